@@ -1,0 +1,37 @@
+"""What can go wrong, as a person is told it.
+
+    TrayectoError
+    ├── BadInput         a message, file, flag or setting that is not as it should be
+    ├── RetrievalError   the index of checklists cannot be opened or asked
+    ├── StorageError     sessions cannot be kept or read
+    └── ModelError       the language model failed, was late or answered out of shape
+"""
+
+
+class TrayectoError(Exception):
+    """One line: what is wrong, where, and what would be right."""
+
+    def __init__(self, what: str, *, where: str = "", right: str = "") -> None:
+        self.what, self.where, self.right = what, where, right
+        super().__init__(_line(what, where, right))
+
+
+class BadInput(TrayectoError):
+    """Somebody's input is not as it should be; nothing was changed."""
+
+
+class RetrievalError(TrayectoError):
+    """The index of checklists cannot be opened or asked."""
+
+
+class StorageError(TrayectoError):
+    """Sessions cannot be kept or read."""
+
+
+class ModelError(TrayectoError):
+    """The language model failed, was late, or answered out of shape; the plain answer stands."""
+
+
+def _line(what: str, where: str, right: str) -> str:
+    line = f"{where}: {what}" if where else what
+    return " ".join(f"{line}; {right}".split()) if right else " ".join(line.split())

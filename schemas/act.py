@@ -1,0 +1,52 @@
+"""What a message does besides stating facts: the closed list that the conversation knows how to answer."""
+
+from typing import Literal
+
+from schemas.base import Record
+from schemas.edit import Edit
+from schemas.vocabulary import Language
+
+ActKind = Literal[
+    "clarify",  # asks what a word or question of ours means; about: the words asked about, "" for the last question
+    "recommend",  # asks what we would recommend, or what is usual
+    "unknown",  # does not know the answer
+    "skip",  # does not want to answer this
+    "finish",  # has had enough: draw it
+    "jump",  # wants to talk about a topic; about: the topic id
+    "show",  # wants another map; about: the map id or the words that name it
+    "progress",  # asks how much is left, or where we were
+    "agree",  # yes
+    "refuse",  # no
+    "accept",  # keeps a finding as it is; about: the code, quote: the reason
+    "ambiguous",  # a word that may mean several things; about: the word
+    "everybody",  # says that the audience is everyone
+    "contradiction",  # says the opposite of what was said before; about: the fact's path, with "/"
+    "greeting",
+    "thanks",
+    "offtopic",  # is about something else
+    "upset",  # is cross or in a hurry
+    "injected",  # holds an instruction to us inside pasted text; it is ignored
+    "foreign",  # is in a language we do not speak; about: its code
+    "empty",  # holds nothing
+    "unread",  # nothing in it could be made use of
+]
+
+
+class Act(Record):
+    """One such thing, with the words that do it."""
+
+    kind: ActKind
+    about: str = ""
+    quote: str = ""
+
+
+class Understood(Record):
+    """What one message means: changes to make, things to answer, and its language where it shows one."""
+
+    edits: tuple[Edit, ...] = ()
+    acts: tuple[Act, ...] = ()
+    language: Language | None = None
+
+    def does(self, kind: ActKind) -> Act | None:
+        """The first act of this kind, if there is one."""
+        return next((act for act in self.acts if act.kind == kind), None)

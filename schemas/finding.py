@@ -1,0 +1,50 @@
+"""What the critique says of a map."""
+
+from typing import Literal
+
+from schemas.base import Loc, Record, Whole
+from schemas.edit import Edit
+
+Severity = Literal["error", "warning", "suggestion"]
+"""error blocks calling a map final; warning is shown; suggestion is folded."""
+
+Family = Literal[
+    "coverage", "consistency", "omnichannel", "measurement", "ownership", "emotion", "evidence",
+    "customer", "moments", "privacy", "realism",
+]
+
+
+class Finding(Record):
+    """One fault of one map, in the map's language or the reader's.
+
+    `loc` is the place inside the map, `touchpoints` the ids it speaks of, `ask` a question whose answer mends it,
+    `fix` edits (paths inside the map) that make it go away, `root` the code of the finding that explains this one.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    loc: Loc = ()
+    touchpoints: tuple[str, ...] = ()
+    message: str
+    why: str
+    ask: str | None = None
+    fix: tuple[Edit, ...] = ()
+    source: Literal["rule", "model"] = "rule"
+    root: str | None = None
+
+
+class Accepted(Finding):
+    """A finding that was accepted, with the reason; kept in sight, not counted."""
+
+    reason: str
+
+
+class Report(Record):
+    """All that the critique says of one map. `unreviewed` names the rules that could not judge, and why."""
+
+    map: str
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    unreviewed: dict[str, str] = {}
+    score: dict[Family | Literal["all"], Whole] = {}

@@ -1,0 +1,273 @@
+"""The journey map: the file format that others rely on (`schema_version` "1.0").
+
+Shape only. A poor map, or one that names an owner nobody declared, is representable; the critique judges it.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from schemas.base import Flag, Loc, Number, Record, Whole
+from schemas.vocabulary import (
+    ActionKind,
+    BasisKind,
+    ChannelId,
+    Decision,
+    Direction,
+    EmotionBasis,
+    IndustryId,
+    KnowledgeId,
+    Language,
+    Macro,
+    MetricId,
+    StageKey,
+    StageModel,
+    Status,
+    TouchpointType,
+    ValueType,
+)
+
+SCHEMA_VERSION = "1.0"
+
+Id = Annotated[str, StringConstraints(min_length=1)]
+Valence = Annotated[Whole, Field(ge=-2, le=2)]
+
+
+class Basis(Record):
+    """Where a cell comes from. `ref` is ``turn:7``, a file and page, or a knowledge id; `quote` the very words."""
+
+    kind: BasisKind
+    ref: str = ""
+    quote: str | None = None
+
+
+class Emotion(Record):
+    label: str
+    valence: Valence
+    context: str | None = None
+    basis: EmotionBasis = "stated"
+
+
+class ValueAdded(Record):
+    type: ValueType
+    what: str
+
+
+class Metric(Record):
+    id: MetricId
+    instrument: str | None = None
+    value: Number | None = None
+    date: str | None = None
+    target: Number | None = None
+    due: str | None = None
+
+
+class Action(Record):
+    what: str
+    owner: str | None = None
+    due: str | None = None
+    priority: str | None = None
+    effort: str | None = None
+    kind: ActionKind | None = None
+
+
+class Handoff(Record):
+    """One side hands the customer to another; `info_carried` is what travels along."""
+
+    from_: str = Field(alias="from")
+    to: str
+    info_carried: str | None = None
+
+    model_config = {"populate_by_name": True, "serialize_by_alias": True}
+
+
+class Touchpoint(Record):
+    id: Id
+    name: str
+    type: TouchpointType
+    channel: ChannelId
+    direction: Direction = "proactive"
+    status: Status = "stated"
+    customer_action: str | None = None
+    customer_thought: str | None = None
+    emotion: Emotion | None = None
+    pain: str | None = None
+    expectation: str | None = None
+    value_added: ValueAdded | None = None
+    owner: str | None = None
+    participants: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    action: Action | None = None
+    moment_of_truth: Flag = False
+    decision_at_stake: str | None = None
+    recovery: str | None = None
+    days_since_previous_contact: Number | None = None
+    wait: str | None = None
+    handoff: Handoff | None = None
+    response_promise: str | None = None
+    data_collected: str | None = None
+    purpose: str | None = None
+    consent: str | None = None
+    opt_in: str | None = None
+    opt_out: str | None = None
+    alternative: str | None = None
+    checklist: tuple[KnowledgeId, ...] = ()
+    evidence: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+
+
+class Stage(Record):
+    id: Id
+    key: StageKey
+    macro: Macro
+    name: str
+    customer_goal: str | None = None
+    expectation: str | None = None
+    touchpoints: tuple[Touchpoint, ...] = ()
+
+
+class Business(Record):
+    name: str = ""
+    industry: IndustryId | None = None
+    country: str | None = None
+    team_size: Annotated[Whole, Field(ge=0)] | None = None
+    description: str | None = None
+
+
+class Audience(Record):
+    name: str = ""
+    scope: Literal["one", "all_segments"] = "one"
+    segments: tuple[str, ...] = ()
+    attributes: dict[str, str] = {}
+    preferred_channels: tuple[ChannelId, ...] = ()
+
+
+class Product(Record):
+    """`recurring`: paid again and again; `needs_learning`: must be learnt to be useful; `repeatable`: bought more than once."""
+
+    name: str = ""
+    names: tuple[str, ...] = ()
+    recurring: Flag | None = None
+    needs_learning: Flag | None = None
+    repeatable: Flag | None = None
+    price: str | None = None
+
+
+class Goal(Record):
+    text: str
+    metric: MetricId | None = None
+    baseline: Number | None = None
+    target: Number | None = None
+    due: str | None = None
+
+
+class Constraint(Record):
+    """Something the business does not do or have, in its words, and the ids that this rules out."""
+
+    text: str
+    channels: tuple[ChannelId, ...] = ()
+    touchpoint_types: tuple[TouchpointType, ...] = ()
+    tools: tuple[str, ...] = ()
+
+
+class Deviation(Record):
+    """What customers do who leave the path, and how the business answers."""
+
+    trigger: str
+    response: str | None = None
+
+
+class Proposal(Record):
+    """A checklist item that the map lacks, as a touchpoint to adopt, adapt or dismiss."""
+
+    id: Id
+    checklist: KnowledgeId
+    stage: str
+    touchpoint: Touchpoint
+    decision: Decision = "open"
+    reason: str | None = None
+
+
+class Evidence(Record):
+    id: Id
+    type: Literal["qualitative", "quantitative"]
+    source: str
+    date: str | None = None
+    quote: str | None = None
+
+
+class AcceptedFinding(Record):
+    """A finding that somebody accepted, with the reason; it does not come back."""
+
+    code: str
+    loc: Loc = ()
+    reason: str
+
+
+class Provenance(Record):
+    engine: Literal["plain", "assisted"] = "plain"
+    model: str | None = None
+    prompts: dict[str, str] = {}
+    created_at: str = ""
+    updated_at: str = ""
+
+
+class JourneyMap(Record):
+    schema_version: Literal["1.0"]
+    id: Id
+    title: str = ""
+    language: Language
+    state: Literal["current", "ideal"] | None = None
+    business: Business = Business()
+    audience: Audience = Audience()
+    product: Product = Product()
+    goal: Goal | None = None
+    constraints: tuple[Constraint, ...] = ()
+    channels: tuple[ChannelId, ...] = ()
+    areas: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    pains: tuple[str, ...] = ()
+    stage_model: StageModel = "custom"
+    stages: tuple[Stage, ...]
+    deviations: tuple[Deviation, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    owner: str | None = None
+    contributors: tuple[str, ...] = ()
+    review_date: str | None = None
+    accepted_findings: tuple[AcceptedFinding, ...] = ()
+    provenance: Provenance = Provenance()
+
+    def touchpoints(self) -> Iterator[tuple[Loc, Stage, Touchpoint]]:
+        """Every touchpoint in order, with its place and its stage. Proposals are not touchpoints yet."""
+        for s, stage in enumerate(self.stages):
+            for t, touchpoint in enumerate(stage.touchpoints):
+                yield ("stages", s, "touchpoints", t), stage, touchpoint
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "JourneyMap":
+        groups: dict[str, list[tuple[Loc, str]]] = {
+            "stage": [(("stages", i), s.id) for i, s in enumerate(self.stages)],
+            "touchpoint": [(loc, t.id) for loc, _, t in self.touchpoints()],
+            "proposal": [(("proposals", i), p.id) for i, p in enumerate(self.proposals)],
+            "evidence": [(("evidence", i), e.id) for i, e in enumerate(self.evidence)],
+        }
+        for noun, places in groups.items():
+            first: dict[str, Loc] = {}
+            for loc, id_ in places:
+                if id_ in first:
+                    raise PydanticCustomError(
+                        "duplicate_id",
+                        "{where}.id: {noun} id '{id}' stands already at {first}; ids must be unique",
+                        {"where": dotted(loc), "noun": noun, "id": id_, "first": dotted(first[id_])},
+                    )
+                first[id_] = loc
+        return self
+
+
+def dotted(loc: Loc) -> str:
+    """A place as a person reads it: ``stages.1.touchpoints.0``."""
+    return ".".join(str(part) for part in loc)

@@ -1,0 +1,220 @@
+"""The shape of `knowledge/`: what good practice knows, as data in three languages."""
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from schemas.base import Flag, Number, Record, Whole
+from schemas.finding import Severity
+from schemas.vocabulary import (
+    AreaId,
+    ChannelId,
+    Direction,
+    EmotionId,
+    IndustryId,
+    KnowledgeId,
+    Language,
+    Macro,
+    MetricId,
+    StageKey,
+    StageModel,
+    ToolId,
+    Topic,
+    TouchpointType,
+)
+
+
+class Fact(Record):
+    """Knowledge is ours: a misspelt field is an error, not a guest."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Fact):
+    """A text for people in the three languages."""
+
+    es: str
+    en: str
+    pt: str
+
+    def __getitem__(self, language: Language) -> str:
+        return str(getattr(self, language))
+
+
+class Term(Fact):
+    """An id of a vocabulary: what we call it, and how people type it (any language, folded when matched).
+
+    `ambiguous` are synonyms that need context; each maps to the ids that it may mean.
+    """
+
+    label: Text
+    synonyms: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+class Channel(Term):
+    """`place`: online or offline. `control`: run by the business, a profile on somebody's platform, or somebody else's.
+
+    `human`: a person answers there in real time or nearly. `types` is the touchpoint type that this channel usually
+    carries in a macro stage.
+    """
+
+    place: Literal["online", "offline"]
+    control: Literal["owned", "hybrid", "third_party"]
+    human: Flag = False
+    types: dict[Macro, TouchpointType] = {}
+
+
+class StageTerm(Term):
+    """`question` is the customer's question there; `models` the name of the stage in each model of the sources."""
+
+    macro: Macro
+    rank: Whole
+    question: Text
+    models: dict[StageModel, Text]
+
+
+class TypeTerm(Term):
+    """A touchpoint type. `macros` are the macro stages where it may stand (critique rule CON-03)."""
+
+    macros: tuple[Macro, ...]
+    direction: Direction = "proactive"
+
+
+class MetricTerm(Term):
+    """`low` and `high` bound possible values (None: open). `level`: touchpoint, stage or relationship."""
+
+    definition: Text
+    formula: Text
+    unit: str
+    low: Number | None = None
+    high: Number | None = None
+    better: Literal["higher", "lower", "band"]
+    level: Literal["touchpoint", "stage", "relationship"]
+    instrument: Text
+    tools: tuple[ToolId, ...] = ()
+    stages: tuple[StageKey, ...]
+    vanity: Flag = False
+
+
+class EmotionTerm(Term):
+    valence: Whole
+    arousal: Literal["low", "medium", "high"]
+
+
+class AttributeTerm(Term):
+    kind: Literal["demographic", "socio_economic", "b2b", "psychographic", "behavioural", "access"]
+    ask_when: Text
+
+
+class Item(Fact):
+    """A checklist item: a touchpoint or a practice, what it should achieve and how to see that it is done.
+
+    `origin` names the source (S0–S4) or says that the item is our extension. `cues` are words by which people speak of it.
+    """
+
+    name: Text
+    achieves: Text
+    checklist: tuple[Text, ...] = Field(min_length=3, max_length=6)
+    origin: tuple[Literal["S0", "S1", "S2", "S3", "S4", "extension"], ...]
+    group: str
+    kind: Literal["touchpoint", "practice"]
+    caution: Text | None = None
+    stages: tuple[StageKey, ...] = ()
+    channels: tuple[ChannelId, ...] = ()
+    industries: tuple[IndustryId, ...] = ()
+    metrics: tuple[MetricId, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+class UsualEmotion(Fact):
+    """An emotion that is usual there, and why: a hypothesis, shown as one."""
+
+    id: EmotionId
+    context: Text
+
+
+class UsualTouchpoint(Fact):
+    """A touchpoint that is usual in a trade. It enters a map as a hypothesis, and only in a channel that was declared.
+
+    `channels` in order of preference; `owners` likewise. `decision` makes it a moment of truth.
+    """
+
+    id: str
+    stage: StageKey
+    type: TouchpointType
+    channels: tuple[ChannelId, ...] = Field(min_length=1)
+    name: Text
+    action: Text
+    direction: Direction
+    owners: tuple[AreaId, ...] = ()
+    metrics: tuple[MetricId, ...] = ()
+    thought: Text | None = None
+    emotion: UsualEmotion | None = None
+    pain: Text | None = None
+    wait: Text | None = None
+    decision: Text | None = None
+    checklist: tuple[KnowledgeId, ...] = ()
+
+
+class UsualHandoff(Fact):
+    what: Text
+    risk: Text
+
+
+class Industry(Term):
+    """What is usual in a trade, in Mexico, Spain, Brazil, the UK and India alike.
+
+    `customer` is the trade's word for the people served, singular and plural ("patient", "patients").
+    `stages` gives the customer's question at each usual stage, in the customer's voice.
+    """
+
+    customer: Text
+    customers: Text
+    quirks: Text
+    stages: dict[StageKey, Text]
+    touchpoints: tuple[UsualTouchpoint, ...]
+    must_haves: tuple[KnowledgeId, ...] = ()
+    pains: tuple[Text, ...] = ()
+    handoffs: tuple[UsualHandoff, ...] = ()
+    metrics: tuple[MetricId, ...] = ()
+    tools: tuple[ToolId, ...] = ()
+    deviations: tuple[Text, ...] = ()
+    cautions: tuple[Text, ...] = ()
+
+
+class TopicSpec(Fact):
+    """A topic of the interview: what it fills, how we ask, why, and answers to tap.
+
+    `fills` is the field of the brief. `question` is asked the first time, `again` when the first answer was not enough.
+    `chips` are answers that are likely whatever the trade; more come from the brief and the industry.
+    """
+
+    fills: str
+    required: Flag = False
+    question: Text
+    again: Text
+    why: Text
+    example: Text
+    chips: tuple[Text, ...] = ()
+
+
+class RuleText(Fact):
+    """All that is said of a critique rule. Placeholders ``{like_this}`` are the parameters of its faults.
+
+    `fills` says what an answer to `ask` fills: a topic id ("service"), or a field at the finding's place with "@"
+    before it ("@owner", "@customer_goal"). `bad` and `good` are one line each, as in a style guide; the tests of the
+    rule hold the full examples. `sources` are rows of the sources ("S1-16") or names of practice.
+    """
+
+    name: str
+    severity: Severity
+    title: Text
+    message: Text
+    why: Text
+    ask: Text | None = None
+    fills: str | None = None
+    fix: Text | None = None
+    bad: Text
+    good: Text
+    sources: tuple[str, ...]

@@ -1,0 +1,92 @@
+"""Where a conversation stands: what was said, what was learnt, what comes next."""
+
+from typing import Literal
+
+from schemas.base import Flag, Loc, Record, Whole
+from schemas.brief import Brief
+from schemas.edit import Edit
+from schemas.journey_map import JourneyMap
+from schemas.vocabulary import Language
+
+
+class Chip(Record):
+    """A short answer that the person may tap instead of typing."""
+
+    label: str
+    value: str
+
+
+class Turn(Record):
+    """One exchange. `n` counts the person's messages from 1; the greeting is turn 0.
+
+    `asks` is the topic or finding code that `reply` asks about, `place` where a finding stands: a session path that
+    starts with ``"maps"`` and names things by id.
+    """
+
+    n: Whole
+    said: str
+    reply: str
+    asks: str | None = None
+    place: Loc = ()
+    chips: tuple[Chip, ...] = ()
+
+
+class Change(Record):
+    """The edits of one message, click or fix: the step that undo takes back."""
+
+    edits: tuple[Edit, ...]
+
+
+class Session(Record):
+    """A conversation. `brief` is always what `history` adds up to; `maps` what the brief and the map edits give.
+
+    `language_known` is false until the person has shown or chosen a language. `skipped` are topics or finding codes that
+    the person does not want to, or cannot, answer. `asked` counts how often a topic or finding was asked about.
+    """
+
+    schema_version: Literal["1.0"] = "1.0"
+    id: str
+    language: Language = "es"
+    language_known: Flag = False
+    turns: tuple[Turn, ...] = ()
+    history: tuple[Change, ...] = ()
+    undone: tuple[Change, ...] = ()
+    brief: Brief = Brief()
+    maps: tuple[JourneyMap, ...] = ()
+    skipped: tuple[str, ...] = ()
+    asked: dict[str, Whole] = {}
+    created_at: str = ""
+    updated_at: str = ""
+
+    @property
+    def asks(self) -> str | None:
+        """What the last question was about."""
+        return self.turns[-1].asks if self.turns else None
+
+    @property
+    def turn(self) -> int:
+        """How many messages the person has sent."""
+        return self.turns[-1].n if self.turns else 0
+
+
+class MapSummary(Record):
+    id: str
+    title: str
+    audience: str
+    product: str
+    touchpoints: Whole
+    findings: dict[Literal["error", "warning", "suggestion"], Whole]
+
+
+class Reply(Record):
+    """What a turn gives back: one line of ``chat --jsonl``."""
+
+    turn: Whole
+    reply: str
+    language: Language
+    asks: str | None = None
+    chips: tuple[Chip, ...] = ()
+    understood: tuple[Edit, ...] = ()
+    brief: Brief = Brief()
+    maps: tuple[MapSummary, ...] = ()
+    ready: Flag = False
