@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import ModuleType
 from typing import NamedTuple
 
 from knowledge import Knowledge
-from schemas import Brief, Edit, JourneyMap, Loc, Severity, Stage, Touchpoint
+from schemas import Brief, Edit, Family, JourneyMap, Loc, Severity, Stage, Touchpoint
+
+FAMILIES: Mapping[str, Family] = {
+    "COV": "coverage", "CON": "consistency", "OMN": "omnichannel", "MEA": "measurement", "OWN": "ownership",
+    "EMO": "emotion", "EVI": "evidence", "CUS": "customer", "MOT": "moments", "PRI": "privacy", "REA": "realism",
+}
+"""Families by the first letters of their rules' codes, in the order in which we show them."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,13 @@ class Case:
 
 
 class Fault(NamedTuple):
-    """What a rule yields: where, the words for its texts' placeholders, edits that mend it, and what outweighs its severity.
+    """What a rule yields: where, words for its texts' placeholders, edits that mend it, what outweighs its severity.
 
-    `touchpoints` are ids to point at beyond the one that `loc` lies in.
+    `touchpoints` are ids to point at beyond the one that `loc` lies in. A value of `params` is the map's own words
+    (they are clipped and may hold anything), a number, or an id: a param named ``channel``, ``metric``, ``type``,
+    ``tool``, ``area``, ``emotion``, ``attribute``, ``industry``, ``stage_key`` or ``macro``, or the plural with ids
+    joined by ", ", is shown by the label in the reader's language; an id of the texts ("critique.word.x") by the text.
+    Places in `loc` and in the paths of `fix` may be indexes.
     """
 
     loc: Loc = ()
@@ -73,7 +84,10 @@ class Fault(NamedTuple):
 
 
 class Unjudged(NamedTuple):
-    """What a rule yields instead when it cannot tell: never silence, never "passed". `reason` is a key of the texts."""
+    """What a rule yields instead when it cannot tell: never silence, never "passed".
+
+    `reason` is a key of the texts, without its prefix ``critique.unreviewed.``.
+    """
 
     reason: str
 
@@ -83,7 +97,7 @@ Check = Callable[[Case], Iterator[Fault | Unjudged]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A named check. `roots` are codes that, found at the same place (or anywhere, for whole-map rules), explain this one."""
+    """A named check. `roots` are codes that, found at the same place or about the whole map, explain this one."""
 
     code: str
     severity: Severity
@@ -91,11 +105,34 @@ class Rule:
     check: Check = field(repr=False)
     roots: tuple[str, ...] = ()
 
+    @property
+    def family(self) -> Family:
+        return FAMILIES[self.code[:3]]
+
+    def answers_to(self, word: str) -> bool:
+        """Whether `word` selects this rule: its code or the start of it, its name or its family."""
+        return self.code.startswith(word.strip().upper() or "?") or word.strip().lower() in (self.name, self.family)
+
+
+def collect(*modules: ModuleType) -> tuple[Rule, ...]:
+    """All rules that stand in `modules`, by code within each module. Raises `ValueError` on a repeated code or name."""
+    rules: list[Rule] = []
+    for module in modules:
+        rules += sorted((value for value in vars(module).values() if isinstance(value, Rule)), key=lambda r: r.code)
+    for field_ in ("code", "name"):
+        seen: set[str] = set()
+        for each in rules:
+            if (value := str(getattr(each, field_))) in seen:
+                raise ValueError(f"two rules share the {field_} {value}")
+            seen.add(value)
+    return tuple(rules)
+
 
 def rule(code: str, severity: Severity, *, roots: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
     """Turn a function into a `Rule`; the function's name is the fault's name."""
 
     def wrap(check: Check) -> Rule:
-        return Rule(code, severity, getattr(check, "__name__").replace("_", "-"), check, roots)
+        name: str = getattr(check, "__name__")  # noqa: B009  a Callable need not have one
+        return Rule(code, severity, name.replace("_", "-"), check, roots)
 
     return wrap

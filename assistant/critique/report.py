@@ -1,0 +1,130 @@
+"""From faults to a report: words in the reader's language, one finding a cause, the most useful first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.critique.rule import Case, Fault, Rule
+from assistant.critique.score import scores
+from assistant.critique.wording import filled, reason_text
+from assistant.errors import BadInput
+from schemas import Accepted, Finding, JourneyMap, Language, Loc, Report
+
+RANK = {"error": 0, "warning": 1, "suggestion": 2}
+
+
+class Verdict(NamedTuple):
+    """What one rule said of one case. `reason` is a key of the texts, or empty when the rule could judge."""
+
+    rule: Rule
+    faults: tuple[Fault, ...]
+    reason: str
+
+
+def report(case: Case, rules: Sequence[Rule], language: Language | None = None) -> Report:
+    """What `rules` say of `case`, in `language` or the map's own."""
+    spoken = language or case.map.language
+    verdicts = [_verdict(rule, case) for rule in rules]
+    accepted, open_ = _part(case.map, [found for v in verdicts for found in _findings(v, case, spoken)])
+    findings = _ordered(_rooted(open_, (*open_, *accepted), rules))
+    return Report(
+        map=case.map.id,
+        findings=findings,
+        accepted=accepted,
+        unreviewed={v.rule.code: reason_text(v.reason, case.knowledge, spoken) for v in verdicts if v.reason},
+        score=scores(findings, [v.rule for v in verdicts if not v.reason or v.faults]),
+    )
+
+
+def chosen(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """Those of `rules` that are selected (all, when nothing is) and not ignored. Raises `BadInput` on unknown words."""
+    wanted, unwanted = tuple(select), tuple(ignore)
+    for word in (*wanted, *unwanted):
+        find(rules, word)
+    return tuple(
+        rule for rule in rules
+        if (not wanted or any(map(rule.answers_to, wanted))) and not any(map(rule.answers_to, unwanted))
+    )
+
+
+def find(rules: Sequence[Rule], word: str) -> tuple[Rule, ...]:
+    """The rules that `word` names. Raises `BadInput` when there is none."""
+    if found := tuple(rule for rule in rules if rule.answers_to(word)):
+        return found
+    families = ", ".join(dict.fromkeys(rule.family for rule in rules))
+    codes = ", ".join(rule.code for rule in rules)
+    raise BadInput(f"no rule '{word}'", right=f"use a family ({families}) or a code ({codes})")
+
+
+def _verdict(rule: Rule, case: Case) -> Verdict:
+    faults, reason = [], ""
+    for found in rule.check(case):
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            reason = reason or found.reason
+    return Verdict(rule, tuple(faults), reason)
+
+
+def _findings(verdict: Verdict, case: Case, language: Language) -> Iterator[Finding]:
+    rule, text = verdict.rule, case.knowledge.rules[verdict.rule.code]
+    for fault in verdict.faults:
+        words = {name: filled(name, value, case.knowledge, language) for name, value in fault.params.items()}
+        yield Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=fault.severity or rule.severity,
+            loc=fault.loc,
+            touchpoints=_touchpoints(case.map, fault),
+            message=text.message[language].format_map(words),
+            why=text.why[language].format_map(words),
+            ask=text.ask[language].format_map(words) if text.ask else None,
+            fix=fault.fix,
+        )
+
+
+def _touchpoints(map: JourneyMap, fault: Fault) -> tuple[str, ...]:
+    """Ids of the touchpoint that the place lies in, and of those that the rule points at."""
+    pinned = map.pinned(fault.loc)
+    here = (str(pinned[3]),) if len(pinned) > 3 and pinned[0] == "stages" and pinned[2] == "touchpoints" else ()
+    return tuple(dict.fromkeys((*here, *fault.touchpoints)))
+
+
+def _part(map: JourneyMap, findings: Iterable[Finding]) -> tuple[tuple[Accepted, ...], tuple[Finding, ...]]:
+    accepted: list[Accepted] = []
+    open_: list[Finding] = []
+    reasons = [(a.code, map.pinned(a.loc), a.reason) for a in map.accepted_findings]
+    for found in findings:
+        place = map.pinned(found.loc)
+        reason = next((r for code, loc, r in reasons if code == found.code and place[: len(loc)] == loc), None)
+        if reason is None:
+            open_.append(found)
+        else:
+            accepted.append(Accepted(**dict(found), reason=reason))
+    return tuple(accepted), tuple(open_)
+
+
+def _rooted(findings: Iterable[Finding], causes: Sequence[Finding], rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Findings with the code of the one that explains them, where there is one."""
+    roots = {rule.code: rule.roots for rule in rules}
+    for found in findings:
+        root = next((c.code for c in causes if c.code in roots[found.code] and _together(c.loc, found.loc)), None)
+        yield found if root is None else found.model_copy(update={"root": root})
+
+
+def _together(one: Loc, other: Loc) -> bool:
+    """Whether one place holds the other; the whole map holds every place."""
+    short = min(len(one), len(other))
+    return one[:short] == other[:short]
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors, warnings, suggestions; each from the whole map to the last stage; what follows from another finding last."""
+    return tuple(sorted(findings, key=lambda f: (f.root is not None, RANK[f.severity], *_position(f.loc))))
+
+
+def _position(loc: Loc) -> tuple[int, int]:
+    """Stage and touchpoint, counted from 0; -1 for what concerns the whole map or stage."""
+    if loc[:1] != ("stages",):
+        return -1, -1
+    numbers = [part for part in loc if isinstance(part, int)] + [-1, -1]
+    return numbers[0], numbers[1]

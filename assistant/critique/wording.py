@@ -1,0 +1,87 @@
+"""Words for findings: labels for ids, people's words clipped, and the explanation of a rule."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.critique.rule import Rule
+from knowledge import Knowledge
+from schemas import Language
+
+LONGEST = 90
+"""Characters of a person's words that a message quotes."""
+
+Labels = Callable[[Knowledge], Mapping[str, Any]]
+
+LABELS: Mapping[str, Labels] = {
+    "channel": lambda k: k.channels,
+    "type": lambda k: k.type_names,
+    "tool": lambda k: k.tools,
+    "metric": lambda k: k.metrics,
+    "stage_key": lambda k: k.stages,
+    "area": lambda k: k.areas,
+    "emotion": lambda k: k.emotions,
+    "attribute": lambda k: k.attributes,
+    "industry": lambda k: k.industries,
+}
+
+
+def filled(name: str, value: str | int, knowledge: Knowledge, language: Language) -> str:
+    """What stands for a placeholder: an id's label, or the map's own words on one line, clipped."""
+    text = " ".join(str(value).split())
+    if labels := LABELS.get(name) or LABELS.get(name.removesuffix("s")):
+        return ", ".join(_label(id_, labels(knowledge), language) for id_ in text.split(", "))
+    macros = name.removesuffix("s") == "macro"
+    if macros:
+        return ", ".join(_text(f"critique.macro.{id_}", id_, knowledge, language) for id_ in text.split(", "))
+    return _text(text, clipped(text), knowledge, language) if text.startswith("critique.") else clipped(text)
+
+
+def clipped(text: str, longest: int = LONGEST) -> str:
+    """`text`, cut after a word where it is too long."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def reason_text(reason: str, knowledge: Knowledge, language: Language) -> str:
+    """Why a rule could not judge, in words."""
+    full = f"critique.unreviewed.{reason}"
+    return _text(full if full in knowledge.texts else reason, reason, knowledge, language)
+
+
+def explanation(rule: Rule, knowledge: Knowledge, language: Language) -> str:
+    """All that we say of a rule: what it finds, why it matters, a bad and a good example, the question, its sources."""
+    text = knowledge.rules[rule.code]
+
+    def head(word: str) -> str:
+        return _text(f"critique.explain.{word}", word, knowledge, language)
+
+    lines = [
+        f"{rule.code} · {rule.name} · {head(rule.severity)} · {head(rule.family)}",
+        text.title[language],
+        "",
+        f"{head('why')}: {text.why[language]}",
+        f"✗ {text.bad[language]}",
+        f"✓ {text.good[language]}",
+    ]
+    lines += [f"{head('fix')}: {text.fix[language]}"] if text.fix else []
+    # Placeholders stand for words of a map; without a map, an ellipsis says that something stands there.
+    lines += [f"{head('ask')}: {text.ask[language].format_map(_Blank())}"] if text.ask else []
+    return "\n".join([*lines, f"{head('sources')}: {', '.join(text.sources)}"])
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _label(id_: str, terms: Mapping[str, Any], language: Language) -> str:
+    if id_ not in terms:
+        return clipped(id_)
+    term = terms[id_]
+    return str(getattr(term, "label", term)[language])
+
+
+def _text(id_: str, otherwise: str, knowledge: Knowledge, language: Language) -> str:
+    return knowledge.texts[id_][language] if id_ in knowledge.texts else otherwise
