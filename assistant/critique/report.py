@@ -118,7 +118,7 @@ def _together(one: Loc, other: Loc) -> bool:
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Errors, warnings, suggestions; each from the whole map to the last stage; what follows from another finding last."""
+    """Errors, warnings, suggestions; each from the whole map to the last stage; what follows from others last."""
     return tuple(sorted(findings, key=lambda f: (f.root is not None, RANK[f.severity], *_position(f.loc))))
 
 
