@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from schemas.knowledge import (
     AttributeTerm,
     Channel,
+    Cue,
     EmotionTerm,
     Industry,
     Item,
@@ -46,6 +47,8 @@ class Knowledge:
     metrics: MappingProxyType[str, MetricTerm]
     emotions: MappingProxyType[str, EmotionTerm]
     attributes: MappingProxyType[str, AttributeTerm]
+    cues: MappingProxyType[str, Cue]
+    countries: MappingProxyType[str, Term]
     industries: MappingProxyType[str, Industry]
     items: MappingProxyType[str, Item]
     topics: MappingProxyType[str, TopicSpec]
@@ -71,6 +74,8 @@ def load(root: Path = HERE) -> Knowledge:
         metrics=_read(root / "vocabulary" / "metrics.yaml", MetricTerm),
         emotions=_read(root / "vocabulary" / "emotions.yaml", EmotionTerm),
         attributes=_read(root / "vocabulary" / "attributes.yaml", AttributeTerm),
+        cues=_read(root / "vocabulary" / "cues.yaml", Cue),
+        countries=_read(root / "vocabulary" / "countries.yaml", Term),
         industries=_read(root / "industries", Industry),
         items=_read(root / "items", Item),
         topics=_read(root / "interview", TopicSpec),

@@ -52,6 +52,18 @@ class Term(Fact):
     ambiguous: tuple[str, ...] = ()
 
 
+class Cue(Fact):
+    """Words by which a message shows what it does ("never", "perhaps some day", "I meant"), by language.
+
+    They are folded when matched. A trailing ``*`` stands for any ending, ``_`` for one word, ``...`` for up to three.
+    """
+
+    es: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    pt: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+
+
 class Channel(Term):
     """`place`: online or offline. `control`: run by the business, a profile on somebody's platform, or somebody else's.
 

@@ -1,0 +1,10 @@
+"""Reading words: folding, language, clauses, and mentions of the vocabularies with their polarity."""
+
+from assistant.text.clauses import Clause, clauses
+from assistant.text.cues import Cues
+from assistant.text.fold import Folded, fold, folded
+from assistant.text.language import Detected, detect
+from assistant.text.lexicon import Lexicon, Mention
+from assistant.text.vectors import Embed
+
+__all__ = ["Clause", "Cues", "Detected", "Embed", "Folded", "Lexicon", "Mention", "clauses", "detect", "fold", "folded"]

@@ -1,0 +1,81 @@
+"""Clauses: the parts of a message as a person means them, one statement each."""
+
+import re
+from typing import NamedTuple
+
+from assistant.text.fold import folded
+
+# Where a statement surely ends: sentence marks (not inside numbers or addresses), new lines, bullets, emoji.
+_END = re.compile(
+    r"(?:[.!?…]+(?=[\s\"')\]]|$)|[;\n•·▪|]+|\s[-–*](?=\s)|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:(?=\s))", re.UNICODE
+)
+_TURN = r"pero|mas|but|sino|aunque|however|porem|although|though|mientras que|whereas|en cambio|enquanto|except that"
+_THEN = (
+    r"y luego|y despues|luego|despues de eso|entonces|y entonces|and then|then|after that|e depois|depois disso|ai|e ai|"
+    r"y ahi|y al final|finalmente|finally|so|asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
+)
+_SUBJECT = (
+    r"yo|ella|ellos|ellas|nosotros|nosotras|we|they|i|she|he|it|you|eu|eles|elas|voce|a gente|se|nos|les|los|le|lo|me|no|"
+    r"there|most|some|others|algunos|otros|unos|la mayoria|alguns|outros|nunca|ya|si|when|cuando|quando|mi|my|meu|minha"
+)
+# Endings of finite verbs: Spanish and Portuguese tell by form, English by the short list below.
+_VERB = (
+    r"[a-z]{2,}(?:amos|emos|imos|aron|ieron|aban|ian)|(?:pag|compr|llam|entr|pregunt|reserv|recomend|esper|lleg|busc|mand|"
+    r"pas|vuelv|ped|pid|escrib|quej|retir|dej|habl|mir|encuentr|encontr|conoc|consult|confirm|llen|firm|viej|olvid|"
+    r"respond|contest|avis|deix|cheg|lig|volt|perg|procur|compart|agend|marc|receb|recib|prueb|prov|sub|baj|mandam|tom)"
+    r"(?:a|e|an|en|am|em|on)|vienen|ven|veem|vem|dicen|dizem|pide|viene|hacen|fazem|tienen|tem|quieren|querem|van|vao|saben"
+)
+_ENGLISH = (
+    r"(?:pay|order|book|call|come|visit|ask|wait|pick|collect|receive|leave|see|find|hear|get|buy|choose|send|write|"
+    r"message|sign|try|return|review|recommend|complain|cancel|browse|check|decide|follow|answer|reply)s?(?= \w)"
+)
+_JOIN = re.compile(
+    rf"(?:,\s*(?:(?:y|e|and|o|or|ou)\s+)?(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[a-z]+\s){{1,2}}(?:{_VERB}))\b)"
+    rf"|\s(?:y|e|and)\s+(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|[a-z]+\s(?:{_VERB}))\b)"
+    rf"|[,\s]\s*(?=(?:{_TURN})\b)|[,\s]\s*(?=(?:{_THEN})\s))"
+)
+_LEAD = re.compile(rf"(?:[\s,.;:!?…\"()\[\]*>~_-]|\b(?:{_TURN}|{_THEN}|y|e|and|o|or|ou)\b(?=\s))+")
+
+
+class Clause(NamedTuple):
+    """One statement; `start` and `end` are its place in the message."""
+
+    text: str
+    start: int
+    end: int
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The statements of `text` in order, trimmed of the words that only join them."""
+    whole = folded(text)
+    out = []
+    for start, end in _pieces(whole.text):
+        lead = _LEAD.match(whole.text, start, end)
+        start = lead.end() if lead and lead.end() < end else start
+        if any(char.isalnum() for char in whole.text[start:end]):
+            a, b = whole.span(start, end)
+            kept = text[a:b].rstrip()
+            out.append(Clause(kept, a, a + len(kept)))
+    return tuple(out)
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The places of sentences in folded `text`, marks included."""
+    out, start = [], 0
+    for mark in _END.finditer(text):
+        out.append((start, mark.end()))
+        start = mark.end()
+    return (*out, (start, len(text)))
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    out = []
+    for first, last in sentences(text):
+        start = first
+        for join in _JOIN.finditer(text, first, last):
+            # A clause needs two words before the next may start.
+            if len(text[start : join.start()].split()) >= 2:
+                out.append((start, join.start()))
+                start = join.end()
+        out.append((start, last))
+    return out

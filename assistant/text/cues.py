@@ -1,0 +1,58 @@
+"""Cues: words by which a message shows what it does, as data; here they become patterns."""
+
+import re
+from functools import cached_property
+
+from assistant.text.fold import fold
+from knowledge import Knowledge
+
+NEVER = re.compile(r"(?!)")
+
+
+class Cues:
+    """The cue vocabularies as compiled patterns over folded text, by id.
+
+    In a cue a trailing ``*`` stands for any ending, ``_`` for any one word, ``...`` for up to three words.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._words = {id_: (*cue.es, *cue.en, *cue.pt, *cue.any) for id_, cue in knowledge.cues.items()}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, id_: str) -> re.Pattern[str]:
+        if id_ not in self._patterns:
+            self._patterns[id_] = pattern(self._words.get(id_, ()))
+        return self._patterns[id_]
+
+    def words(self, id_: str) -> tuple[str, ...]:
+        """The cue's words as they stand in the data."""
+        return self._words.get(id_, ())
+
+    def ids(self, prefix: str) -> tuple[str, ...]:
+        return tuple(id_ for id_ in self._words if id_.startswith(prefix))
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """Words that carry no content: articles, pronouns, adverbs of degree and time."""
+        return frozenset(fold(word) for word in self.words("light"))
+
+
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all words, longest first, on word boundaries; it matches nothing when there are none."""
+    if not words:
+        return NEVER
+    # Cues that start with a sign ("?") need no boundary there.
+    ways = sorted({_way(fold(word).strip()) for word in words}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])")
+
+
+def _way(word: str) -> str:
+    return r"[\s,]+".join(_part(part) for part in word.split()).replace(r"[\s,]+(?:GAP)", r"(?:\s+[^\s.,;!?]+){0,3}")
+
+
+def _part(part: str) -> str:
+    if part == "...":
+        return "(?:GAP)"
+    if part == "_":
+        return r"[\w'&-]+"
+    return re.escape(part.rstrip("*")) + (r"\w*" if part.endswith("*") else "")

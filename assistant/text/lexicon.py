@@ -1,0 +1,99 @@
+"""Mentions: where a text names something of the vocabularies, how sure that is, and whether it affirms or denies it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.text.cues import Cues
+from assistant.text.fold import Folded, fold, folded
+from assistant.text.names import Names, Span
+from assistant.text.polarity import Polarity
+from knowledge import Knowledge
+from schemas.knowledge import Term
+
+_LONG = 200_000
+
+
+class Mention(NamedTuple):
+    """A thing of the vocabularies, named in a text at `start:end`.
+
+    `denied`: the text says that it is not so. `idea`: it speaks of some day. `candidates`: the ids it may mean, when
+    the word alone does not tell; `id` is then "".
+    """
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    quote: str
+    denied: bool = False
+    idea: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """All vocabularies of `knowledge`, ready to be found in texts. Build it once; it never changes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.cues = Cues(knowledge)
+        self._names = Names(_vocabularies(knowledge), ordinary=self.cues.words("ordinary"))
+        self._polarity = Polarity(self.cues)
+        self._cached = lru_cache(maxsize=512)(self._read)
+
+    def mentions(self, text: str, kinds: Iterable[str] | None = None) -> tuple[Mention, ...]:
+        """Every mention in order; of `kinds` only, where given. Texts beyond 200,000 characters are read to there."""
+        # Short texts come again and again while drafting; long ones once.
+        found = self._cached(text) if len(text) < 2000 else self._read(text[:_LONG])
+        wanted = None if kinds is None else set(kinds)
+        return found if wanted is None else tuple(one for one in found if one.kind in wanted)
+
+    def _read(self, text: str) -> tuple[Mention, ...]:
+        whole = folded(text)
+        spans = tuple(self._names.find(whole.text))
+        denied, ideas = self._polarity.judge(whole.text, [(span.start, span.end) for span in spans])
+        return tuple(self._mentions(text, whole, spans, denied, ideas))
+
+    def _mentions(
+        self, text: str, whole: Folded, spans: tuple[Span, ...], denied: set[int], ideas: list[tuple[int, int]]
+    ) -> Iterator[Mention]:
+        starts = [start for start, _ in ideas]
+        for span in spans:
+            start, end = whole.span(span.start, span.end)
+            before = bisect_right(starts, span.start) - 1
+            idea = before >= 0 and span.start < ideas[before][1]
+            for kind, (ids, sure) in span.entries.items():
+                one = sure and len(ids) == 1
+                yield Mention(
+                    kind, ids[0] if one else "", start, end, text[start:end],
+                    span.start in denied, idea, () if one else ids,
+                )  # fmt: skip
+
+
+def _vocabularies(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool]]:
+    """Every name as (kind, id, words, sure)."""
+    kinds: dict[str, Mapping[str, Term]] = {
+        "channel": knowledge.channels,
+        "type": knowledge.types,
+        "area": knowledge.areas,
+        "tool": knowledge.tools,
+        "metric": knowledge.metrics,
+        "emotion": knowledge.emotions,
+        "industry": knowledge.industries,
+        "stage": knowledge.stages,
+        "attribute": knowledge.attributes,
+        "country": knowledge.countries,
+    }
+    for kind, terms in kinds.items():
+        for id_, term in terms.items():
+            unsure = {fold(word) for word in term.ambiguous}
+            names = [*(str(label) for label in (term.label.es, term.label.en, term.label.pt)), *term.synonyms]
+            for name in names:
+                if fold(name) not in unsure:
+                    yield kind, id_, name, True
+            for name in term.ambiguous:
+                yield kind, id_, name, False
+    for id_, item in knowledge.items.items():
+        if item.kind == "touchpoint":
+            for name in (item.name.es, item.name.en, item.name.pt, *item.cues):
+                yield "type", id_, name, True

@@ -1,0 +1,148 @@
+"""Names in a text: the longest that stands on word boundaries, with plurals, split words and typing slips."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from assistant.text.fold import fold
+
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"(?:[ \t\-'&/]{1,2}|\.(?=\w)|)$")
+_SHORTEST_FUZZY = 6
+
+Entries = dict[str, tuple[tuple[str, ...], bool]]
+
+
+class Span(NamedTuple):
+    """`entries`: kind → (ids, whether the word tells which)."""
+
+    start: int
+    end: int
+    entries: Entries
+
+
+class Names:
+    """An index of names by their words. `ordinary` are words that only look like a misspelt name."""
+
+    def __init__(self, vocabulary: Iterable[tuple[str, str, str, bool]], ordinary: Iterable[str] = ()) -> None:
+        self._entries: dict[tuple[str, ...], dict[str, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
+        self._lengths: dict[str, list[int]] = {}
+        self._ordinary = {fold(word) for word in ordinary}
+        self._slips: dict[str, str | None] = {}
+        for kind, id_, name, sure in vocabulary:
+            for part in re.split(r"\s+/\s+|\s*\([^)]*\)", name):
+                self._add(kind, id_, tuple(_TOKEN.findall(fold(part))), sure)
+        self._plurals()
+        self._merged = {words: _merge(kinds) for words, kinds in self._entries.items()}
+        self._fuzzy = _by_first(words[0] for words in self._merged if _may_slip(words, self._merged[words]))
+        for words in self._merged:
+            self._lengths.setdefault(words[0], []).append(len(words))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Every name in folded `text`, from left to right, none inside another."""
+        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        i = 0
+        while i < len(tokens):
+            size, words = self._longest(tokens, i, text)
+            if size:
+                yield Span(tokens[i][1], tokens[i + size - 1][2], self._merged[words])
+            i += size or 1
+
+    def _longest(self, tokens: list[tuple[str, int, int]], i: int, text: str) -> tuple[int, tuple[str, ...]]:
+        word = tokens[i][0]
+        for size in self._lengths.get(word, ()):
+            words = tuple(token for token, _, _ in tokens[i : i + size])
+            if len(words) == size and words in self._merged and _together(tokens[i : i + size], text):
+                return size, words
+        if i + 1 < len(tokens) and (joined := (word + tokens[i + 1][0],)) in self._merged and len(joined[0]) >= 7:
+            # "insta gram", "whats app"
+            if self._is_brand(joined) and _together(tokens[i : i + 2], text):
+                return 2, joined
+        return (1, (name,)) if (name := self._slip(word)) else (0, ())
+
+    def _is_brand(self, words: tuple[str, ...]) -> bool:
+        return any(kind in ("channel", "tool") for kind in self._merged[words])
+
+    def _slip(self, word: str) -> str | None:
+        """The name that `word` misspells, if it surely does."""
+        if len(word) < _SHORTEST_FUZZY or word.isdigit() or len(word) > 30:
+            return None
+        if word not in self._slips:
+            if len(self._slips) > 50_000:
+                self._slips.clear()
+            self._slips[word] = self._nearest(word)
+        return self._slips[word]
+
+    def _nearest(self, word: str) -> str | None:
+        if word in self._ordinary or word.rstrip("s") in self._ordinary:
+            return None
+        best, found = 9, None
+        for name in self._fuzzy.get(word[0], ()):
+            if abs(len(name) - len(word)) <= 2:
+                allowed = 1 if min(len(name), len(word)) < 8 else 2
+                distance = OSA.distance(word, name, score_cutoff=allowed)
+                if distance <= allowed and distance < best:
+                    best, found = distance, name
+        return found
+
+    def _add(self, kind: str, id_: str, words: tuple[str, ...], sure: bool) -> None:
+        if words and not all(word.isdigit() and len(word) < 4 for word in words):
+            known = self._entries[words][kind]
+            known[id_] = known.get(id_, False) or sure
+
+    def _plurals(self) -> None:
+        for words, kinds in list(self._entries.items()):
+            for form in _plural_forms(words[-1]):
+                self._lend((*words[:-1], form), kinds)
+            if len(words) > 1 and len(words[0]) >= 4:
+                for form in _plural_forms(words[0]):
+                    for last in (words[-1], *_plural_forms(words[-1])):
+                        self._lend((form, *words[1:-1], last), kinds)
+
+    def _lend(self, words: tuple[str, ...], kinds: dict[str, dict[str, bool]]) -> None:
+        """A plural means what its singular means, except for kinds where it is a name of its own."""
+        known = self._entries[words]
+        for kind, ids in kinds.items():
+            known.setdefault(kind, ids)
+
+
+def _plural_forms(word: str) -> tuple[str, ...]:
+    if len(word) < 4 or not word.isalpha() or word.endswith("s"):
+        return ()
+    if word.endswith("ao"):
+        return (word[:-2] + "oes",)
+    if word.endswith("al"):
+        return (word + "es", word[:-1] + "is", word + "s")
+    if word[-1] in "aeiou":
+        return (word + "s",)
+    return (word + "s", word + "es")
+
+
+def _merge(kinds: dict[str, dict[str, bool]]) -> Entries:
+    out: Entries = {}
+    for kind, ids in kinds.items():
+        sure = tuple(id_ for id_, known in ids.items() if known)
+        out[kind] = (sure, True) if sure else (tuple(ids), False)
+    return out
+
+
+def _may_slip(words: tuple[str, ...], entries: Entries) -> bool:
+    # Words that may mean several things are ordinary words; only names that tell may be misspelt.
+    kinds = {kind for kind, (ids, sure) in entries.items() if sure and len(ids) == 1}
+    return len(words) == 1 and len(words[0]) >= _SHORTEST_FUZZY and bool(kinds & {"channel", "tool", "industry"})
+
+
+def _by_first(names: Iterable[str]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for name in names:
+        out.setdefault(name[0], []).append(name)
+    return out
+
+
+def _together(tokens: list[tuple[str, int, int]], text: str) -> bool:
+    return all(_GAP.match(text[a[2] : b[1]]) for a, b in zip(tokens, tokens[1:], strict=False))

@@ -1,0 +1,155 @@
+"""Polarity: which mentions of a sentence are denied, by how the sentence is built, and which are ideas for some day."""
+
+import re
+from typing import NamedTuple
+
+from assistant.text.clauses import sentences
+from assistant.text.cues import Cues
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[,:()/]")
+_AND = {"y", "e", "and", "o", "or", "ou", "ni", "nem", "nor", "u", "/", "tampoco", "neither", "either"}
+_AND_NOT = {"ni", "nem", "nor", "tampoco", "neither"}
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+    mention: bool = False
+
+
+class Polarity:
+    """Reads folded text with the places of its mentions."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def judge(self, text: str, spans: list[tuple[int, int]]) -> tuple[set[int], list[tuple[int, int]]]:
+        """The starts of denied mentions, and the stretches of `text` that speak of ideas."""
+        denied: set[int] = set()
+        ideas: list[tuple[int, int]] = []
+        at = 0
+        for first, last in sentences(text):
+            here = []
+            while at < len(spans) and spans[at][0] < last:
+                if spans[at][0] >= first:
+                    here.append(spans[at])
+                at += 1
+            for a, b in self._segments(text, first, last):
+                if self._cues["idea"].search(text, a, b):
+                    ideas.append((a, b))
+                if inside := [span for span in here if a <= span[0] < b]:
+                    denied |= self._denied(text, a, b, inside)
+        return denied, ideas
+
+    def _segments(self, text: str, first: int, last: int) -> list[tuple[int, int]]:
+        """A sentence, cut where it turns: "we don't use A *but* we use B"."""
+        out, start = [], first
+        for turn in self._cues["turn"].finditer(text, first, last):
+            out.append((start, turn.start()))
+            start = turn.start()
+        return [*out, (start, last)]
+
+    def _denied(self, text: str, first: int, last: int, spans: list[tuple[int, int]]) -> set[int]:
+        if last - first > 4000:
+            last = first + 4000
+        tokens = _tokens(text, first, last, spans)
+        unsaid = [match.span() for match in self._cues["not_denial"].finditer(text, first, last)]
+        out: set[int] = set()
+        for cue in self._cues["negator"].finditer(text, first, last):
+            if not any(a <= cue.start() < b for a, b in unsaid):
+                out |= self._after(tokens, cue, text) or self._before(tokens, cue)
+        for name in ("ceased", "lacking"):
+            for cue in self._cues[name].finditer(text, first, last):
+                if not any(a <= cue.start() < b for a, b in unsaid):
+                    out |= self._chain(tokens, _index(tokens, cue.end()), free=1)
+        for cue in self._cues["except"].finditer(text, first, last):
+            if self._cues["none"].search(text, first, cue.start()):
+                continue  # "nothing but A" affirms A
+            strong = self._cues["except_strong"].match(text, cue.start(), last)
+            if strong or self._cues["all"].search(text, first, cue.start()):
+                out |= self._chain(tokens, _index(tokens, cue.end()), free=0)
+        return out
+
+    def _after(self, tokens: list[_Token], cue: re.Match[str], text: str) -> set[int]:
+        """Mentions that the negation reaches: its direct object, through verbs of using and having."""
+        i = _index(tokens, cue.end())
+        used = False
+        while i < len(tokens) and not tokens[i].mention and (self._light(tokens[i]) or self._uses(tokens[i], text)):
+            used = used or self._uses(tokens[i], text)
+            i += 1
+        if used:
+            return self._chain(tokens, i, free=1)
+        return self._chain(tokens, i, free=0) if i < len(tokens) and tokens[i].mention else set()
+
+    def _before(self, tokens: list[_Token], cue: re.Match[str]) -> set[int]:
+        """"Instagram no", "Facebook ya no lo usamos": nothing but light words follow, and the mention stands just before."""
+        i = _index(tokens, cue.end())
+        while i < len(tokens) and tokens[i].text not in ",:":
+            token = tokens[i]
+            if token.mention or not (self._light(token) or self._uses(token, "") or self._cues["time"].fullmatch(token.text)):
+                return set()
+            i += 1
+        j = _index(tokens, cue.start()) - 1
+        comma = False
+        while j >= 0 and not tokens[j].mention and (tokens[j].text == "," or self._light(tokens[j])):
+            comma, j = comma or tokens[j].text == ",", j - 1
+        if j < 0 or not tokens[j].mention:
+            return set()
+        out, first = {tokens[j].start}, j
+        while j >= 2 and tokens[j - 1].text in _AND and tokens[j - 2].mention:
+            j -= 2
+            out.add(tokens[j].start)
+        whole = all(self._light(token) or token.text in "," for token in tokens[:j])
+        if comma and not whole:
+            return set()
+        return out if whole else {tokens[first].start}
+
+    def _chain(self, tokens: list[_Token], i: int, free: int) -> set[int]:
+        """The mentions of a list from token `i` on. Before the first, `free` words of content may stand."""
+        out: set[int] = set()
+        pause = False
+        while i < len(tokens):
+            token = tokens[i]
+            if token.mention:
+                out.add(token.start)
+                pause, free = False, 0
+            elif token.text in _AND or token.text in ",/":
+                # After a list's comma the next word must belong to the list.
+                pause = bool(out) and token.text not in _AND_NOT
+            elif self._light(token) or self._cues["transparent"].fullmatch(token.text):
+                if out and token.text in ("si", "yes", "sim", "only", "solo", "so", "somente", "just", "apenas"):
+                    break
+            elif self._cues["linking"].fullmatch(token.text):
+                if not out and free == 0:
+                    break
+            elif pause or out or free <= 0 or self._cues["away"].fullmatch(token.text):
+                break
+            else:
+                free -= 1
+                if i + 1 < len(tokens) and self._cues["away"].fullmatch(tokens[i + 1].text):
+                    break
+            i += 1
+        return out
+
+    def _light(self, token: _Token) -> bool:
+        return token.text in self._cues.light
+
+    def _uses(self, token: _Token, text: str) -> bool:
+        return bool(self._cues["usage"].fullmatch(token.text))
+
+
+def _tokens(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> list[_Token]:
+    out: list[_Token] = []
+    at = first
+    for start, end in [*spans, (last, last)]:
+        out += [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, at, max(start, at))]
+        if end > start:
+            out.append(_Token(text[start:end], start, end, mention=True))
+        at = max(end, at)
+    return out
+
+
+def _index(tokens: list[_Token], place: int) -> int:
+    """The first token at or after `place`."""
+    return next((i for i, token in enumerate(tokens) if token.start >= place), len(tokens))
