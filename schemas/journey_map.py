@@ -4,7 +4,7 @@ Shape only. A poor map, or one that names an owner nobody declared, is represent
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -36,11 +36,15 @@ Valence = Annotated[Whole, Field(ge=-2, le=2)]
 
 
 class Basis(Record):
-    """Where a cell comes from. `ref` is ``turn:7``, a file and page, or a knowledge id; `quote` the very words."""
+    """Where a cell comes from. `ref` is ``turn:7``, a file and page, or a knowledge id; `quote` the very words.
+
+    `cells` are the fields that rest on it (``("owner",)``); empty: the thing as a whole, and every field not named elsewhere.
+    """
 
     kind: BasisKind
     ref: str = ""
     quote: str | None = None
+    cells: tuple[str, ...] = ()
 
 
 class Emotion(Record):
@@ -127,6 +131,7 @@ class Stage(Record):
     customer_goal: str | None = None
     expectation: str | None = None
     touchpoints: tuple[Touchpoint, ...] = ()
+    basis: tuple[Basis, ...] = ()
 
 
 class Business(Record):
@@ -247,6 +252,31 @@ class JourneyMap(Record):
             for t, touchpoint in enumerate(stage.touchpoints):
                 yield ("stages", s, "touchpoints", t), stage, touchpoint
 
+    def pinned(self, loc: Loc) -> Loc:
+        """`loc` with ids in place of indices, so that it holds when things before it come and go."""
+        here: Any = self
+        pinned: list[str | int] = []
+        for part in loc:
+            here = _step(here, part)
+            pinned.append(here.id if isinstance(part, int) and hasattr(here, "id") else part)
+        return tuple(pinned)
+
+    def located(self, loc: Loc) -> Loc | None:
+        """`loc` with indices in place of ids; None where it no longer leads anywhere."""
+        here: Any = self
+        located: list[str | int] = []
+        for part in loc:
+            if isinstance(here, tuple) and isinstance(part, str):
+                index = next((i for i, item in enumerate(here) if getattr(item, "id", None) == part), None)
+                if index is None:
+                    return None
+                part = index
+            here = _step(here, part)
+            if here is None and part != loc[-1]:
+                return None
+            located.append(part)
+        return tuple(located)
+
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "JourneyMap":
         groups: dict[str, list[tuple[Loc, str]]] = {
@@ -266,6 +296,17 @@ class JourneyMap(Record):
                     )
                 first[id_] = loc
         return self
+
+
+def _step(here: Any, part: str | int) -> Any:
+    """One step down: a field by its name, an item by its index or its id. None where there is nothing."""
+    if isinstance(here, tuple):
+        if isinstance(part, int):
+            return here[part] if -len(here) <= part < len(here) else None
+        return next((item for item in here if getattr(item, "id", None) == part), None)
+    if isinstance(here, dict):
+        return here.get(part)
+    return getattr(here, str(part), None)
 
 
 def dotted(loc: Loc) -> str:
