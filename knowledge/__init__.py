@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from schemas.knowledge import (
     AttributeTerm,
     Channel,
+    Concept,
     Cue,
     EmotionTerm,
     Industry,
@@ -48,10 +49,12 @@ class Knowledge:
     emotions: MappingProxyType[str, EmotionTerm]
     attributes: MappingProxyType[str, AttributeTerm]
     cues: MappingProxyType[str, Cue]
+    signals: MappingProxyType[str, Cue]
     countries: MappingProxyType[str, Term]
     industries: MappingProxyType[str, Industry]
     items: MappingProxyType[str, Item]
     topics: MappingProxyType[str, TopicSpec]
+    concepts: MappingProxyType[str, Concept]
     rules: MappingProxyType[str, RuleText]
     texts: MappingProxyType[str, Text]
     digest: str
@@ -75,10 +78,12 @@ def load(root: Path = HERE) -> Knowledge:
         emotions=_read(root / "vocabulary" / "emotions.yaml", EmotionTerm),
         attributes=_read(root / "vocabulary" / "attributes.yaml", AttributeTerm),
         cues=_read(root / "vocabulary" / "cues.yaml", Cue),
+        signals=_read(root / "vocabulary" / "signals.yaml", Cue),
         countries=_read(root / "vocabulary" / "countries.yaml", Term),
         industries=_read(root / "industries", Industry),
         items=_read(root / "items", Item),
         topics=_read(root / "interview", TopicSpec),
+        concepts=_read(root / "concepts", Concept),
         rules=_read(root / "rules", RuleText),
         texts=_read(root / "texts", Text),
         digest=_digest(root),

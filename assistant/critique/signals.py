@@ -1,0 +1,95 @@
+"""Signals: words by which a map shows a kind of thing (a reward, a wait, a promise to be always open), as data.
+
+The words stand in ``knowledge/vocabulary/signals.yaml``. All three languages are read, whatever the map's: people mix them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from assistant.text import fold
+from assistant.text.cues import pattern
+from knowledge import Knowledge
+from schemas import JourneyMap, Loc, Stage, Touchpoint
+from schemas.knowledge import Cue
+
+CELLS: tuple[Loc, ...] = (
+    ("name",), ("customer_action",), ("customer_thought",), ("emotion", "context"), ("pain",), ("expectation",),
+    ("value_added", "what"), ("action", "what"), ("decision_at_stake",), ("recovery",), ("wait",), ("response_promise",),
+    ("purpose",), ("alternative",),
+)
+"""The fields of a touchpoint that hold a sentence, as paths inside it."""
+
+
+def shows(knowledge: Knowledge, signal: str, *texts: str | None) -> str:
+    """The first words of `texts` that show the signal, folded; empty when none does."""
+    found = _pattern(_words(knowledge.signals[signal]))
+    return next((match.group() for text in texts if text and (match := found.search(folded(text)))), "")
+
+
+def only(knowledge: Knowledge, signal: str, text: str) -> bool:
+    """Whether `text` holds no words besides those of the signal and small words."""
+    rest = _pattern(_words(knowledge.signals[signal])).sub(" ", folded(text))
+    return not [word for word in re.findall(r"[^\W_]+", rest) if len(word) > 3 or word.isdigit()]
+
+
+def cells(touchpoint: Touchpoint) -> Iterator[tuple[Loc, str]]:
+    """Every sentence of a touchpoint, with its path inside it."""
+    for path in CELLS:
+        found: Any = touchpoint
+        for part in path:
+            found = getattr(found, str(part), None)
+        if found:
+            yield path, found
+
+
+def sentences(stage: Stage) -> Iterator[tuple[Loc, str]]:
+    """The sentences of a stage itself, with their paths inside it."""
+    for field in ("customer_goal", "expectation"):
+        if text := getattr(stage, field):
+            yield (field,), text
+
+
+def by_name(terms: Mapping[str, Any]) -> Callable[[str], str]:
+    """For a vocabulary of areas or tools: a name to the id that it stands for, else to the folded name itself."""
+    names = _names(tuple((id_, (*_labels(term.label), *term.synonyms)) for id_, term in terms.items()))
+    return lambda name: names.get(folded(name), folded(name))
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names in a row, each once."""
+    return ", ".join(dict.fromkeys(names))
+
+
+def label(map: JourneyMap, terms: Mapping[str, Any], id_: str) -> str:
+    """What an id is called in the map's own language; ids of one's own show their words."""
+    return str(terms[id_].label[map.language]) if id_ in terms else id_.removeprefix("custom:").replace("_", " ")
+
+
+@lru_cache(maxsize=16384)
+def folded(text: str) -> str:
+    return fold(text).strip()
+
+
+def _words(cue: Cue) -> tuple[str, ...]:
+    return (*cue.es, *cue.en, *cue.pt, *cue.any)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(words)
+
+
+def _labels(text: Any) -> tuple[str, ...]:
+    return tuple(part for whole in (text.es, text.en, text.pt) for part in (whole, *re.split(r"\s*/\s*", whole)))
+
+
+@cache
+def _names(terms: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    """Folded name → id; the first term that has a name keeps it."""
+    found: dict[str, str] = {}
+    for id_, names in terms:
+        for name in (id_, *names):
+            found.setdefault(fold(name).strip(), id_)
+    return found
