@@ -211,6 +211,20 @@ class TopicSpec(Fact):
     chips: tuple[Text, ...] = ()
 
 
+class Concept(Fact):
+    """A word of the craft, explained to whoever asks what it means.
+
+    `synonyms` are how people type it; `shows` says which part of an industry's file is an instance of it, so that the
+    example may come from the person's own trade.
+    """
+
+    term: Text
+    synonyms: tuple[str, ...] = ()
+    explanation: Text
+    example: Text
+    shows: Literal["touchpoint", "decision", "pain", "handoff", "deviation", "emotion", "stage"] | None = None
+
+
 class RuleText(Fact):
     """All that is said of a critique rule. Placeholders ``{like_this}`` are the parameters of its faults.
 

@@ -1,0 +1,91 @@
+"""The interview: what people meet. It keeps no step of its own; each reply is read from the session as it stands."""
+
+from collections.abc import Sequence
+
+from assistant.interview import facts, repair
+from assistant.interview.asking import next_question
+from assistant.interview.chips import for_topic
+from assistant.interview.moment import Moment
+from assistant.interview.spoken import Line, Question, Spoken
+from assistant.interview.summary import QUICK, Step, closing, growth, holds, lined_up, pause, progress, ready, so_far
+from assistant.interview.topics import total
+from assistant.interview.voice import Voice
+from knowledge import Knowledge
+from schemas import Language, Report, Session, Understood
+from schemas.brief import Brief
+
+__all__ = ["Spoken", "Step", "greet", "growth", "progress", "ready", "respond", "resume"]
+
+_WORDS = 60
+"""Words of a reply, beyond which lines that need not be kept are left out."""
+
+
+def greet(language: Language, knowledge: Knowledge) -> Spoken:
+    """The first words of a talk, before anything was said."""
+    voice = Voice(knowledge, language)
+    return Spoken(voice.say("greet"), "business", (), for_topic("business", Brief(), voice))
+
+
+def respond(
+    before: Session, after: Session, understood: Understood, reports: Sequence[Report], knowledge: Knowledge
+) -> Spoken:
+    """The reply to a message: what it did, in a line where that matters, and the one question that is worth most.
+
+    `before` is the session without the message; `after` has its edits applied and its maps redrawn; `reports` are the
+    critiques of those maps. The caller counts the question in `Session.asked`.
+    """
+    moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge))
+    question = _question(moment)
+    lines = [*repair.lines(moment), *facts.heard(moment)]
+    if not understood.does("finish"):
+        grown = (lined_up(before, after, moment.voice), growth(before, after, knowledge))
+        lines += [Line(line, keep=False) for line in grown if line]
+    return _spoken(lines, question)
+
+
+def resume(session: Session, knowledge: Knowledge) -> Spoken:
+    """The welcome of someone who comes back: where we were, and the question that stands.
+
+    It counts as no new question.
+    """
+    voice = Voice.of(session, knowledge)
+    last = session.turns[-1] if session.turns else None
+    if last is None:
+        return greet(session.language, knowledge)
+    topic = last.asks if last.asks in knowledge.topics else "finding"
+    back = holds(session, voice) or voice.say("back", topic=voice.say(f"topic.{topic}"))
+    so = so_far(session, knowledge)
+    if last.asks is None:
+        return Spoken(f"{back} {so}", None, (), (voice.chip("go_on"),))
+    question = voice.of_topic(knowledge.topics[last.asks].question) if last.asks in knowledge.topics else last.reply
+    return Spoken(f"{back} {so} {question}", last.asks, last.place, last.chips)
+
+
+def _question(moment: Moment) -> Question:
+    """What cannot wait, else an end where one is due, else the next question, else the clear end."""
+    if question := repair.pressing(moment):
+        return question
+    before, voice = moment.before, moment.voice
+    ended = bool(before.turns) and before.asks is None and before.turn > 0
+    if ended and any(moment.understood.does(kind) for kind in ("thanks", "refuse")) and not moment.facts:
+        return closing(moment)
+    if not ended and total(moment.after) and total(moment.after) % QUICK == 0 and ready(moment.after):
+        return pause(voice)
+    question = next_question(moment)
+    if question is None:
+        return Question(voice.say("close.all" if moment.current else "close.bare"))
+    if moment.understood.does("upset"):
+        return question._replace(chips=(voice.chip("draw"), *question.chips[:3]))
+    return question
+
+
+def _spoken(lines: Sequence[Line], question: Question) -> Spoken:
+    """One reply, kept short."""
+    room = _WORDS - len(question.text.split()) - sum(len(line.text.split()) for line in lines if line.keep)
+    kept = []
+    for line in lines:
+        size = 0 if line.keep else len(line.text.split())
+        if line.keep or size <= room:
+            kept.append(line.text)
+            room -= size
+    return Spoken(" ".join([*kept, question.text]), question.asks, question.place, question.chips)

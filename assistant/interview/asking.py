@@ -1,0 +1,94 @@
+"""What to ask next, and how: the first required thing still missing, then the finding whose answer is worth most."""
+
+from assistant.interview import chips
+from assistant.interview.moment import Moment, place_of
+from assistant.interview.spoken import Question
+from assistant.interview.topics import TWICE, is_open, last_topic, next_topic, times
+from assistant.interview.voice import lowered, raised
+from schemas import Finding, JourneyMap
+
+_COMES_BACK = (
+    "clarify", "recommend", "offtopic", "greeting", "thanks", "unread", "empty", "injected", "foreign", "progress",
+    "upset",
+)  # fmt: skip
+"""Acts after which the question that stands comes back, if the message answered nothing."""
+
+_WORDS_OF_WHY = 24
+
+
+def next_question(moment: Moment) -> Question | None:
+    """The next question, or None when there is nothing left to ask."""
+    if _stands(moment) and (question := _pending(moment)):
+        return question
+    if topic := next_topic(moment.after):
+        return about_topic(moment, topic)
+    for journey_map, finding in moment.findings():
+        if _worth_asking(moment, journey_map, finding):
+            return _about_finding(moment, journey_map, finding)
+    last = last_topic(moment.after)
+    return about_topic(moment, last) if last else None
+
+
+def about_topic(moment: Moment, topic: str, *, back: bool = False) -> Question:
+    """A topic's question: with the reason the first time, easier and with an example the second."""
+    voice, spec = moment.voice, moment.voice.knowledge.topics[topic]
+    first = not times(moment.after, topic)
+    question = voice.of_topic(spec.question if first else spec.again)
+    if moment.understood.does("upset"):
+        text = question
+    elif first:
+        text = raised(voice.vary("lead", why=voice.of_topic(spec.why), question=lowered(question)))
+    elif back:
+        text = voice.vary("back_to", question=lowered(question))
+    else:
+        text = voice.vary("again", question=question, example=voice.quoted(voice.of_topic(spec.example)))
+    return Question(text, topic, (), chips.for_topic(topic, moment.after.brief, voice))
+
+
+def _stands(moment: Moment) -> bool:
+    return not moment.facts and any(act.kind in _COMES_BACK for act in moment.understood.acts)
+
+
+def _pending(moment: Moment) -> Question | None:
+    """The last question once more, unless it was settled, skipped or asked twice."""
+    turn = moment.pending
+    if turn is None or turn.asks is None:
+        return None
+    if turn.asks in moment.voice.knowledge.topics:
+        easier = any(moment.understood.does(kind) for kind in ("unread", "empty"))
+        return about_topic(moment, turn.asks, back=not easier) if is_open(moment.after, turn.asks) else None
+    for journey_map, finding in moment.findings():
+        if finding.code == turn.asks and place_of(journey_map, finding) == turn.place and _may_ask(moment, finding):
+            return _about_finding(moment, journey_map, finding, back=True)
+    return None
+
+
+def _may_ask(moment: Moment, finding: Finding) -> bool:
+    rule = moment.voice.knowledge.rules.get(finding.code)
+    fills = (rule.fills if rule else None) or ""
+    refused = {finding.code, fills} & set(moment.after.skipped)
+    return bool(finding.ask) and not finding.root and not refused and times(moment.after, finding.code) < TWICE
+
+
+def _worth_asking(moment: Moment, journey_map: JourneyMap, finding: Finding) -> bool:
+    """Not skipped, not asked twice, and never twice at the same place unless the talk went astray."""
+    place = place_of(journey_map, finding)
+    asked_here = any(turn.asks == finding.code and turn.place == place for turn in moment.before.turns)
+    return _may_ask(moment, finding) and not asked_here
+
+
+def _about_finding(moment: Moment, journey_map: JourneyMap, finding: Finding, *, back: bool = False) -> Question:
+    voice, ask = moment.voice, finding.ask or ""
+    place = place_of(journey_map, finding)
+    options = chips.for_finding(finding, journey_map, moment.after.brief, voice)
+    if moment.understood.does("upset"):
+        return Question(ask, finding.code, place, options)
+    if back:
+        return Question(voice.vary("back_to", question=lowered(ask)), finding.code, place, options)
+    return Question(voice.vary("finding", why=reason(finding), ask=ask), finding.code, place, options)
+
+
+def reason(finding: Finding) -> str:
+    """Why a finding matters, in a sentence that leaves room for its question."""
+    first = finding.why.split(". ")[0].rstrip(".") + "."
+    return first if len(first.split()) <= _WORDS_OF_WHY else finding.message

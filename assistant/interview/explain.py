@@ -1,0 +1,102 @@
+"""Answers to "what do you mean by…?": from the concepts and vocabularies, with an example of the person's trade."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from assistant.interview.asking import reason
+from assistant.interview.moment import Moment, place_of
+from assistant.interview.voice import Voice, ended, raised
+from assistant.text import fold
+from schemas.knowledge import Concept, Text
+
+T = TypeVar("T")
+
+
+def explanation(words: str, moment: Moment) -> str:
+    """What `words` mean; without words, what the last question was for."""
+    voice = moment.voice
+    if words and (found := _concept(words, voice)):
+        return _of_concept(found, voice)
+    if words and (meaning := _vocabulary(words, voice)):
+        return meaning
+    of_question = _question(moment)
+    if words:
+        return " ".join((raised(voice.say("explain.none", word=voice.quoted(words))), of_question)).strip()
+    return of_question
+
+
+def _concept(words: str, voice: Voice) -> Concept | None:
+    return _longest(words, ((_names(c.term, c.synonyms), c) for c in voice.knowledge.concepts.values()))
+
+
+def _of_concept(concept: Concept, voice: Voice) -> str:
+    term, words = concept.term[voice.language], concept.explanation[voice.language]
+    meaning = voice.say("explain", term=raised(term), explanation=words)
+    if own := _own_example(concept, voice):
+        return f"{meaning} {voice.say('explain.case', example=own)}"
+    return f"{meaning} {voice.say('explain.example', example=concept.example[voice.language])}"
+
+
+def _own_example(concept: Concept, voice: Voice) -> str | None:
+    """The trade's own instance of a concept, where its file holds one."""
+    trade = voice.industry
+    if trade is None or concept.shows is None:
+        return None
+    points = trade.touchpoints
+    stock: dict[str, Iterable[Text]] = {
+        "touchpoint": (point.name for point in points),
+        "decision": (point.name for point in points if point.decision),
+        "pain": trade.pains or (point.pain for point in points if point.pain),
+        "handoff": (handoff.what for handoff in trade.handoffs),
+        "deviation": trade.deviations,
+        "emotion": (point.emotion.context for point in points if point.emotion),
+        "stage": trade.stages.values(),
+    }
+    text = next(iter(stock[concept.shows]), None)
+    return text[voice.language].rstrip(".") if text else None
+
+
+def _vocabulary(words: str, voice: Voice) -> str | None:
+    """A metric's definition, a checklist item's purpose, or a stage's question."""
+    known, language = voice.knowledge, voice.language
+    stock: list[tuple[Iterable[str], tuple[Text, Text]]] = [
+        *((_names(m.label, m.synonyms), (m.label, m.definition)) for m in known.metrics.values()),
+        *((_names(item.name, item.cues), (item.name, item.achieves)) for item in known.items.values()),
+        *((_names(s.label, s.synonyms), (s.label, s.question)) for s in known.stages.values()),
+    ]
+    found = _longest(words, stock)
+    if found is None:
+        return None
+    term, meaning = found
+    return voice.say("explain", term=raised(term[language]), explanation=ended(meaning[language]))
+
+
+def _question(moment: Moment) -> str:
+    """What the last question was for; empty when there was none."""
+    turn, voice = moment.pending, moment.voice
+    if turn is None:
+        return ""
+    if turn.asks in voice.knowledge.topics:
+        spec = voice.knowledge.topics[str(turn.asks)]
+        example = voice.quoted(voice.of_topic(spec.example))
+        return voice.say("explain.topic", why=voice.of_topic(spec.why), example=example)
+    here = (f for m, f in moment.findings() if f.code == turn.asks and place_of(m, f) == turn.place)
+    found = next(here, None)
+    return reason(found) if found else ""
+
+
+def _longest(words: str, stock: Iterable[tuple[Iterable[str], T]]) -> T | None:
+    """The entry whose name stands in `words` as whole words; the longest name wins."""
+    said = fold(words)
+    hits = ((len(name), entry) for names, entry in stock for name in names if _stands(name, said))
+    return max(hits, key=lambda hit: hit[0], default=(0, None))[1]
+
+
+def _stands(name: str, said: str) -> bool:
+    return len(name) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?:s|es)?(?!\w)", said) is not None
+
+
+def _names(label: Text, synonyms: Iterable[str]) -> Iterator[str]:
+    yield from (fold(label.es), fold(label.en), fold(label.pt))
+    yield from map(fold, synonyms)

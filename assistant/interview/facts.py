@@ -1,0 +1,163 @@
+"""What a message taught, read back in words: new facts, changes, denials, ideas put aside."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.interview.moment import Moment
+from assistant.interview.spoken import Line
+from assistant.interview.topics import TOPICS, topic_of
+from assistant.interview.voice import Voice, raised
+from schemas import Edit, item_key
+
+_FEW = 4
+"""Kinds of fact in one reading back, and items of each."""
+
+_NOTABLE = 3
+"""Facts in one message that are worth reading back at any time."""
+
+
+def heard(moment: Moment) -> list[Line]:
+    """Lines on what changed, what was denied, what was put aside and, when it matters, what was learnt."""
+    lines = [Line(line) for line in (*_changes(moment), *_denials(moment), *_aside(moment))]
+    if len(lines) < 2 and (learnt := _learnt(moment, bool(lines))):
+        lines.append(Line(learnt, keep=False))
+    return lines
+
+
+def told(topic: str, moment: Moment) -> str:
+    """What the brief holds on a topic, in words; empty when it holds nothing."""
+    brief = moment.after.brief
+    macro: Any = topic
+    field = {"departments": "areas", "research": "evidence"}.get(topic, topic)
+    business = brief.business
+    own: dict[str, Any] = {
+        "business": business.name or business.description,
+        **{stage: brief.stages.get(macro, ()) for stage in ("pre", "purchase", "service", "post")},
+    }
+    held = own[topic] if topic in own else getattr(brief, field)
+    items = (held,) if isinstance(held, str) else held or ()
+    path = ("stages", topic) if field not in type(brief).model_fields else (field,)
+    return _fact(topic, [named(path, item, moment.voice) for item in items if item], moment.voice)
+
+
+def named(path: tuple[str | int, ...], value: Any, voice: Voice) -> str:
+    """A value of the brief as a person says it: labels for ids, marks around longer words of their own."""
+    known, words = voice.knowledge, item_key(value)
+    head = "industry" if path[:2] == ("business", "industry") else str(path[0])
+    terms: dict[str, Any] = {
+        "channels": known.channels, "tools": known.tools, "measures": known.metrics, "areas": known.areas,
+        "industry": known.industries, "constraints": {**known.tools, **known.channels},
+    }  # fmt: skip
+    if head in terms:
+        return voice.label(terms[head], words)
+    return words if head in ("products", "audiences", "business") and len(words.split()) <= 4 else voice.quoted(words)
+
+
+def corrections(moment: Moment) -> list[tuple[Edit, str, str]]:
+    """Edits that put something new in the place of something old: (edit, old, new)."""
+    out = []
+    for edit in moment.facts:
+        if edit.op == "set" and edit.value is not None and edit.path[0] != "maps":
+            old = _at(moment.before.brief, edit.path)
+            if old not in (None, "", edit.value) and isinstance(old, str | int | float):
+                out.append((edit, named(edit.path, old, moment.voice), named(edit.path, edit.value, moment.voice)))
+    return out + _swaps(moment)
+
+
+def _swaps(moment: Moment) -> list[tuple[Edit, str, str]]:
+    """One thing taken out of a list and another put in by the same message."""
+    taken = [edit for edit in moment.facts if edit.op == "remove"]
+    added = [edit for edit in moment.facts if edit.op == "add"]
+    return [
+        (new, named(old.path, _removed(old), moment.voice), named(new.path, new.value, moment.voice))
+        for old in taken for new in [next((e for e in added if e.path[0] == old.path[0]), None)] if new
+    ]  # fmt: skip
+
+
+def _changes(moment: Moment) -> Iterator[str]:
+    swaps = corrections(moment)
+    for _, old, new in swaps[:2]:
+        if old != new:
+            yield raised(moment.voice.vary("changed", old=old, new=new))
+    mended = {str(edit.path[0]) for edit, _, _ in swaps}
+    gone = [edit for edit in moment.facts if edit.op == "remove" and str(edit.path[0]) not in mended | {"maps"}]
+    names = [named(edit.path, _removed(edit), moment.voice) for edit in gone]
+    if names:
+        yield moment.voice.say("removed", x=moment.voice.listed(list(dict.fromkeys(names))[:_FEW]))
+
+
+def _denials(moment: Moment) -> Iterator[str]:
+    voice, known = moment.voice, moment.voice.knowledge
+    terms: dict[str, Any] = {**known.areas, **known.tools, **known.channels}
+    types = {id_: name[voice.language] for id_, name in known.type_names.items()}
+    ids = dict.fromkeys(str(edit.value) for edit in moment.facts if edit.op == "forbid")
+    names = [types.get(id_) or voice.label(terms, id_) for id_ in ids]
+    if len(names) == 1:
+        yield raised(voice.vary("denied", x=names[0]))
+    elif names:
+        yield voice.say("denied", x=voice.listed(names))
+
+
+def _aside(moment: Moment) -> Iterator[str]:
+    parked = [edit for edit in moment.understood.edits if edit.op == "add" and edit.path[:1] == ("parked",)]
+    for edit in parked[:1]:
+        yield raised(moment.voice.say("parked", x=moment.voice.quoted(item_key(edit.value))))
+    if any(edit.op == "add" and "accepted_findings" in edit.path for edit in moment.understood.edits):
+        yield moment.voice.say("accepted")
+
+
+def _learnt(moment: Moment, already: bool) -> str | None:
+    """The key facts the first times and when a message is rich; now and then a nod; mostly nothing."""
+    mended = [edit for edit, _, _ in corrections(moment)]
+    new = [edit for edit in moment.facts if edit.op in ("add", "set") and edit not in mended and edit.value is not None]
+    facts = _grouped([edit for edit in new if edit.path[0] != "maps"], moment.voice)
+    if facts and (len(new) >= _NOTABLE or moment.voice.turn <= 2):
+        return moment.voice.vary("read", facts="; ".join(facts[:_FEW]))
+    return moment.voice.vary("nod") if new and not already and moment.voice.turn % 2 else None
+
+
+def _grouped(edits: list[Edit], voice: Voice) -> list[str]:
+    """Facts by topic, in the topics' order: ["you offer bread", "channels: WhatsApp and phone"]."""
+    groups: dict[str, list[str]] = {}
+    for edit in edits:
+        if edit.path == ("business", "team_size"):
+            groups["team"] = [str(edit.value)]
+        elif edit.path[:1] == ("responsibilities",):
+            area = edit.value.get("area") if isinstance(edit.value, dict) else edit.value
+            groups.setdefault("departments", []).append(named(("areas",), area, voice))
+        elif (topic := topic_of(edit.path)) and _worth_reading(edit):
+            groups.setdefault(topic, []).append(named(edit.path, edit.value, voice))
+    order = ["business", "team", *(topic for topic in TOPICS if topic != "business")]
+    return [_fact(topic, groups[topic], voice) for topic in order if topic in groups]
+
+
+def _worth_reading(edit: Edit) -> bool:
+    """Names and whole items; not the small print such as an audience's attribute or a country."""
+    if edit.path[0] == "business":
+        return edit.path[1:] in (("name",), ("industry",))
+    return edit.op == "add" or len(edit.path) <= 1
+
+
+def _fact(topic: str, items: list[str], voice: Voice) -> str:
+    items = list(dict.fromkeys(items))
+    if len(items) > _FEW:
+        items = [*items[: _FEW - 1], voice.say("more", n=len(items) - _FEW + 1)]
+    if topic == "business":
+        return voice.say("fact.business", x=", ".join(items))
+    return voice.say(f"fact.{topic}", x=voice.listed(items)) if items else ""
+
+
+def _removed(edit: Edit) -> Any:
+    return edit.value if edit.value is not None else edit.path[-1]
+
+
+def _at(value: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at a path of the brief, items of a list by index or key; None where nothing does."""
+    for part in path:
+        if isinstance(value, list | tuple):
+            value = next((item for i, item in enumerate(value) if part in (i, item_key(item))), None)
+        elif isinstance(value, dict):
+            value = value.get(part)
+        else:
+            value = getattr(value, str(part), None)
+    return value

@@ -1,0 +1,232 @@
+"""What a message does besides telling facts, and what we say to it; some acts put their own question."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from assistant.interview import chips
+from assistant.interview.asking import about_topic, next_question
+from assistant.interview.explain import explanation
+from assistant.interview.facts import named, told
+from assistant.interview.moment import Moment
+from assistant.interview.spoken import Line, Question
+from assistant.interview.summary import closing, so_far, title
+from assistant.interview.topics import TWICE, is_open, times, topic_of
+from assistant.interview.voice import Voice, raised, taps
+from assistant.text import fold
+from schemas import Act, ActKind, Chip, Topic
+from schemas.knowledge import Term
+
+
+def lines(moment: Moment) -> list[Line]:
+    """Answers to the acts of the message, in the order in which a person would want them."""
+    does = moment.understood.does
+    said = (line for kind, answer in _ANSWERS.items() if (act := does(kind)) for line in answer(moment, act))
+    return [Line(line) for line in (*_history(moment), *said) if line]
+
+
+def pressing(moment: Moment) -> Question | None:
+    """A question that cannot wait: what the message itself leaves open, or what it asks for."""
+    asks = ((act, put) for kind, put in _QUESTIONS.items() if (act := moment.understood.does(kind)))
+    return next((question for act, put in asks if (question := put(moment, act))), None)
+
+
+def _history(moment: Moment) -> Iterator[str]:
+    """Undo, redo, restart, and a change of language."""
+    voice = moment.voice
+    for op in {edit.op: None for edit in moment.understood.edits}:
+        if op in ("undo", "redo", "restart"):
+            yield voice.say({"undo": "undone", "redo": "redone", "restart": "restarted"}[op])
+    switched = moment.before.language != moment.after.language
+    if switched and (moment.before.language_known or any(e.path == ("language",) for e in moment.understood.edits)):
+        yield voice.say("language")
+
+
+def _always(key: str) -> Callable[[Moment, Act], list[str]]:
+    return lambda moment, _: [moment.voice.say(key)]
+
+
+def _varied(key: str) -> Callable[[Moment, Act], list[str]]:
+    return lambda moment, _: [moment.voice.vary(key)]
+
+
+def _if_nothing_else(key: str) -> Callable[[Moment, Act], list[str]]:
+    """Said only when the message holds no fact: a hello before a story needs no answer of its own."""
+    return lambda moment, _: [] if moment.facts else [moment.voice.say(key)]
+
+
+def _unread(moment: Moment, _: Act) -> list[str]:
+    return [] if moment.understood.edits or len(moment.understood.acts) > 1 else [moment.voice.vary("unread")]
+
+
+def _clarify(moment: Moment, act: Act) -> list[str]:
+    return [explanation(act.about, moment)]
+
+
+def _unknown(moment: Moment, _: Act) -> list[str]:
+    """What is usual, as a guess, when it cannot be put as a question."""
+    topic = _pending_topic(moment)
+    if topic and is_open(moment.after, topic) and _usual(moment, topic):
+        return []
+    usual = _usual(moment, topic) if topic else []
+    return [moment.voice.say("usual.tell", usual="; ".join(usual)) if usual else moment.voice.vary("unknown")]
+
+
+def _recommend(moment: Moment, act: Act) -> list[str]:
+    topic = _topic_of_act(moment, act)
+    usual = _usual(moment, topic) if topic else []
+    if topic and usual:
+        return [] if is_open(moment.after, topic) else [moment.voice.say("recommend.tell", usual="; ".join(usual))]
+    rule = moment.voice.knowledge.rules.get(str(moment.pending.asks)) if moment.pending else None
+    fix = rule.fix[moment.voice.language] if rule and rule.fix else ""
+    usable = fix and "{" not in fix
+    return [moment.voice.say("recommend.fix", fix=fix) if usable else moment.voice.say("recommend.none")]
+
+
+def _show(moment: Moment, _: Act) -> list[str]:
+    voice = moment.voice
+    if moment.shown:
+        return [voice.say("show", title=title(moment.shown, voice))]
+    titles = voice.listed([title(m, voice) for m in moment.after.maps])
+    return [voice.say("show.none", titles=titles) if titles else voice.say("show.nothing")]
+
+
+def _skip(moment: Moment, _: Act) -> list[str]:
+    return [moment.voice.vary("skipped")]
+
+
+def _progress(moment: Moment, _: Act) -> list[str]:
+    return [so_far(moment.after, moment.voice.knowledge)]
+
+
+def _accept(moment: Moment, _: Act) -> list[str]:
+    accepted = any("accepted_findings" in edit.path for edit in moment.understood.edits)
+    return [] if accepted else [moment.voice.say("accepted")]
+
+
+def _finish(moment: Moment, _: Act) -> Question:
+    """The map in short; when there is none yet, the one thing that lacks most."""
+    if moment.current and any(True for _ in moment.current.touchpoints()):
+        return closing(moment)
+    question = next_question(moment)
+    if question is None:
+        return Question(moment.voice.say("close.bare"))
+    return question._replace(text=f"{moment.voice.say('finish.none')} {question.text}")
+
+
+def _contradiction(moment: Moment, act: Act) -> Question:
+    voice, path = moment.voice, tuple(act.about.split("/"))
+    new = voice.quoted(act.quote or path[-1])
+    grounds = (moment.before.brief.ground(*path), moment.after.brief.ground(*path))
+    old = next((voice.quoted(b.quote) for ground in grounds for b in ground if b.quote and b.quote != act.quote), None)
+    text = voice.say("contradiction", old=old, new=new) if old else voice.say("contradiction.open", new=new)
+    return Question(raised(text), _askable(moment, topic_of(path)), (), _both(path, voice))
+
+
+def _both(path: tuple[str, ...], voice: Voice) -> tuple[Chip, ...]:
+    """The two sides of a contradiction on having something or not; open for anything else."""
+    if path[0] not in ("channels", "tools"):
+        return ()
+    name = named(path, path[-1], voice)
+    return voice.chip("uses", x=name), voice.chip("uses_not", x=name)
+
+
+def _ambiguous(moment: Moment, act: Act) -> Question:
+    voice, known = moment.voice, moment.voice.knowledge
+    word = fold(act.about)
+    stock: list[tuple[Topic, Iterable[Term]]] = [
+        ("channels", known.channels.values()), ("tools", known.tools.values()), ("departments", known.areas.values()),
+        ("business", known.industries.values()),
+    ]  # fmt: skip
+    meant = [(topic, term) for topic, terms in stock for term in terms if word in map(fold, term.ambiguous)]
+    labels = list(dict.fromkeys(term.label[voice.language] for _, term in meant))[:4]
+    topic = _askable(moment, meant[0][0] if meant else _pending_topic(moment))
+    quoted = voice.quoted(act.about)
+    if len(labels) < 2:
+        return Question(voice.say("ambiguous.open", word=quoted), topic, (), taps(labels))
+    text = voice.say("ambiguous", word=quoted, choices=voice.listed(labels, "or"))
+    return Question(text, topic, (), (*taps(labels), voice.chip("unknown")))
+
+
+def _everybody(moment: Moment, _: Act) -> Question | None:
+    if not is_open(moment.after, "audiences"):
+        return None
+    question = about_topic(moment, "audiences")
+    return question._replace(text=moment.voice.say("everybody"))
+
+
+def _jump(moment: Moment, act: Act) -> Question | None:
+    """The topic that the person wants to talk about, even one that is known."""
+    voice, topic = moment.voice, act.about
+    if topic not in voice.knowledge.topics:
+        return None
+    if facts := told(topic, moment):
+        return Question(voice.say("jump.known", facts=facts), topic)
+    return about_topic(moment, topic, back=True)
+
+
+def _offer(key: str) -> Callable[[Moment, Act], Question | None]:
+    """What is usual in the trade, as a guess to accept or refuse."""
+
+    def offer(moment: Moment, act: Act) -> Question | None:
+        topic, voice = _topic_of_act(moment, act), moment.voice
+        usual = _usual(moment, topic) if topic and is_open(moment.after, topic) else []
+        if not usual:
+            return None
+        # A yes must say what it says yes to: the chip's value is the fact itself.
+        yes = Chip(label=voice.say("chip.usual"), value=voice.listed(usual))
+        each = taps(usual)[:2] if len(usual) > 1 else ()
+        options = (yes, *each, voice.chip("other"), voice.chip("unknown"))
+        return Question(voice.say(key, usual="; ".join(usual)), topic, (), options)
+
+    return offer
+
+
+def _usual(moment: Moment, topic: str) -> list[str]:
+    return chips.usual(topic, moment.after.brief, moment.voice)[:3]
+
+
+def _topic_of_act(moment: Moment, act: Act) -> str | None:
+    return act.about if act.about in moment.voice.knowledge.topics else _pending_topic(moment)
+
+
+def _pending_topic(moment: Moment) -> str | None:
+    asks = moment.pending.asks if moment.pending else None
+    return asks if asks in moment.voice.knowledge.topics else None
+
+
+def _askable(moment: Moment, topic: str | None) -> str | None:
+    """A settling question counts as one on its topic; past the second it counts as none."""
+    return topic if topic and times(moment.after, topic) < TWICE else None
+
+
+_Answer = Callable[[Moment, Act], list[str]]
+_Put = Callable[[Moment, Act], Question | None]
+
+_ANSWERS: dict[ActKind, _Answer] = {
+    "injected": _always("injected"),
+    "foreign": _always("foreign"),
+    "empty": _always("empty"),
+    "upset": _always("upset"),
+    "greeting": _if_nothing_else("hello"),
+    "thanks": _if_nothing_else("welcome"),
+    "offtopic": _varied("offtopic"),
+    "clarify": _clarify,
+    "recommend": _recommend,
+    "unknown": _unknown,
+    "skip": _skip,
+    "accept": _accept,
+    "show": _show,
+    "progress": _progress,
+    "unread": _unread,
+}
+"""In the order in which they are said."""
+
+_QUESTIONS: dict[ActKind, _Put] = {
+    "finish": _finish,
+    "contradiction": _contradiction,
+    "ambiguous": _ambiguous,
+    "everybody": _everybody,
+    "jump": _jump,
+    "recommend": _offer("recommend.ask"),
+    "unknown": _offer("usual.ask"),
+}
+"""The first that has a question puts it."""

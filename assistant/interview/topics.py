@@ -1,0 +1,70 @@
+"""Where each topic stands: known, open or skipped. Nothing here is stored; it is read from the session each time."""
+
+from typing import get_args
+
+from schemas import Brief, Session, Topic
+
+BASICS: tuple[Topic, ...] = ("business", "products", "audiences", "channels")
+"""Without these there is no map of anything."""
+
+DEEPER: tuple[Topic, ...] = ("purchase", "pre", "service", "post", "pains", "goals")
+"""What the map gains most from next: the sale, how people come, who helps them, why they return."""
+
+LATER: tuple[Topic, ...] = ("departments", "measures", "tools", "deviations", "research", "consent")
+
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+TWICE = 2
+
+
+def known(brief: Brief, topic: str) -> bool:
+    """Whether the person has said something on a topic."""
+    if topic == "business":
+        business = brief.business
+        return bool(business.name or business.industry or business.description)
+    if topic == "departments":
+        # Who works alone has told us who does everything.
+        return bool(brief.areas or brief.responsibilities or brief.business.team_size == 1)
+    if topic in ("pre", "purchase", "service", "post"):
+        return any(macro == topic and facts for macro, facts in brief.stages.items())
+    return bool(getattr(brief, "evidence" if topic == "research" else topic, None))
+
+
+def times(session: Session, key: str) -> int:
+    """How often a topic or finding was asked about; the greeting asks too."""
+    greeted = bool(session.turns) and session.turns[0].n == 0 and session.turns[0].asks == key
+    return session.asked.get(key, 0) + greeted
+
+
+def total(session: Session) -> int:
+    """Questions asked so far."""
+    return sum(session.asked.values()) + (bool(session.turns) and session.turns[0].asks is not None)
+
+
+def is_open(session: Session, topic: str) -> bool:
+    """Whether a topic may be asked about: not known, not skipped, not asked twice."""
+    return not known(session.brief, topic) and topic not in session.skipped and times(session, topic) < TWICE
+
+
+def next_topic(session: Session) -> Topic | None:
+    """The first required topic still missing: the basics, once more if need be, then what the map gains most from."""
+    fresh = [topic for topic in BASICS if is_open(session, topic) and not times(session, topic)]
+    again = [topic for topic in BASICS if is_open(session, topic)]
+    return next(iter([*fresh, *again, *_fresh(session, DEEPER)]), None)
+
+
+def last_topic(session: Session) -> Topic | None:
+    """What is left once the map has nothing more to ask."""
+    return next(iter(_fresh(session, LATER)), None)
+
+
+def _fresh(session: Session, topics: tuple[Topic, ...]) -> list[Topic]:
+    return [topic for topic in topics if is_open(session, topic) and not times(session, topic)]
+
+
+def topic_of(path: tuple[str | int, ...]) -> Topic | None:
+    """The topic that a path of the brief belongs to."""
+    head = str(path[0]) if path else ""
+    if head == "stages" and len(path) > 1:
+        head = str(path[1])
+    head = {"areas": "departments", "responsibilities": "departments", "evidence": "research"}.get(head, head)
+    return next((topic for topic in TOPICS if topic == head), None)
