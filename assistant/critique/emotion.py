@@ -1,1 +1,112 @@
-"""Rules about emotion."""
+"""Rules about emotion: what customers feel, why, and how the journey leaves them."""
+
+from collections.abc import Iterator
+
+from assistant.critique.rule import Case, Fault, Unjudged, rule
+from assistant.critique.signals import only
+from schemas import Loc, Stage, Touchpoint
+
+ENOUGH = 6
+"""Touchpoints from which a curve has a shape."""
+
+ENOUGH_FELT = 3
+"""Emotions without which nothing can be said of a curve."""
+
+LONGEST_VAGUE = 4
+"""Words of a pain up to which it may be too vague to act on."""
+
+
+def felt(case: Case) -> list[int]:
+    """The valence of every emotion, in order."""
+    return [t.emotion.valence for _, _, t in case.touchpoints if t.emotion]
+
+
+@rule("EMO-01", "warning")
+def stage_without_emotion(case: Case) -> Iterator[Fault | Unjudged]:
+    """The place is the touchpoint of the stage whose emotion says most: a moment of truth, else the first."""
+    for s, stage in enumerate(case.map.stages):
+        if stage.touchpoints and not any(t.emotion for t in stage.touchpoints):
+            t = next((i for i, each in enumerate(stage.touchpoints) if each.moment_of_truth), 0)
+            params = {"stage": stage.name, "touchpoint": stage.touchpoints[t].name}
+            yield Fault(("stages", s, "touchpoints", t), params)
+
+
+@rule("EMO-02", "warning", roots=("EMO-06",))
+def flat_curve(case: Case) -> Iterator[Fault | Unjudged]:
+    valences = felt(case)
+    if case.n >= ENOUGH and len(valences) >= ENOUGH_FELT and len(set(valences)) == 1:
+        label = next(t.emotion.label for _, _, t in case.touchpoints if t.emotion)
+        yield Fault((), {"feeling": label, "count": len(valences)})
+
+
+@rule("EMO-03", "error", roots=("MOT-03",))
+def negative_emotion_unanswered(case: Case) -> Iterator[Fault | Unjudged]:
+    """A low point without its cause, or without an answer to it; a recovery is an answer.
+
+    The place is the touchpoint where the answer is missing, and its pain where only that is. What we merely suppose,
+    at a step that we merely suppose, is a warning: a guess of ours blocks nobody's map.
+    """
+    for loc, _, touchpoint in case.touchpoints:
+        emotion = touchpoint.emotion
+        answered = touchpoint.action is not None or bool(touchpoint.recovery)
+        if emotion is None or emotion.valence > -1 or (touchpoint.pain and answered):
+            continue
+        place: Loc = (*loc, "pain") if answered else loc
+        guess = emotion.basis == "inferred" and touchpoint.status == "hypothesis"
+        yield Fault(place, _unanswered(touchpoint, answered), severity="warning" if guess else None)
+
+
+def _unanswered(touchpoint: Touchpoint, answered: bool) -> dict[str, str]:
+    missing = "action" if touchpoint.pain else "pain" if answered else "pain_and_action"
+    return {
+        "touchpoint": touchpoint.name,
+        "feeling": touchpoint.emotion.label if touchpoint.emotion else "",
+        "missing": f"critique.missing.{missing}",
+        "question": f"critique.ask.{'pain' if answered else 'action'}_at",
+    }
+
+
+@rule("EMO-04", "warning")
+def emotion_without_context(case: Case) -> Iterator[Fault | Unjudged]:
+    for loc, stage, touchpoint in case.touchpoints:
+        if touchpoint.emotion and not _explained(stage, touchpoint):
+            yield Fault(loc, {"touchpoint": touchpoint.name, "feeling": touchpoint.emotion.label})
+
+
+def _explained(stage: Stage, touchpoint: Touchpoint) -> bool:
+    """Whether something tells what the emotion answers to: a goal, something done or expected, the pain of a low point."""
+    own = touchpoint.emotion
+    pain = touchpoint.pain if own and own.valence < 0 else None
+    hints = (own and own.context, stage.customer_goal, stage.expectation, touchpoint.customer_action,
+             touchpoint.customer_thought, touchpoint.expectation, pain)
+    return any(hints)
+
+
+@rule("EMO-05", "warning")
+def weak_ending(case: Case) -> Iterator[Fault | Unjudged]:
+    """The end that people remember: the last touchpoint of those who stay."""
+    staying = [(loc, t) for loc, _, t in case.touchpoints if t.type != "winback_exit"]
+    if not staying:
+        return
+    loc, touchpoint = staying[-1]
+    if touchpoint.emotion is None:
+        yield Unjudged("ending_without_emotion")
+    elif touchpoint.emotion.valence < 1:
+        yield Fault(loc, {"touchpoint": touchpoint.name, "feeling": touchpoint.emotion.label})
+
+
+@rule("EMO-06", "warning")
+def rosy_map(case: Case) -> Iterator[Fault | Unjudged]:
+    """Pains were declared and nobody on the map of today feels bad. Silent where no emotion stands at all."""
+    valences = felt(case)
+    if case.map.state == "current" and case.map.pains and valences and min(valences) >= 0:
+        yield Fault((), {"pain": case.map.pains[0], "count": len(case.map.pains)})
+
+
+@rule("EMO-07", "suggestion")
+def vague_pain(case: Case) -> Iterator[Fault | Unjudged]:
+    """A pain in words so general that nobody could act on it."""
+    for loc, _, touchpoint in case.touchpoints:
+        pain = touchpoint.pain
+        if pain and len(pain.split()) <= LONGEST_VAGUE and only(case.knowledge, "vague", pain):
+            yield Fault(loc, {"touchpoint": touchpoint.name, "pain": pain})

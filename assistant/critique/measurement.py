@@ -68,12 +68,15 @@ def metric_without_instrument(case: Case) -> Iterator[Fault | Unjudged]:
 
 @rule("MEA-04", "warning")
 def metric_of_another_stage(case: Case) -> Iterator[Fault | Unjudged]:
-    """A metric whose usual stages all lie elsewhere. What is measured over the whole relationship may stand anywhere."""
+    """A metric whose usual stages all lie elsewhere.
+
+    What is measured over the whole relationship may stand anywhere, and a survey may ask about any stage.
+    """
     for loc, stage, touchpoint, metric in metrics(case):
         term = case.knowledge.metrics.get(metric.id)
-        if term is None or term.level == "relationship":
+        if term is None or term.level == "relationship" or touchpoint.type == "post.surveys":
             continue
-        macros = {case.knowledge.stages[key].macro for key in term.stages}
+        macros: set[str] = {case.knowledge.stages[key].macro for key in term.stages}
         if stage.macro not in macros:
             params = {"metric": metric.id, "touchpoint": touchpoint.name, "stage": stage.name}
             yield Fault(loc, params, _moved(case, loc, touchpoint, metric, macros))
@@ -135,7 +138,8 @@ def impossible_value(case: Case) -> Iterator[Fault | Unjudged]:
             low, high = _bounds(case, metric.id, metric.instrument)
             if number is not None and _outside(number, low, high):
                 params = {"metric": metric.id, "value": _short(number), "range": _range(low, high)}
-                yield Fault((*loc, field), params | {"touchpoint": touchpoint.name}, (set_to((*loc, field), None),))
+                place = loc if field == "value" else (*loc, field)
+                yield Fault(place, params | {"touchpoint": touchpoint.name}, (set_to((*loc, field), None),))
     yield from _impossible_goal(case)
 
 

@@ -1,6 +1,7 @@
 """Signals: words by which a map shows a kind of thing (a reward, a wait, a promise to be always open), as data.
 
-The words stand in ``knowledge/vocabulary/signals.yaml``. All three languages are read, whatever the map's: people mix them.
+The words stand in ``knowledge/vocabulary/signals.yaml``. All three languages are read, whatever the map's:
+people mix them.
 """
 
 import re
@@ -16,8 +17,8 @@ from schemas.knowledge import Cue
 
 CELLS: tuple[Loc, ...] = (
     ("name",), ("customer_action",), ("customer_thought",), ("emotion", "context"), ("pain",), ("expectation",),
-    ("value_added", "what"), ("action", "what"), ("decision_at_stake",), ("recovery",), ("wait",), ("response_promise",),
-    ("purpose",), ("alternative",),
+    ("value_added", "what"), ("action", "what"), ("decision_at_stake",), ("recovery",), ("wait",),
+    ("response_promise",), ("purpose",), ("alternative",),
 )
 """The fields of a touchpoint that hold a sentence, as paths inside it."""
 
