@@ -1,0 +1,152 @@
+"""What people feel, what hurts, how long they wait and what they are promised: each put where it was said to happen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.drafting import signs
+from assistant.drafting.heard import Heard
+from assistant.drafting.placed import Placed, resting, swapped
+from assistant.drafting.scope import Scope
+from assistant.drafting.words import named, stems
+from assistant.text import fold
+from schemas import Basis, Emotion, Macro, Pain
+
+_LIKELY: Mapping[Macro, str] = {"pre": "doubt", "purchase": "doubt", "service": "frustration", "post": "disappointment"}
+"""The feeling that a pain brings when nobody named one."""
+
+
+def with_said_feelings(placed: tuple[Placed, ...], heard: Sequence[Heard], scope: Scope) -> tuple[Placed, ...]:
+    """All, with the emotions, waits and promises that the person told."""
+    for one in heard:
+        if one.negated and not one.affirmed("emotion") and not one.wait:
+            continue
+        home = _told_at(one, placed, heard)
+        if home is None:
+            continue
+        new = _timed(home, one)
+        if (emotion := emotion_in(one.words, scope)) and new.touchpoint.emotion is None:
+            new = new.having(*one.ground, emotion=emotion)
+        placed = swapped(placed, home, new)
+    return placed
+
+
+def with_pains(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
+    """All, with each pain at the touchpoint it is about: by channel, kind and words, else the first of its stage."""
+    for pain in scope.brief.pains:
+        audiences = named(pain.text, (one.name for one in scope.brief.audiences))
+        goods = named(pain.text, (one.name for one in scope.brief.products))
+        mine = (not audiences or (scope.audience and scope.audience.name in audiences)) and (
+            not goods or (scope.product and scope.product.name in goods)
+        )
+        home = _hurts_at(pain, placed, scope) if mine else None
+        if home is not None:
+            placed = swapped(placed, home, _hurt(home, pain, scope))
+    return _feared(placed, scope)
+
+
+def emotion_in(words: str, scope: Scope) -> Emotion | None:
+    """The emotion that words name, with the words as its context."""
+    for mention in scope.lexicon.mentions(words, {"emotion"}):
+        if mention.id and not mention.denied and not mention.idea:
+            term = scope.knowledge.emotions[mention.id]
+            return Emotion(label=term.label[scope.language], valence=term.valence, context=words, basis="stated")
+    return None
+
+
+def _told_at(one: Heard, placed: tuple[Placed, ...], heard: Sequence[Heard]) -> Placed | None:
+    """The touchpoint of this statement, else that of the statement before in the same sentence, else the nearest in words."""
+    if own := next((p for p in placed if one.words in p.words), None):
+        return own
+    before = [other.words for other in heard[: list(heard).index(one)] if other.fact == one.fact]
+    for words in reversed(before):
+        if found := next((p for p in reversed(placed) if words in p.words), None):
+            return found
+    here = [p for p in placed if p.macro == one.macro and p.source == "said"]
+    return max(here, key=lambda p: len(stems(p.words) & stems(one.words)), default=None)
+
+
+def _timed(home: Placed, one: Heard) -> Placed:
+    if one.promise and home.touchpoint.response_promise is None:
+        return home.having(*one.ground, response_promise=one.words)
+    if one.wait and not one.promise and home.touchpoint.wait is None:
+        return home.having(*one.ground, wait=one.words)
+    return home
+
+
+def _hurts_at(pain: Pain, placed: tuple[Placed, ...], scope: Scope) -> Placed | None:
+    best, most = None, 0
+    for one in placed:
+        points = _points(pain, one, scope)
+        if points > most:
+            best, most = one, points
+    return best
+
+
+def _points(pain: Pain, one: Placed, scope: Scope) -> int:
+    ids = {
+        id_
+        for mention in scope.lexicon.mentions(pain.text, {"channel", "type"})
+        for id_ in (mention.id, *mention.candidates)
+    }
+    words = stems(f"{one.words} {one.touchpoint.name} {one.touchpoint.customer_action or ''}")
+    points = 3 * (one.channel in ids) + 3 * (one.type in ids) + min(3, len(stems(pain.text) & words))
+    text = fold(pain.text)
+    channel = scope.knowledge.channels[one.channel]
+    points += 2 * bool(signs.MESSAGES.search(text) and channel.human and channel.place == "online")
+    points += 2 * bool(
+        signs.WAIT.search(text) and (one.type in ("queue_wait", "delivery_handover") or one.touchpoint.wait)
+    )
+    points += 2 * bool(
+        signs.PRICE.search(text) and one.type in ("quote_proposal", "purchase.conversations", "purchase.catalogues")
+    )
+    if pain.stage is None:
+        return points
+    # A pain with a stage stays in it, even where nothing else tells the place.
+    return 1 + 2 * points + (one.source == "said") if pain.stage in (one.key, one.macro) else 0
+
+
+def _hurt(home: Placed, pain: Pain, scope: Scope) -> Placed:
+    ground = scope.ground("pains", pain.text)
+    old = home.touchpoint.pain if home.source == "said" or _is_said(home) else None
+    new = home.having(*ground, pain=f"{old} · {pain.text}" if old else pain.text)
+    emotion = new.touchpoint.emotion
+    if said := emotion_in(pain.text, scope):
+        return new.having(*ground, emotion=said)
+    if emotion is None or (emotion.basis == "inferred" and emotion.valence >= 0):
+        return new.having(Basis(kind="inferred", ref="pain"), emotion=_likely(home, pain, scope))
+    return new
+
+
+def _is_said(home: Placed) -> bool:
+    return any("pain" in basis.cells for basis in home.touchpoint.basis)
+
+
+def _likely(home: Placed, pain: Pain, scope: Scope) -> Emotion:
+    id_ = "impatience" if signs.WAIT.search(fold(pain.text)) else _LIKELY[home.macro]
+    term = scope.knowledge.emotions[id_]
+    return Emotion(label=term.label[scope.language], valence=term.valence, context=pain.text, basis="inferred")
+
+
+def _feared(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
+    """What the audience is afraid of stands where it decides: at the first purchase touchpoint, or the last before it."""
+    fear = scope.audience.attributes.get("fear_objection") if scope.audience else None
+    home = _first(placed, "purchase") or _first(reversed(placed), "pre")
+    if not fear or home is None:
+        return placed
+    ground = (
+        scope.brief.ground("audiences", scope.audience.name, "attributes", "fear_objection") if scope.audience else ()
+    )
+    ground = ground or scope.ground("audiences", scope.audience.name if scope.audience else "")
+    new = home
+    if not _is_said(home) and (home.touchpoint.pain is None or home.source != "said"):
+        new = new.having(*ground, pain=fear)
+    stated = emotion_in(fear, scope)
+    if stated and (home.touchpoint.emotion is None or home.touchpoint.emotion.basis == "inferred"):
+        new = new.having(*ground, emotion=stated)
+    return swapped(placed, home, new)
+
+
+def _first(placed: Iterable[Placed], macro: Macro) -> Placed | None:
+    return next((one for one in placed if one.macro == macro), None)
+
+
+__all__ = ["emotion_in", "resting", "with_pains", "with_said_feelings"]

@@ -1,0 +1,56 @@
+"""What the business measures, placed where the metric fits; figures only as they were said."""
+
+from assistant.drafting.placed import Placed, resting, swapped
+from assistant.drafting.scope import Scope
+from schemas import Basis, Measure, Metric
+
+
+def with_measures(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
+    """All, with each declared measure at the touchpoint it tells most about."""
+    for measure in scope.brief.measures:
+        home = max(placed, key=lambda one: _points(measure, one, scope), default=None)
+        if home is not None and _points(measure, home, scope) > 0:
+            metrics = (*home.touchpoint.metrics, _metric(measure, scope))
+            new = home.having(*(resting(one) for one in scope.ground("measures", measure.id)), metrics=metrics)
+            placed = swapped(placed, home, new)
+    return placed
+
+
+def _points(measure: Measure, one: Placed, scope: Scope) -> int:
+    term = scope.knowledge.metrics.get(measure.id)
+    if term is None:
+        return int(one.source == "said")
+    macros = {scope.knowledge.stages[key].macro for key in term.stages}
+    if one.macro not in macros:
+        return 0
+    item = scope.knowledge.items.get(one.type)
+    usual = {*(one.usual.metrics if one.usual else ()), *(item.metrics if item else ())}
+    # One measure a touchpoint reads better than three at one and none elsewhere.
+    return (
+        4
+        + 4 * (measure.id in usual)
+        + 2 * (one.key in term.stages)
+        + (one.source == "said")
+        - 2 * len(one.touchpoint.metrics)
+    )
+
+
+def _metric(measure: Measure, scope: Scope) -> Metric:
+    return Metric(
+        id=measure.id, instrument=measure.instrument or _instrument(measure, scope), value=measure.value, target=measure.target,
+        due=_due(measure, scope),
+    )  # fmt: skip
+
+
+def _instrument(measure: Measure, scope: Scope) -> str | None:
+    """The tool that usually gives this metric, if the business has it."""
+    term = scope.knowledge.metrics.get(measure.id)
+    tool = next((id_ for id_ in (term.tools if term else ()) if id_ in scope.tools), None)
+    return scope.knowledge.tools[tool].label[scope.language] if tool else None
+
+
+def _due(measure: Measure, scope: Scope) -> str | None:
+    return next((goal.due for goal in scope.brief.goals if goal.metric == measure.id and goal.due), None)
+
+
+__all__ = ["Basis", "with_measures"]

@@ -1,0 +1,58 @@
+"""Moments of truth: where customers said to decide, where the trade knows they do, and where they hear the price."""
+
+from assistant.drafting import signs
+from assistant.drafting.placed import Placed, swapped
+from assistant.drafting.scope import Scope
+from assistant.drafting.words import numberless
+from assistant.text import fold
+from schemas import Basis
+
+_SHARE = 0.4
+_CLOSING = (
+    "quote_proposal", "purchase.conversations", "booking_appointment", "purchase.ecommerce", "purchase.point_of_sale",
+    "contract_signature", "purchase.catalogues", "payment",
+)  # fmt: skip
+"""Types at which a purchase is decided, most telling first."""
+
+
+def with_moments(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
+    """All, with few moments of truth: at most two in five, and one where the purchase is decided."""
+    room = max(1, int(len(placed) * _SHARE))
+    for one in placed:
+        if room and one.source == "said" and signs.DECIDE.search(fold(one.words)):
+            placed, room = (
+                swapped(
+                    placed,
+                    one,
+                    one.having(*one.touchpoint.basis[:1], moment_of_truth=True, decision_at_stake=one.words),
+                ),
+                room - 1,
+            )
+    if (closing := _closing(placed)) and room:
+        placed, room = swapped(placed, closing, _marked(closing, scope)), room - 1
+    for one in placed:
+        if room and not one.touchpoint.moment_of_truth and one.usual and one.usual.decision and one.macro != "purchase":
+            placed, room = swapped(placed, one, _marked(one, scope)), room - 1
+    return placed
+
+
+def _closing(placed: tuple[Placed, ...]) -> Placed | None:
+    """Where the purchase is decided, unless that is marked already."""
+    buying = [one for one in placed if one.macro == "purchase"]
+    if any(one.touchpoint.moment_of_truth for one in buying):
+        return None
+
+    def rank(one: Placed) -> tuple[bool, bool, bool, int]:
+        price = one.source == "said" and bool(signs.PRICE.search(fold(one.words)))
+        known = bool(one.usual and one.usual.decision)
+        type_ = _CLOSING.index(one.type) if one.type in _CLOSING else len(_CLOSING)
+        return one.source != "said", not price, not known, type_
+
+    return min(buying, key=rank, default=None)
+
+
+def _marked(one: Placed, scope: Scope) -> Placed:
+    usual = numberless(one.usual.decision[scope.language]) if one.usual and one.usual.decision else None
+    stake = usual or scope.text(f"decision.{one.macro}")
+    why = scope.trade_basis if usual else Basis(kind="checklist", ref="touch.moments_of_truth")
+    return one.having(why, moment_of_truth=True, decision_at_stake=stake)

@@ -1,0 +1,44 @@
+"""A touchpoint on its way into a map."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from schemas import Basis, Macro, StageKey, Touchpoint
+from schemas.knowledge import UsualTouchpoint
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A touchpoint, the stage it stands in, and what it was made from: `words` that were said, a `usual` one of the trade."""
+
+    key: StageKey
+    macro: Macro
+    touchpoint: Touchpoint
+    source: Literal["said", "channel", "usual"] = "said"
+    words: str = ""
+    usual: UsualTouchpoint | None = None
+
+    @property
+    def type(self) -> str:
+        return self.touchpoint.type
+
+    @property
+    def channel(self) -> str:
+        return self.touchpoint.channel
+
+    def having(self, *basis: Basis, **cells: Any) -> "Placed":
+        """The same with these cells; `basis` says what they rest on."""
+        grounds = tuple(resting(one, *cells) for one in basis)
+        touchpoint = self.touchpoint.model_copy(update=cells | {"basis": self.touchpoint.basis + grounds})
+        return replace(self, touchpoint=touchpoint)
+
+
+def resting(basis: Basis, *cells: str) -> Basis:
+    """The same ground, named as that of these cells."""
+    return basis.model_copy(update={"cells": cells})
+
+
+def swapped(all_: Iterable[Placed], old: Placed, new: Placed) -> tuple[Placed, ...]:
+    """All, with `new` where `old` was."""
+    return tuple(new if one is old else one for one in all_)

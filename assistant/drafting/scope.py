@@ -1,0 +1,134 @@
+"""What one map is drawn from: a view of the brief for one audience and product, and what good practice links."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.text import Lexicon, fold
+from knowledge import Knowledge
+from schemas import Basis, Brief, BriefAudience, Language, Macro, Product, StageKey
+from schemas.knowledge import Industry
+
+MACROS: tuple[Macro, ...] = ("pre", "purchase", "service", "post")
+HOME: Mapping[Macro, StageKey] = {"pre": "awareness", "purchase": "purchase", "service": "service", "post": "retention"}
+"""Where a touchpoint of a macro stage stands when nothing tells more."""
+
+_BY_PREFIX: Mapping[str, tuple[Macro, ...]] = {
+    "pre": ("pre",), "need": ("pre",), "search": ("pre",), "purchase": ("purchase",), "service": ("service",),
+    "post": ("service", "post"), "followup": ("service", "post"),
+}  # fmt: skip
+_BY_TYPE: Mapping[str, tuple[Macro, ...]] = {
+    "pre.peer_referral": ("pre", "post"), "purchase.reviews": ("pre", "purchase"),
+    "purchase.conversations": ("pre", "purchase"), "purchase.catalogues": ("pre", "purchase"),
+    "purchase.ecommerce": ("pre", "purchase"), "service.queue_terminals": ("purchase", "service"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What the knowledge says of touchpoint types, read across all trades. Worked out once a drawing."""
+
+    knowledge: Knowledge
+
+    def macros(self, type_: str) -> tuple[Macro, ...]:
+        """The macro stages where a type may stand."""
+        if term := self.knowledge.types.get(type_):
+            return term.macros
+        return _BY_TYPE.get(type_) or _BY_PREFIX.get(type_.split(".")[0], MACROS)
+
+    @cached_property
+    def fits(self) -> Mapping[str, frozenset[str]]:
+        """The channels that usually carry a type."""
+        found: dict[str, set[str]] = {}
+        for id_, channel in self.knowledge.channels.items():
+            for type_ in channel.types.values():
+                found.setdefault(type_, set()).add(id_)
+        for trade in self.knowledge.industries.values():
+            for usual in trade.touchpoints:
+                found.setdefault(usual.type, set()).update(usual.channels)
+        for id_, item in self.knowledge.items.items():
+            found.setdefault(id_, set()).update(item.channels)
+        return {type_: frozenset(channels) for type_, channels in found.items()}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[StageKey, ...]]:
+        counts: dict[str, Counter[StageKey]] = {}
+        for trade in self.knowledge.industries.values():
+            for usual in trade.touchpoints:
+                counts.setdefault(usual.type, Counter())[usual.stage] += 1
+        usual_keys = {type_: tuple(key for key, _ in count.most_common()) for type_, count in counts.items()}
+        own = {id_: item.stages for id_, item in self.knowledge.items.items() if item.stages}
+        return usual_keys | {id_: stages + usual_keys.get(id_, ()) for id_, stages in own.items()}
+
+    def key(self, type_: str, macro: Macro) -> StageKey:
+        """The fine stage of a macro stage where this type usually stands."""
+        stages = self.knowledge.stages
+        return next((key for key in self._keys.get(type_, ()) if stages[key].macro == macro), HOME[macro])
+
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """The areas that usually take care of a type, most usual first."""
+        counts: dict[str, Counter[str]] = {}
+        for trade in self.knowledge.industries.values():
+            for usual in trade.touchpoints:
+                counts.setdefault(usual.type, Counter()).update(usual.owners)
+        return {type_: tuple(area for area, _ in count.most_common()) for type_, count in counts.items()}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One audience × product of a brief. `channels` are those it may use, the audience's favourites first."""
+
+    brief: Brief
+    knowledge: Knowledge
+    lexicon: Lexicon
+    practice: Practice
+    audience: BriefAudience | None = None
+    product: Product | None = None
+
+    @property
+    def language(self) -> Language:
+        return self.brief.language or "es"
+
+    @cached_property
+    def trade(self) -> Industry | None:
+        return self.knowledge.industries.get(self.brief.business.industry or "")
+
+    @cached_property
+    def trade_basis(self) -> Basis:
+        """Where a guess comes from: the trade."""
+        return Basis(kind="inferred", ref=self.brief.business.industry or "")
+
+    @cached_property
+    def banned_channels(self) -> frozenset[str]:
+        banned = {id_ for constraint in self.brief.constraints for id_ in constraint.channels}
+        rejected = self.audience.attributes.get("rejected_channels", "") if self.audience else ""
+        mentions = self.lexicon.mentions(rejected, {"channel"}) if rejected else ()
+        return frozenset(banned | {mention.id for mention in mentions if mention.id})
+
+    @cached_property
+    def banned_types(self) -> frozenset[str]:
+        return frozenset(id_ for constraint in self.brief.constraints for id_ in constraint.touchpoint_types)
+
+    @cached_property
+    def banned_tools(self) -> frozenset[str]:
+        return frozenset(fold(id_) for constraint in self.brief.constraints for id_ in constraint.tools)
+
+    @cached_property
+    def channels(self) -> tuple[str, ...]:
+        favourites = self.audience.preferred_channels if self.audience else ()
+        wanted = (*(id_ for id_ in favourites if id_ in self.brief.channels), *self.brief.channels)
+        return tuple(dict.fromkeys(id_ for id_ in wanted if id_ not in self.banned_channels))
+
+    @cached_property
+    def tools(self) -> tuple[str, ...]:
+        return tuple(tool for tool in self.brief.tools if fold(tool) not in self.banned_tools)
+
+    def text(self, id_: str, **words: str) -> str:
+        """A text of ours in the map's language."""
+        return self.knowledge.texts[f"draft.{id_}"][self.language].format(**words)
+
+    def ground(self, *path: str) -> tuple[Basis, ...]:
+        """Where a fact of the brief comes from; a brief that does not say is itself the document."""
+        return self.brief.ground(*path) or (Basis(kind="document", ref="brief"),)
