@@ -67,7 +67,9 @@ def _question(moment: Moment) -> Question:
         return question
     before, voice = moment.before, moment.voice
     ended = bool(before.turns) and before.asks is None and before.turn > 0
-    if ended and any(moment.understood.does(kind) for kind in ("thanks", "refuse")) and not moment.facts:
+    if ended and not moment.facts and moment.understood.does("thanks"):
+        return Question(voice.say("close.bye"))
+    if ended and not moment.facts and moment.understood.does("refuse"):
         return closing(moment)
     if not ended and total(moment.after) and total(moment.after) % QUICK == 0 and ready(moment.after):
         return pause(voice)

@@ -1,17 +1,15 @@
 """What to ask next, and how: the first required thing still missing, then the finding whose answer is worth most."""
 
 from assistant.interview import chips
+from assistant.interview.facts import corrections
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Question
 from assistant.interview.topics import TWICE, is_open, last_topic, next_topic, times
 from assistant.interview.voice import lowered, raised
 from schemas import Finding, JourneyMap
 
-_COMES_BACK = (
-    "clarify", "recommend", "offtopic", "greeting", "thanks", "unread", "empty", "injected", "foreign", "progress",
-    "upset",
-)  # fmt: skip
-"""Acts after which the question that stands comes back, if the message answered nothing."""
+_GOES_ON = ("unknown", "skip", "accept", "agree", "refuse", "jump", "show", "finish")
+"""Acts that settle the question that stands; after any other message without new facts it comes back."""
 
 _WORDS_OF_WHY = 24
 
@@ -35,7 +33,7 @@ def about_topic(moment: Moment, topic: str, *, back: bool = False) -> Question:
     first = not times(moment.after, topic)
     question = voice.of_topic(spec.question if first else spec.again)
     if moment.understood.does("upset"):
-        text = question
+        text = lowered(question)
     elif first:
         text = raised(voice.vary("lead", why=voice.of_topic(spec.why), question=lowered(question)))
     elif back:
@@ -46,7 +44,9 @@ def about_topic(moment: Moment, topic: str, *, back: bool = False) -> Question:
 
 
 def _stands(moment: Moment) -> bool:
-    return not moment.facts and any(act.kind in _COMES_BACK for act in moment.understood.acts)
+    mended = [edit for edit, _, _ in corrections(moment)]
+    new = [edit for edit in moment.facts if edit.op in ("add", "set") and edit not in mended]
+    return not new and not any(act.kind in _GOES_ON for act in moment.understood.acts)
 
 
 def _pending(moment: Moment) -> Question | None:
@@ -55,7 +55,7 @@ def _pending(moment: Moment) -> Question | None:
     if turn is None or turn.asks is None:
         return None
     if turn.asks in moment.voice.knowledge.topics:
-        easier = any(moment.understood.does(kind) for kind in ("unread", "empty"))
+        easier = not moment.understood.edits and not ({a.kind for a in moment.understood.acts} - {"unread", "empty"})
         return about_topic(moment, turn.asks, back=not easier) if is_open(moment.after, turn.asks) else None
     for journey_map, finding in moment.findings():
         if finding.code == turn.asks and place_of(journey_map, finding) == turn.place and _may_ask(moment, finding):
@@ -82,7 +82,7 @@ def _about_finding(moment: Moment, journey_map: JourneyMap, finding: Finding, *,
     place = place_of(journey_map, finding)
     options = chips.for_finding(finding, journey_map, moment.after.brief, voice)
     if moment.understood.does("upset"):
-        return Question(ask, finding.code, place, options)
+        return Question(lowered(ask), finding.code, place, options)
     if back:
         return Question(voice.vary("back_to", question=lowered(ask)), finding.code, place, options)
     return Question(voice.vary("finding", why=reason(finding), ask=ask), finding.code, place, options)

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from assistant.interview.asking import reason
 from assistant.interview.moment import Moment, place_of
-from assistant.interview.voice import Voice, ended, raised
+from assistant.interview.voice import Voice, ended, lowered, raised
 from assistant.text import fold
-from schemas.knowledge import Concept, Text
+from schemas.knowledge import Concept, Text, UsualTouchpoint
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def _of_concept(concept: Concept, voice: Voice) -> str:
     term, words = concept.term[voice.language], concept.explanation[voice.language]
     meaning = voice.say("explain", term=raised(term), explanation=words)
     if own := _own_example(concept, voice):
-        return f"{meaning} {voice.say('explain.case', example=own)}"
+        return f"{meaning} {voice.say('explain.case', example=lowered(own))}"
     return f"{meaning} {voice.say('explain.example', example=concept.example[voice.language])}"
 
 
@@ -46,15 +46,22 @@ def _own_example(concept: Concept, voice: Voice) -> str | None:
     points = trade.touchpoints
     stock: dict[str, Iterable[Text]] = {
         "touchpoint": (point.name for point in points),
-        "decision": (point.name for point in points if point.decision),
         "pain": trade.pains or (point.pain for point in points if point.pain),
         "handoff": (handoff.what for handoff in trade.handoffs),
         "deviation": trade.deviations,
         "emotion": (point.emotion.context for point in points if point.emotion),
         "stage": trade.stages.values(),
     }
+    if concept.shows == "decision":
+        return next((_decision(point, voice) for point in points if point.decision), None)
     text = next(iter(stock[concept.shows]), None)
     return text[voice.language].rstrip(".") if text else None
+
+
+def _decision(point: UsualTouchpoint, voice: Voice) -> str:
+    """A moment of truth: where it is, and what is decided there."""
+    at_stake = point.decision[voice.language] if point.decision else ""
+    return f"{point.name[voice.language]} ({lowered(at_stake.rstrip('.'))})"
 
 
 def _vocabulary(words: str, voice: Voice) -> str | None:
@@ -69,7 +76,9 @@ def _vocabulary(words: str, voice: Voice) -> str | None:
     if found is None:
         return None
     term, meaning = found
-    return voice.say("explain", term=raised(term[language]), explanation=ended(meaning[language]))
+    # A stage is explained by the question in the customer's head; it is theirs, not ours, hence the marks.
+    explained = ended(voice.quoted(meaning[language]) if "?" in meaning[language] else meaning[language])
+    return voice.say("explain", term=raised(term[language]), explanation=explained)
 
 
 def _question(moment: Moment) -> str:

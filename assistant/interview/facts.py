@@ -48,6 +48,8 @@ def named(path: tuple[str | int, ...], value: Any, voice: Voice) -> str:
         "channels": known.channels, "tools": known.tools, "measures": known.metrics, "areas": known.areas,
         "industry": known.industries, "constraints": {**known.tools, **known.channels},
     }  # fmt: skip
+    if head == "industry" and words in known.industries:
+        return known.industries[words].label[voice.language]
     if head in terms:
         return voice.label(terms[head], words)
     return words if head in ("products", "audiences", "business") and len(words.split()) <= 4 else voice.quoted(words)

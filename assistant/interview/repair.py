@@ -10,7 +10,7 @@ from assistant.interview.moment import Moment
 from assistant.interview.spoken import Line, Question
 from assistant.interview.summary import closing, so_far, title
 from assistant.interview.topics import TWICE, is_open, times, topic_of
-from assistant.interview.voice import Voice, raised, taps
+from assistant.interview.voice import Voice, lowered, raised, taps
 from assistant.text import fold
 from schemas import Act, ActKind, Chip, Topic
 from schemas.knowledge import Term
@@ -91,6 +91,11 @@ def _show(moment: Moment, _: Act) -> list[str]:
 
 def _skip(moment: Moment, _: Act) -> list[str]:
     return [moment.voice.vary("skipped")]
+
+
+def _refuse(moment: Moment, _: Act) -> list[str]:
+    """A no to something we offered as usual is taken at its word."""
+    return [moment.voice.say("refused")] if _pending_topic(moment) and not moment.facts else []
 
 
 def _progress(moment: Moment, _: Act) -> list[str]:
@@ -181,7 +186,8 @@ def _offer(key: str) -> Callable[[Moment, Act], Question | None]:
 
 
 def _usual(moment: Moment, topic: str) -> list[str]:
-    return chips.usual(topic, moment.after.brief, moment.voice)[:3]
+    found = chips.usual(topic, moment.after.brief, moment.voice)[:3]
+    return [lowered(text.rstrip(".")) for text in found]
 
 
 def _topic_of_act(moment: Moment, act: Act) -> str | None:
@@ -213,6 +219,7 @@ _ANSWERS: dict[ActKind, _Answer] = {
     "recommend": _recommend,
     "unknown": _unknown,
     "skip": _skip,
+    "refuse": _refuse,
     "accept": _accept,
     "show": _show,
     "progress": _progress,

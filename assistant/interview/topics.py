@@ -47,18 +47,17 @@ def is_open(session: Session, topic: str) -> bool:
 
 def next_topic(session: Session) -> Topic | None:
     """The first required topic still missing: the basics, once more if need be, then what the map gains most from."""
-    fresh = [topic for topic in BASICS if is_open(session, topic) and not times(session, topic)]
-    again = [topic for topic in BASICS if is_open(session, topic)]
-    return next(iter([*fresh, *again, *_fresh(session, DEEPER)]), None)
+    return next(iter([*_to_ask(session, BASICS), *_to_ask(session, DEEPER)]), None)
 
 
 def last_topic(session: Session) -> Topic | None:
     """What is left once the map has nothing more to ask."""
-    return next(iter(_fresh(session, LATER)), None)
+    return next(iter(_to_ask(session, LATER)), None)
 
 
-def _fresh(session: Session, topics: tuple[Topic, ...]) -> list[Topic]:
-    return [topic for topic in topics if is_open(session, topic) and not times(session, topic)]
+def _to_ask(session: Session, topics: tuple[Topic, ...]) -> list[Topic]:
+    """Those not asked yet, then those that a first question left without an answer."""
+    return sorted((topic for topic in topics if is_open(session, topic)), key=lambda topic: times(session, topic))
 
 
 def topic_of(path: tuple[str | int, ...]) -> Topic | None:

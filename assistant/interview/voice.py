@@ -69,8 +69,8 @@ class Voice:
         return ", ".join(items[:-1]) + self.text(joint) + items[-1]
 
     def label(self, terms: Mapping[str, Any], id_: str) -> str:
-        """What a term is called; a name that is no id stands for itself."""
-        return str(terms[id_].label[self.language]) if id_ in terms else id_
+        """What a term is called, by the first of its names; a name that is no id stands for itself."""
+        return str(terms[id_].label[self.language]).split(" / ")[0] if id_ in terms else id_
 
     def chip(self, key: str, **params: object) -> Chip:
         words = self.say(f"chip.{key}", **params)
@@ -79,7 +79,8 @@ class Voice:
 
 def taps(labels: Iterable[str]) -> tuple[Chip, ...]:
     """Chips whose value is what they say; each once."""
-    return tuple(Chip(label=label, value=label) for label in dict.fromkeys(labels))
+    tidy = dict.fromkeys(raised(label.rstrip(".")) for label in labels)
+    return tuple(Chip(label=label, value=label) for label in tidy)
 
 
 def lowered(text: str) -> str:

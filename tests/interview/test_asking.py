@@ -1,0 +1,118 @@
+"""What must hold whatever is said: one question, never one that is known, denied, skipped or asked twice already."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.interview import ready
+from assistant.interview.topics import TOPICS, known
+from knowledge import Knowledge
+from schemas import Act, Edit, Language, Report
+from tests.interview.talk import LANGUAGES, Talk, add, basics, drawn, fault, forbid, put, stages, unquoted
+
+SAYINGS: list[tuple[tuple[Edit, ...], tuple[str, ...]]] = [
+    (basics(), ()), (stages(), ()), ((add("products", {"name": "pan"}),), ()), ((add("channels", "email"),), ()),
+    ((forbid("instagram"),), ()), ((add("areas", "Ana"), add("tools", "crm")), ()),
+    ((put("business/name", "Otra"),), ()),
+    ((put("business/team_size", 1),), ()), ((add("parked", "una app"),), ()), ((add("measures", {"id": "nps"}),), ()),
+    *(((), (kind,)) for kind in (
+        "clarify", "recommend", "unknown", "finish", "progress", "agree", "refuse", "everybody", "greeting", "thanks",
+        "offtopic", "upset", "injected", "foreign", "empty", "unread",
+    )),
+    ((), ("offtopic", "clarify")), ((add("channels", "phone"),), ("greeting", "thanks")),
+]  # fmt: skip
+
+
+def skipping(talk: Talk) -> tuple[Edit, ...]:
+    return (add("skipped", talk.last.asks),) if talk.last.asks else ()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(language=st.sampled_from(LANGUAGES), moves=st.lists(st.integers(-1, len(SAYINGS) - 1), min_size=1, max_size=25))
+def test_no_question_is_wasted(knowledge: Knowledge, language: Language, moves: list[int]) -> None:
+    talk = Talk(knowledge, language)
+    talk.reports = (Report(map="m1", findings=(fault("ZZZ-01"), fault("ZZZ-02"))),)
+    asked = Counter(["business"])
+    for move in moves:
+        edits, acts = SAYINGS[move] if move >= 0 else (skipping(talk), ("skip",))
+        spoken = talk.hears(*edits, acts=acts, maps=[drawn(4, 1)])  # type: ignore[arg-type]
+        if spoken.asks:
+            asked[spoken.asks] += 1
+            assert asked[spoken.asks] <= 2
+            assert spoken.asks not in talk.session.skipped
+            assert not (spoken.asks in TOPICS and known(talk.brief, spoken.asks))
+            assert unquoted(spoken.reply).rstrip()[-1] == "?"
+            assert unquoted(spoken.reply).count("?") == 1 or spoken.asks.startswith("ZZZ")
+        else:
+            assert unquoted(spoken.reply).rstrip()[-1] in ".:"
+            assert "?" not in unquoted(spoken.reply)
+        assert len(spoken.chips) <= 5
+        assert len({chip.label for chip in spoken.chips}) == len(spoken.chips)
+        assert len(spoken.reply.split()) <= 90
+        assert "{" not in spoken.reply
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_asked_once_and_then_the_talk_ends(knowledge: Knowledge, language: Language) -> None:
+    talk = Talk(knowledge, language)
+    seen = [talk.hears(*skipping(talk), acts=["skip"]).asks for _ in range(20)]
+    assert [topic for topic in seen if topic] == [
+        "products", "audiences", "channels", "purchase", "pre", "service", "post", "pains", "goals", "departments",
+        "measures", "tools", "deviations", "research", "consent",
+    ]  # fmt: skip
+    assert seen[-1] is None
+
+
+def test_a_finding_that_was_skipped_accepted_or_explained_by_another_is_left_alone(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.reports = (Report(map="m1", findings=(fault("ZZZ-01"), fault("ZZZ-02", root="ZZZ-01"), fault("ZZZ-03"))),)
+    talk.hears(*basics(), *stages(), add("skipped", "ZZZ-01"), maps=[drawn(4)])
+    assert talk.last.asks == "ZZZ-03"
+
+
+def test_a_finding_is_not_asked_twice_at_one_place(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    elsewhere = fault("ZZZ-01", loc=("stages", 0, "touchpoints", 2))
+    talk.reports = (Report(map="m1", findings=(fault("ZZZ-01"), elsewhere)),)
+    talk.hears(*basics(), *stages(), maps=[drawn(4)])
+    first = talk.last.place
+    assert talk.hears(add("areas", "Ana")).asks == "ZZZ-01"
+    assert talk.last.place != first
+    assert talk.hears(add("areas", "Luis")).asks != "ZZZ-01"
+
+
+def test_a_rich_first_message_gets_to_the_journey_at_once(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    assert talk.hears(*basics()).asks == "purchase"
+    assert not ready(talk.session)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_questions_use_the_words_of_the_trade(knowledge: Knowledge, language: Language) -> None:
+    talk = Talk(knowledge, language)
+    patients = knowledge.industries["dental_clinic"].customers[language]
+    assert patients in talk.hears(*basics("dental_clinic")).reply
+
+
+def test_wording_varies_from_turn_to_turn(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    starts = {talk.hears(add("skipped", talk.last.asks), acts=["skip"]).reply.split(":")[0] for _ in range(6)}
+    assert len(starts) == 6
+
+
+def test_chips_offer_what_the_trade_uses_and_never_what_was_denied(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.hears(put("business/industry", "cafe_bakery"), add("products", {"name": "pan"}), forbid("instagram"))
+    talk.hears(add("audiences", {"name": "familias"}))
+    assert talk.last.asks == "channels"
+    assert "Instagram" not in [chip.label for chip in talk.last.chips]
+    assert len(talk.last.chips) >= 3
+
+
+def test_an_act_about_nothing_we_know_is_survived(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    odd = [("jump", "{x}"), ("contradiction", ""), ("ambiguous", "{0}"), ("show", "?"), ("clarify", "{"), ("recommend", "x")]
+    for kind, about in odd:
+        assert talk.hears(acts=[Act.model_validate({"kind": kind, "about": about})]).reply
