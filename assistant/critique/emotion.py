@@ -74,7 +74,7 @@ def emotion_without_context(case: Case) -> Iterator[Fault | Unjudged]:
 
 
 def _explained(stage: Stage, touchpoint: Touchpoint) -> bool:
-    """Whether something tells what the emotion answers to: a goal, something done or expected, the pain of a low point."""
+    """Whether something tells what the emotion answers to: a goal, a deed, an expectation, the pain of a low point."""
     own = touchpoint.emotion
     pain = touchpoint.pain if own and own.valence < 0 else None
     hints = (own and own.context, stage.customer_goal, stage.expectation, touchpoint.customer_action,

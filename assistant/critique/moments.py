@@ -1,1 +1,83 @@
-"""Rules about moments."""
+"""Rules about moments of truth: where the customer decides to go on or to leave."""
+
+from collections.abc import Iterator
+
+from assistant.critique.rule import Case, Fault, Unjudged, rule
+from schemas import Loc, Stage, Touchpoint
+
+DECIDING = (
+    "quote_proposal", "purchase.conversations", "contract_signature", "purchase.ecommerce", "purchase.point_of_sale",
+    "booking_appointment", "payment", "core_service", "delivery_handover",
+)
+"""Types at which customers usually decide, the likeliest first."""
+
+FAILURES = ("complaint_claim", "return_refund")
+"""Types of touchpoint that exist because something failed."""
+
+Placed = tuple[Loc, Stage, Touchpoint]
+
+
+def moments(case: Case) -> list[Placed]:
+    return [each for each in case.touchpoints if each[2].moment_of_truth]
+
+
+@rule("MOT-01", "error")
+def no_moment_of_truth(case: Case) -> Iterator[Fault | Unjudged]:
+    """The place is the touchpoint at which customers most likely decide: the question asks whether they do."""
+    if case.n and not moments(case):
+        loc, _, touchpoint = _likeliest(list(case.touchpoints))
+        yield Fault(loc, {"touchpoint": touchpoint.name, "count": case.n})
+
+
+def _likeliest(places: list[Placed]) -> Placed:
+    ranked = {type_: rank for rank, type_ in enumerate(DECIDING)}
+    return min(places, key=lambda each: (each[1].macro != "purchase", ranked.get(each[2].type, len(DECIDING))))
+
+
+@rule("MOT-02", "warning")
+def too_many_moments_of_truth(case: Case) -> Iterator[Fault | Unjudged]:
+    """The place is the one that least looks like a decision: the question asks whether it is one."""
+    marked = moments(case)
+    if len(marked) > 1 and len(marked) > case.thresholds.too_many_moments * case.n:
+        loc, _, touchpoint = min(marked, key=_weight)
+        ids = tuple(t.id for _, _, t in marked)
+        yield Fault(loc, {"count": len(marked), "total": case.n, "touchpoint": touchpoint.name}, touchpoints=ids)
+
+
+def _weight(place: Placed) -> tuple[bool, bool, bool, int]:
+    _, stage, touchpoint = place
+    known = bool(touchpoint.decision_at_stake)
+    felt = abs(touchpoint.emotion.valence) if touchpoint.emotion else 0
+    return known, stage.macro == "purchase", touchpoint.type in DECIDING, felt
+
+
+@rule("MOT-03", "error")
+def negative_moment_without_recovery(case: Case) -> Iterator[Fault | Unjudged]:
+    for loc, _, touchpoint in moments(case):
+        emotion = touchpoint.emotion
+        if emotion and emotion.valence <= -1 and not touchpoint.action and not touchpoint.recovery:
+            pain = touchpoint.pain or emotion.context or emotion.label
+            yield Fault(loc, {"touchpoint": touchpoint.name, "feeling": emotion.label, "pain": pain})
+
+
+@rule("MOT-04", "warning", roots=("MOT-01",))
+def buying_decision_not_a_moment(case: Case) -> Iterator[Fault | Unjudged]:
+    buying = [each for each in case.touchpoints if each[1].macro == "purchase"]
+    if buying and not any(t.moment_of_truth for _, _, t in buying):
+        loc, stage, touchpoint = _likeliest(buying)
+        yield Fault(loc, {"touchpoint": touchpoint.name, "stage": stage.name})
+
+
+@rule("MOT-05", "warning", roots=("MOT-03", "EMO-03"))
+def failure_without_recovery(case: Case) -> Iterator[Fault | Unjudged]:
+    """A step that exists because something failed, and nothing said of how it is put right."""
+    for loc, _, touchpoint in case.touchpoints:
+        if touchpoint.type in FAILURES and not touchpoint.action and not touchpoint.recovery:
+            yield Fault(loc, {"touchpoint": touchpoint.name})
+
+
+@rule("MOT-06", "suggestion")
+def moment_without_decision(case: Case) -> Iterator[Fault | Unjudged]:
+    for loc, _, touchpoint in moments(case):
+        if not touchpoint.decision_at_stake:
+            yield Fault(loc, {"touchpoint": touchpoint.name})

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.critique.mending import set_to
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import by_name, joined, shows
-from schemas import Edit, Loc, Touchpoint
+from assistant.critique.signals import by_name, folded, joined, shows
+from schemas import Edit, Loc, Severity, Touchpoint
 
 MARKETING = ("marketing", "social_media")
 OUTSIDE = ("owner", "external_agency")
@@ -16,6 +16,8 @@ OUTSIDE = ("owner", "external_agency")
 SEVERAL = re.compile(r"\s*[/,;&+]\s*|\s+(?:y|e|and)\s+", re.IGNORECASE)
 ONE_OWNER_FROM = 4
 """People from which one owner for everything is a risk."""
+
+Resolve = Callable[[str], str]
 
 ENOUGH = 6
 """Touchpoints from which shares say something."""
@@ -27,7 +29,7 @@ def touchpoint_without_owner(case: Case) -> Iterator[Fault | Unjudged]:
     for loc, _, touchpoint in case.touchpoints:
         if touchpoint.owner or (touchpoint.channel == "word_of_mouth" and not touchpoint.moment_of_truth):
             continue
-        severity = "error" if touchpoint.moment_of_truth else None
+        severity: Severity | None = "error" if touchpoint.moment_of_truth else None
         yield Fault(loc, {"touchpoint": touchpoint.name}, _only_person(case, (*loc, "owner")), severity=severity)
 
 
@@ -50,7 +52,8 @@ def owner_who_does_not_exist_here(case: Case) -> Iterator[Fault | Unjudged]:
     resolve = by_name(case.knowledge.areas)
     declared = {resolve(area) for area in case.map.areas}
     for loc, what, owner in owners:
-        stranger = next((name for name in _names(case, owner) if not _exists(case, resolve(name), name, declared)), None)
+        names = _names(resolve, declared, owner)
+        stranger = next((name for name in names if not _exists(case, resolve(name), name, declared)), None)
         if stranger is not None:
             fix = _only_person(case, (*loc, "owner"))
             yield Fault(loc, {"touchpoint": what, "owner": stranger, "areas": joined(case.map.areas) or "—"}, fix)
@@ -66,11 +69,10 @@ def _exists(case: Case, id_: str, name: str, declared: set[str]) -> bool:
     return not known and not shows(case.knowledge, "department", name)
 
 
-def _names(case: Case, owner: str) -> tuple[str, ...]:
+def _names(resolve: Resolve, declared: set[str], owner: str) -> tuple[str, ...]:
     """The owners that a text names: one, where the whole is itself an area ("Administración y facturación")."""
-    resolve = by_name(case.knowledge.areas)
-    whole = resolve(owner)
-    if whole in case.knowledge.areas or whole in {resolve(area) for area in case.map.areas}:
+    # The folded name comes back when no area of ours has it.
+    if resolve(owner) in declared or resolve(owner) != folded(owner):
         return (owner,)
     return tuple(part for part in SEVERAL.split(owner) if part) or (owner,)
 
@@ -96,7 +98,7 @@ def gap_between_marketing_and_sales(case: Case) -> Iterator[Fault | Unjudged]:
     declared = {resolve(area) for area in case.map.areas}
     if "sales" not in declared or declared.isdisjoint(MARKETING):
         return
-    before = [t for _, stage, t in case.touchpoints if stage.macro == "pre" and _owned(resolve(t.owner or ""), MARKETING)]
+    before = [t for _, stage, t in case.touchpoints if stage.macro == "pre" and resolve(t.owner or "") in MARKETING]
     selling = [
         (loc, t) for loc, stage, t in case.touchpoints
         if stage.macro == "purchase" and resolve(t.owner or "") == "sales"
@@ -107,10 +109,6 @@ def gap_between_marketing_and_sales(case: Case) -> Iterator[Fault | Unjudged]:
         params = {"touchpoint": touchpoint.name, "before": before[-1].name,
                   "marketing": str(before[-1].owner), "sales": str(touchpoint.owner)}
         yield Fault(loc, params, touchpoints=(before[-1].id,))
-
-
-def _owned(id_: str, areas: tuple[str, ...]) -> bool:
-    return id_ in areas
 
 
 def _team(touchpoint: Touchpoint) -> tuple[str, ...]:
@@ -125,10 +123,12 @@ def _joins(touchpoint: Touchpoint, team: set[str]) -> bool:
 @rule("OWN-05", "warning")
 def shared_without_accountable(case: Case) -> Iterator[Fault | Unjudged]:
     """Several answer for a touchpoint and none of them leads. Of no concern to a small team."""
+    resolve = by_name(case.knowledge.areas)
+    declared = {resolve(area) for area in case.map.areas}
     for loc, _, touchpoint in () if case.small else case.touchpoints:
-        several = _names(case, touchpoint.owner) if touchpoint.owner else touchpoint.participants
+        several = _names(resolve, declared, touchpoint.owner) if touchpoint.owner else touchpoint.participants
         if len(several) > 1:
-            severity = "error" if touchpoint.moment_of_truth and not touchpoint.owner else None
+            severity: Severity | None = "error" if touchpoint.moment_of_truth and not touchpoint.owner else None
             yield Fault(loc, {"touchpoint": touchpoint.name, "owners": joined(several)}, severity=severity)
 
 
@@ -141,7 +141,8 @@ def action_without_owner_or_date(case: Case) -> Iterator[Fault | Unjudged]:
             continue
         place: Loc = (*loc, "action", "due") if action.owner else (*loc, "action")
         fix = () if action.owner or not action.due else _only_person(case, (*loc, "action", "owner"))
-        yield Fault(place, {"action": action.what, "touchpoint": touchpoint.name} | _lacking(action.owner, action.due), fix)
+        params = {"action": action.what, "touchpoint": touchpoint.name}
+        yield Fault(place, params | _lacking(action.owner, action.due), fix)
 
 
 def _lacking(owner: str | None, date: str | None) -> dict[str, str]:
