@@ -1,0 +1,28 @@
+"""One pure function a format, by suffix. Nothing here touches disk, clock or network: the caller writes the bytes."""
+
+from collections.abc import Callable
+
+from assistant.export.picture import draw
+from assistant.export.table import table
+from assistant.export.to_csv import to_csv
+from assistant.export.to_json import to_json
+from assistant.export.to_markdown import to_markdown
+from knowledge import Knowledge
+from schemas import JourneyMap, Report
+
+Export = Callable[[JourneyMap, Knowledge, Report | None], bytes]
+
+
+def to_svg(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
+    """The picture as a file of its own."""
+    return draw(map, knowledge).encode("utf-8", "replace")
+
+
+FORMATS: dict[str, Export] = {
+    ".json": to_json,
+    ".csv": to_csv,
+    ".md": to_markdown,
+    ".svg": to_svg,
+}
+
+__all__ = ["FORMATS", "Export", "draw", "table"]

@@ -1,0 +1,113 @@
+"""The lanes as they lie on the page, top to bottom: only those that have something to show."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from assistant.export.blocks import Block, Style, card, stack, text, type_set
+from assistant.export.feelings import HEIGHT, feelings
+from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, Lane
+from assistant.export.layout import AIR, GAP, PAD, RAIL, Layout, Span
+from assistant.export.measure import width, wrap
+from assistant.export.svg import Markup, el
+from assistant.export.theme import BASE, HAIR, INK, MACROS, PAPER, SMALL, SOFT
+from assistant.export.wording import Wording
+from schemas import Deviation, JourneyMap
+
+
+class Strip(NamedTuple):
+    """A lane as it lies on the page."""
+
+    name: str
+    icon: str
+    height: float
+    draw: Callable[[float], Markup]
+
+
+def strips(map_: JourneyMap, layout: Layout, say: Wording, prefix: str) -> list[Strip]:
+    """The lanes that have something to show, top to bottom."""
+    found = [_questions(layout, say)]
+    found += [_lane(lane, layout) for lane in CUSTOMER if layout.height(lane.name) or lane.name == "touchpoint"]
+    if any(place.touchpoint.emotion for column in layout.columns for place in column.places):
+        found.append(Strip("emotion", "heart", HEIGHT, lambda y: feelings(layout, y, say, prefix)))
+    found += [_lane(lane, layout) for lane in FEELING if layout.height(lane.name)]
+    behind = [_lane(lane, layout) for lane in (*BACKSTAGE, CHANCES) if layout.height(lane.name)]
+    found += [_curtain(layout, say), *behind] if behind else []
+    if map_.deviations:
+        found.append(_deviations(map_, layout))
+    return found
+
+
+def _lane(lane: Lane, layout: Layout) -> Strip:
+    def drawn(y: float) -> Markup:
+        cells = []
+        for column, blocks in zip(layout.columns, layout.cells[lane.name], strict=True):
+            down = y + AIR
+            for block in blocks:
+                cells.append(block.draw(column.x, down))
+                down += block.height + 8
+        return Markup("".join(cells))
+
+    return Strip(lane.name, lane.icon, layout.height(lane.name) + 2 * AIR, drawn)
+
+
+def _questions(layout: Layout, say: Wording) -> Strip:
+    blocks = [_question(span, say) for span in layout.spans]
+
+    def drawn(y: float) -> Markup:
+        return Markup("".join(b.draw(s.x + GAP / 2, y + AIR) for s, b in zip(layout.spans, blocks, strict=True)))
+
+    return Strip("question", "question", max(b.height for b in blocks) + 2 * AIR, drawn)
+
+
+def _question(span: Span, say: Wording) -> Block:
+    """What the customer asks in a stage and expects of it."""
+    room = min(span.wide - GAP, 560)
+    lines = [text(say.question(span.stage), room, Style(14, MACROS[span.stage.macro].ink, bold=True), most=5)]
+    if span.stage.expectation:
+        lines.append(text(say("hopes", what=span.stage.expectation), room, Style(BASE, SOFT), most=4))
+    if not span.stage.touchpoints:
+        lines.append(text(say("no_touchpoints"), room, Style(SMALL, SOFT, italic=True)))
+    return stack(lines)
+
+
+def _deviations(map_: JourneyMap, layout: Layout) -> Strip:
+    room = layout.width - 2 * PAD - RAIL
+    each = min(max((room - GAP) / len(map_.deviations) - GAP, 240), 360)
+    across = max(int(room // (each + GAP)), 1)
+    cards = [_deviation(deviation, each) for deviation in map_.deviations]
+    rows = [cards[i : i + across] for i in range(0, len(cards), across)]
+
+    def drawn(y: float) -> Markup:
+        parts, down = [], y + AIR
+        for row in rows:
+            parts += [block.draw(PAD + RAIL + GAP / 2 + i * (each + GAP), down) for i, block in enumerate(row)]
+            down += max(block.height for block in row) + 12
+        return Markup("".join(parts))
+
+    return Strip("deviation", "route", sum(max(b.height for b in row) + 12 for row in rows) + AIR, drawn)
+
+
+def _deviation(deviation: Deviation, room: float) -> Block:
+    lines = [text(deviation.trigger, room - 20, Style(BASE, INK, bold=True), most=4, mark="route")]
+    if deviation.response:
+        lines.append(text(deviation.response, room - 20, Style(BASE, SOFT), most=5))
+    return card(stack(lines), room, "said", MACROS["pre"], edge=HAIR)
+
+
+def _curtain(layout: Layout, say: Wording) -> Strip:
+    """The line between what the customer sees and what happens behind."""
+
+    def drawn(y: float) -> Markup:
+        label = wrap(say("backstage"), 400, SMALL, bold=True)
+        line = el(
+            "path",
+            d=f"M{PAD:.0f} {y + 14:.1f}H{layout.width - PAD:.0f}",
+            stroke="#9aa5b6",
+            stroke_width=1.5,
+            stroke_dasharray="6 6",
+        )
+        wide = width(label.lines[0], SMALL, bold=True) + 20
+        ground = el("rect", x=PAD + 10, y=y + 2, width=wide, height=24, fill=PAPER)
+        return Markup(line + ground + type_set(label, PAD + 20, y + 6, Style(SMALL, SOFT, bold=True)))
+
+    return Strip("backstage", "", 28, drawn)

@@ -1,0 +1,103 @@
+"""A map as a table for spreadsheets: one row a touchpoint, columns in a fixed order.
+
+UTF-8 with a byte order mark, because without it Excel reads accents wrongly; commas, quotes and CRLF as in RFC 4180.
+A column is named by its path in the map's file (``touchpoint.emotion.label``). Columns of the map and of the stage
+repeat in every row, so that a table that was sorted or filtered still says all. A stage without touchpoints has one row
+with empty touchpoint columns; a map without stages has one row. An empty cell is null, an empty text or an empty list.
+Plain lists are joined with `` | ``; lists of objects, and `LISTS`, are JSON.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.export.svg import clean
+from assistant.export.to_json import to_json
+from knowledge import Knowledge
+from schemas import JourneyMap, Report
+
+MAP = (
+    "schema_version", "id", "title", "language", "state", "business.name", "business.industry", "business.country",
+    "business.team_size", "business.description", "audience.name", "audience.scope", "audience.segments",
+    "audience.attributes", "audience.preferred_channels", "product.name", "product.names", "product.recurring",
+    "product.needs_learning", "product.repeatable", "product.price", "goal.text", "goal.metric", "goal.baseline",
+    "goal.target", "goal.due", "constraints", "channels", "areas", "tools", "pains", "stage_model", "deviations",
+    "proposals", "evidence", "owner", "contributors", "review_date", "accepted_findings",
+)  # fmt: skip
+STAGE = ("id", "key", "macro", "name", "customer_goal", "expectation")
+TOUCHPOINT = (
+    "id", "name", "type", "channel", "direction", "status", "customer_action", "customer_thought", "emotion.label",
+    "emotion.valence", "emotion.context", "emotion.basis", "pain", "expectation", "value_added.type",
+    "value_added.what", "owner", "participants", "tools", "metrics", "action.what", "action.owner", "action.due",
+    "action.priority", "action.effort", "action.kind", "moment_of_truth", "decision_at_stake", "recovery",
+    "days_since_previous_contact", "wait", "handoff.from", "handoff.to", "handoff.info_carried",
+    "response_promise", "data_collected", "purpose", "consent", "opt_in", "opt_out", "alternative", "checklist",
+    "evidence", "basis",
+)  # fmt: skip
+COLUMNS = tuple(
+    [f"map.{path}" for path in MAP]
+    + [f"stage.{path}" for path in STAGE]
+    + [f"touchpoint.{path}" for path in TOUCHPOINT]
+)
+NOT_HELD = ("map.provenance", "fields that are not ours")
+"""What a CSV cannot carry."""
+JOIN = " | "
+
+_DANGEROUS = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_GUARDED = re.compile("''*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+
+
+def to_csv(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
+    """The table, harmless in spreadsheets: see `guarded`."""
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet)
+    writer.writerow(COLUMNS)
+    writer.writerows(rows(map, knowledge))
+    return ("\ufeff" + sheet.getvalue()).encode("utf-8", "replace")
+
+
+def rows(map: JourneyMap, knowledge: Knowledge) -> Iterator[list[str | int | float]]:
+    """One row a touchpoint, in the order of `COLUMNS`; texts are guarded, numbers are numbers."""
+    raw = json.loads(to_json(map, knowledge))
+    own = [_cell(raw, path) for path in MAP]
+    for stage in raw["stages"] or [{}]:
+        shared = own + [_cell(stage, path) for path in STAGE]
+        for touchpoint in stage.get("touchpoints") or [{}]:
+            yield shared + [_cell(touchpoint, path) for path in TOUCHPOINT]
+
+
+def guarded(text: str) -> str:
+    """`text` so that no spreadsheet takes it for a formula: an apostrophe before ``= + - @``, tab and line ends.
+
+    `unguarded` takes it off again; a text that already begins with such apostrophes gets one more.
+    """
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text that `guarded` was given."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def _cell(raw: dict[str, Any], path: str) -> str | int | float:
+    value: Any = raw
+    for step in path.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    if value is None or value == [] or value == {}:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return value
+    return guarded(clean(_text(value)))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) and "|" not in item for item in value):
+        return JOIN.join(value)
+    return json.dumps(value, ensure_ascii=False)

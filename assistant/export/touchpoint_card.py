@@ -1,0 +1,65 @@
+"""The card of a touchpoint: what is worth knowing at once."""
+
+from assistant.export.blocks import QUIET, Block, Style, badge, card, stack, text
+from assistant.export.icons import channel_icon, icon
+from assistant.export.place import Place
+from assistant.export.svg import Markup, el, titled
+from assistant.export.theme import FAINT, INK, MOMENT, NAME, SMALL, SOFT
+from assistant.export.wording import number
+
+
+def touchpoint_card(place: Place) -> Block:
+    """Channel with icon and number, name, facts, who starts it, and where it comes from."""
+    it, say = place.touchpoint, place.say
+    room = place.room - 24
+    facts = [
+        text(fact, room, QUIET, most=3, mark=mark)
+        for mark, fact in (
+            ("clock", it.wait and say("wait", wait=it.wait)),
+            ("calendar", it.days_since_previous_contact is not None and _days(place)),
+            ("spark", it.value_added and say("gains", what=it.value_added.what)),
+            ("target", it.expectation and say("hopes", what=it.expectation)),
+            ("lock", it.data_collected and say("data", what=it.data_collected)),
+            ("swap", it.alternative and say("alternative", what=it.alternative)),
+        )
+        if fact
+    ]
+    name = text(it.name, room, Style(NAME, INK, bold=True), most=5)
+    inside = stack([_card_head(place, room), name, *facts, _card_foot(place, room)], gap=6)
+    tint = MOMENT if it.moment_of_truth else place.tint
+    edge = MOMENT.strong if it.moment_of_truth else tint.strong if place.ground != "none" else FAINT
+    return card(inside, place.room, place.ground, tint, edge=edge, stripe=it.moment_of_truth)
+
+
+def _days(place: Place) -> str:
+    days = place.touchpoint.days_since_previous_contact
+    return place.say("days_since", days=number(days)) if days is not None else ""
+
+
+def _card_head(place: Place, room: float) -> Block:
+    channel = text(place.say.channel(place.touchpoint.channel), room - 58, Style(SMALL, SOFT), most=2)
+
+    def draw(x: float, y: float) -> Markup:
+        tile = el("rect", x=x, y=y, width=30, height=30, rx=8, fill=place.tint.pale)
+        sign = channel_icon(place.touchpoint.channel, x + 6, y + 6, 18, place.tint.ink)
+        count = badge(str(place.number), x + room - 9, y + 10, place.tint, place.ground)
+        return Markup(tile + sign + channel.draw(x + 38, y + max(0, (30 - channel.height) / 2)) + count)
+
+    return Block(max(30, channel.height), draw)
+
+
+def _card_foot(place: Place, room: float) -> Block:
+    it, say = place.touchpoint, place.say
+    known = say(f"basis.{place.ground}")
+    if it.status in ("validated", "planned"):
+        known += f" · {say(f'status.{it.status}')}"
+    sign = {"none": None}.get(place.ground, place.ground)
+    label = text(known, room - 24, Style(SMALL, SOFT), most=2, mark=sign)
+    arrow = "out" if it.direction == "proactive" else "in"
+
+    def draw(x: float, y: float) -> Markup:
+        line = el("path", d=f"M{x:.1f} {y:.1f}h{room:.1f}", stroke="#eceff4", stroke_width=1)
+        start = titled(say(f"legend.{it.direction}"), icon(arrow, x + room - 15, y + 7, 15, SOFT))
+        return Markup(line + label.draw(x, y + 7) + start)
+
+    return Block(label.height + 7, draw)

@@ -1,0 +1,102 @@
+"""The words of a map's language: labels of ids, texts of ours, numbers, and where a thing comes from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from knowledge import Knowledge
+from schemas import Goal, Metric, Stage, Touchpoint
+from schemas.vocabulary import BasisKind, Language
+
+Ground = Literal["said", "document", "checklist", "inferred", "none"]
+_STRENGTH: tuple[BasisKind, ...] = ("said", "document", "checklist", "inferred")
+
+
+def ground(touchpoint: Touchpoint) -> Ground:
+    """Where a touchpoint comes from: its strongest basis, and a guess wherever it is marked as a hypothesis."""
+    if touchpoint.status == "hypothesis":
+        return "inferred"
+    kinds = {basis.kind for basis in touchpoint.basis}
+    return next((kind for kind in _STRENGTH if kind in kinds), "none")
+
+
+def number(value: int | float) -> str:
+    """A number as people write it, never with an exponent."""
+    plain = format(Decimal(repr(value)), "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`knowledge` in one language. An id that has no label stands for itself."""
+
+    knowledge: Knowledge
+    language: Language
+
+    def __call__(self, key: str, **given: str | int) -> str:
+        """The text ``export.<key>`` with its placeholders filled."""
+        return self.knowledge.texts[f"export.{key}"][self.language].format(**given)
+
+    def channel(self, id_: str) -> str:
+        return _capital(self._label("channels", id_))
+
+    def tool(self, id_: str) -> str:
+        return self._label("tools", id_)
+
+    def area(self, name: str) -> str:
+        """An owner: the label where it is an id of ours, else the name as given."""
+        return _capital(self._label("areas", name)) if name in self.knowledge.areas else name
+
+    def emotion(self, label: str) -> str:
+        return self._label("emotions", label)
+
+    def industry(self, id_: str) -> str:
+        return _capital(self._label("industries", id_))
+
+    def attribute(self, key: str) -> str:
+        return _capital(self._label("attributes", key))
+
+    def metric(self, id_: str) -> str:
+        return _capital(self._label("metrics", id_).removeprefix("custom:").replace("_", " "))
+
+    def type(self, id_: str) -> str:
+        name = self.knowledge.type_names.get(id_)
+        return _capital(name[self.language]) if name else id_
+
+    def item(self, id_: str) -> str:
+        """The name of a checklist item."""
+        item = self.knowledge.items.get(id_)
+        return item.name[self.language] if item else id_
+
+    def question(self, stage: Stage) -> str:
+        """The customer's question in a stage: the map's own, or what customers usually ask themselves there."""
+        return stage.customer_goal or _capital(self.knowledge.stages[stage.key].question[self.language])
+
+    def amount(self, metric: str | None, value: int | float) -> str:
+        """A value with the unit of its metric, where that unit reads the same in every language."""
+        term = self.knowledge.metrics.get(metric or "")
+        unit = term.unit if term else ""
+        return number(value) + {"%": " %", "min": " min"}.get(unit, "")
+
+    def measured(self, metric: Metric | Goal) -> str:
+        """What is known of a metric: today's value and the target, as far as somebody gave them."""
+        id_ = metric.id if isinstance(metric, Metric) else metric.metric
+        value = metric.value if isinstance(metric, Metric) else metric.baseline
+        known = [self("now", value=self.amount(id_, value))] if value is not None else []
+        if metric.target is not None:
+            known.append(self("target", value=self.amount(id_, metric.target)))
+        if metric.due:
+            known.append(self("until", due=metric.due))
+        return " · ".join(known)
+
+    def _label(self, vocabulary: str, id_: str) -> str:
+        term = getattr(self.knowledge, vocabulary).get(id_)
+        return str(term.label[self.language]) if term else id_
+
+
+def _capital(text: str) -> str:
+    """`text` with its first letter as a capital; signs before it (¿ ¡ “) stay."""
+    for place, letter in enumerate(text):
+        if letter.isalpha():
+            return text[:place] + letter.upper() + text[place + 1 :]
+    return text
