@@ -18,7 +18,8 @@ class Finding(Record):
     """One fault of one map, in the map's language or the reader's.
 
     `loc` is the place inside the map, `touchpoints` the ids it speaks of, `ask` a question whose answer mends it,
-    `fix` edits (paths inside the map) that make it go away, `root` the code of the finding that explains this one.
+    `fills` what that answer fills (a topic, or "@" and a field of the thing at `loc`), `fix` edits (paths
+    inside the map) that make it go away, `root` the code of the finding that explains this one.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Finding(Record):
     message: str
     why: str
     ask: str | None = None
+    fills: str | None = None
     fix: tuple[Edit, ...] = ()
     source: Literal["rule", "model"] = "rule"
     root: str | None = None

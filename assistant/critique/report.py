@@ -78,6 +78,7 @@ def _findings(verdict: Verdict, case: Case, language: Language) -> Iterator[Find
             message=text.message[language].format_map(words),
             why=text.why[language].format_map(words),
             ask=text.ask[language].format_map(words) if text.ask else None,
+            fills=text.fills.format_map(fault.params) if text.fills else None,
             fix=fault.fix,
         )
 

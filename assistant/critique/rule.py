@@ -72,12 +72,13 @@ class Fault(NamedTuple):
     `touchpoints` are ids to point at beyond the one that `loc` lies in. A value of `params` is the map's own words
     (they are clipped and may hold anything), a number, or an id: a param named ``channel``, ``metric``, ``type``,
     ``tool``, ``area``, ``emotion``, ``attribute``, ``industry``, ``stage_key`` or ``macro``, or the plural with ids
-    joined by ", ", is shown by the label in the reader's language; an id of the texts ("critique.word.x") by the text.
+    joined by ", ", is shown by the label in the reader's language; so is "channel:whatsapp" in any param, and an id of
+    the texts ("critique.word.x") by the text.
     Places in `loc` and in the paths of `fix` may be indexes.
     """
 
     loc: Loc = ()
-    params: Mapping[str, str | int] = {}
+    params: Mapping[str, object] = {}
     fix: tuple[Edit, ...] = ()
     touchpoints: tuple[str, ...] = ()
     severity: Severity | None = None

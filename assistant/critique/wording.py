@@ -25,14 +25,18 @@ LABELS: Mapping[str, Labels] = {
 }
 
 
-def filled(name: str, value: str | int, knowledge: Knowledge, language: Language) -> str:
+def filled(name: str, value: object, knowledge: Knowledge, language: Language) -> str:
     """What stands for a placeholder: an id's label, or the map's own words on one line, clipped."""
     text = " ".join(str(value).split())
     if labels := LABELS.get(name) or LABELS.get(name.removesuffix("s")):
         return ", ".join(_label(id_, labels(knowledge), language) for id_ in text.split(", "))
-    macros = name.removesuffix("s") == "macro"
-    if macros:
+    if name.removesuffix("s") == "macro":
         return ", ".join(_text(f"critique.macro.{id_}", id_, knowledge, language) for id_ in text.split(", "))
+    kind, _, id_ = text.partition(":")
+    if kind == "days":
+        return _text("critique.word.days", text, knowledge, language).format(n=id_)
+    if (labels := LABELS.get(kind)) and (id_ in labels(knowledge) or kind == "tool"):
+        return _label(id_, labels(knowledge), language)
     return _text(text, clipped(text), knowledge, language) if text.startswith("critique.") else clipped(text)
 
 
