@@ -55,7 +55,9 @@ def breaks_what_you_said(case: Case) -> Iterator[Fault]:
         if broken:
             word, id_, said = broken[0]
             fix = _without(case, loc, stage, t, {id_ for word, id_, _ in broken if word == "tool"}, len(broken))
-            yield Fault(loc, {"touchpoint": t.name, "what": f"{word}:{id_}", "constraint": said}, fix)
+            field = "tools" if word == "tool" else word
+            params = {"touchpoint": t.name, "what": f"{word}:{id_}", "constraint": said, "field": field}
+            yield Fault(loc, params, fix)
 
 
 @rule("CON-02", "warning")
