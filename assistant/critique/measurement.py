@@ -29,6 +29,11 @@ def metrics(case: Case) -> Iterator[Placed]:
             yield (*loc, "metrics", i), stage, touchpoint, metric
 
 
+def shown(case: Case, id_: str) -> str:
+    """A metric's id, which is shown by its label in the reader's language; the words of one that a person made up."""
+    return id_ if id_ in case.knowledge.metrics else label(case.map, case.knowledge.metrics, id_)
+
+
 @rule("MEA-01", "warning")
 def touchpoint_without_metric(case: Case) -> Iterator[Fault | Unjudged]:
     """Too many steps that nothing measures: one fault a stage, or a single one where nothing at all is measured."""
@@ -62,7 +67,7 @@ def metric_without_instrument(case: Case) -> Iterator[Fault | Unjudged]:
             bare[metric.id].append((loc, touchpoint))
     for id_, places in bare.items():
         yield Fault(
-            places[0][0], {"metric": id_, "touchpoint": places[0][1].name}, touchpoints=tuple(t.id for _, t in places)
+            places[0][0], {"metric": shown(case, id_), "touchpoint": places[0][1].name}, touchpoints=tuple(t.id for _, t in places)
         )
 
 
@@ -78,7 +83,7 @@ def metric_of_another_stage(case: Case) -> Iterator[Fault | Unjudged]:
             continue
         macros: set[str] = {case.knowledge.stages[key].macro for key in term.stages}
         if stage.macro not in macros:
-            params = {"metric": metric.id, "touchpoint": touchpoint.name, "stage": stage.name}
+            params = {"metric": shown(case, metric.id), "touchpoint": touchpoint.name, "stage": stage.name}
             yield Fault(loc, params, _moved(case, loc, touchpoint, metric, macros))
 
 
@@ -103,7 +108,7 @@ def vanity_metrics_only(case: Case) -> Iterator[Fault | Unjudged]:
         loc, touchpoint, _ = before[0]
         yield Fault(
             loc[:-2],
-            {"metrics": joined(metric.id for _, _, metric in before), "touchpoint": touchpoint.name},
+            {"metrics": joined(shown(case, metric.id) for _, _, metric in before), "touchpoint": touchpoint.name},
             touchpoints=tuple(t.id for _, t, _ in before),
         )
 
@@ -119,7 +124,7 @@ def no_relationship_indicator(case: Case) -> Iterator[Fault | Unjudged]:
     """Silent on a map without any metric: that is MEA-01's and MEA-02's."""
     followed = [metric for *_, metric in metrics(case)]
     if followed and not any(_is_relationship(case, metric) for metric in followed):
-        yield Fault((), {"metrics": joined(metric.id for metric in followed)})
+        yield Fault((), {"metrics": joined(shown(case, metric.id) for metric in followed)})
 
 
 def _is_relationship(case: Case, metric: Metric) -> bool:
@@ -219,7 +224,7 @@ def siloed_metrics(case: Case) -> Iterator[Fault | Unjudged]:
         followers[metric.id].add(touchpoint.owner)
     owners = {owner for each in followers.values() for owner in each}
     if not case.small and len(owners) > 1 and all(len(each) == 1 for each in followers.values()):
-        yield Fault((), {"owners": joined(sorted(owners)), "metrics": joined(followers)})
+        yield Fault((), {"owners": joined(sorted(owners)), "metrics": joined(shown(case, id_) for id_ in followers)})
 
 
 def _shared(case: Case, metric: Metric) -> bool:

@@ -101,7 +101,7 @@ def _people_only(case: Case, touchpoint: Touchpoint) -> bool:
 
 @rule("REA-03", "warning", roots=("CON-04",))
 def tool_they_do_not_have(case: Case) -> Iterator[Fault | Unjudged]:
-    """Only on a map of today: in an ideal one a tool may be wished for. What the business refuses to use is CON-01's."""
+    """Only on a map of today: in an ideal one a tool may be wished for. What the business refuses is CON-01's."""
     if case.map.state != "current":
         return
     resolve = by_name(case.knowledge.tools)
