@@ -38,7 +38,7 @@ _MONEY = re.compile(
     r"(?:[$€£]|r\$|usd|eur|mxn|ars)\s*(\d[\d.,]*)|"
     r"(\d[\d.,]*)\s*(?:€|£|euros?|pesos?|reais|dolares|dollars|pounds|usd|eur)(?!\w)"
 )
-_CLAUSE = re.compile(r"[.;\n]+|,\s+")
+_CLAUSE = re.compile(r"[;\n]+|[.,]\s+")
 
 FIELDS = ("name", "customer_action", "expectation", "response_promise")
 
