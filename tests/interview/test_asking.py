@@ -113,6 +113,6 @@ def test_chips_offer_what_the_trade_uses_and_never_what_was_denied(knowledge: Kn
 
 def test_an_act_about_nothing_we_know_is_survived(knowledge: Knowledge) -> None:
     talk = Talk(knowledge)
-    odd = [("jump", "{x}"), ("contradiction", ""), ("ambiguous", "{0}"), ("show", "?"), ("clarify", "{"), ("recommend", "x")]
+    odd = [("jump", "{x}"), ("contradiction", ""), ("ambiguous", "{0}"), ("show", "?"), ("clarify", "{")]
     for kind, about in odd:
         assert talk.hears(acts=[Act.model_validate({"kind": kind, "about": about})]).reply
