@@ -7,17 +7,12 @@ from typing import Any
 import pytest
 
 from assistant.critique.rule import Case, Fault, Rule, Unjudged
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from schemas import JourneyMap
 
 TODAY = date(2026, 6, 15)
 
 Run = Callable[..., tuple[Fault, ...]]
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    return load()
 
 
 @pytest.fixture(scope="session")
