@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.interview import facts, repair
-from assistant.interview.asking import next_question
+from assistant.interview.asking import next_question, stands
 from assistant.interview.chips import for_topic
-from assistant.interview.moment import Moment
+from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Line, Question, Spoken
 from assistant.interview.summary import QUICK, Step, closing, growth, holds, lined_up, pause, progress, ready, so_far
 from assistant.interview.topics import total
@@ -43,7 +43,7 @@ def respond(
     return _spoken(lines, question)
 
 
-def resume(session: Session, knowledge: Knowledge) -> Spoken:
+def resume(session: Session, knowledge: Knowledge, reports: Sequence[Report] = ()) -> Spoken:
     """The welcome of someone who comes back: where we were, and the question that stands.
 
     It counts as no new question.
@@ -57,7 +57,12 @@ def resume(session: Session, knowledge: Knowledge) -> Spoken:
     so = so_far(session, knowledge)
     if last.asks is None:
         return Spoken(f"{back} {so}", None, (), (voice.chip("go_on"),))
-    question = voice.of_topic(knowledge.topics[last.asks].question) if last.asks in knowledge.topics else last.reply
+    if last.asks in knowledge.topics:
+        question = voice.of_topic(knowledge.topics[last.asks].question)
+    else:
+        moment = Moment(session, session, Understood(), tuple(reports), voice)
+        here = (f.ask for m, f in moment.findings() if f.code == last.asks and place_of(m, f) == last.place)
+        question = next(here, None) or last.reply
     return Spoken(f"{back} {so} {question}", last.asks, last.place, last.chips)
 
 
@@ -67,11 +72,12 @@ def _question(moment: Moment) -> Question:
         return question
     before, voice = moment.before, moment.voice
     ended = bool(before.turns) and before.asks is None and before.turn > 0
+    paused = any(turn.asks is None for turn in before.turns)
     if ended and not moment.facts and moment.understood.does("thanks"):
         return Question(voice.say("close.bye"))
     if ended and not moment.facts and moment.understood.does("refuse"):
         return closing(moment)
-    if not ended and total(moment.after) and total(moment.after) % QUICK == 0 and ready(moment.after):
+    if not paused and total(moment.after) >= QUICK and ready(moment.after) and not stands(moment):
         return pause(voice)
     question = next_question(moment)
     if question is None:

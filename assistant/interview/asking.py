@@ -16,7 +16,7 @@ _WORDS_OF_WHY = 24
 
 def next_question(moment: Moment) -> Question | None:
     """The next question, or None when there is nothing left to ask."""
-    if _stands(moment) and (question := _pending(moment)):
+    if stands(moment) and (question := _pending(moment)):
         return question
     if topic := next_topic(moment.after):
         return about_topic(moment, topic)
@@ -43,7 +43,8 @@ def about_topic(moment: Moment, topic: str, *, back: bool = False) -> Question:
     return Question(text, topic, (), chips.for_topic(topic, moment.after.brief, voice))
 
 
-def _stands(moment: Moment) -> bool:
+def stands(moment: Moment) -> bool:
+    """Whether the last question still waits for its answer."""
     mended = [edit for edit, _, _ in corrections(moment)]
     new = [edit for edit in moment.facts if edit.op in ("add", "set") and edit not in mended]
     return not new and not any(act.kind in _GOES_ON for act in moment.understood.acts)

@@ -8,6 +8,9 @@ from schemas import Brief, Chip, Finding, JourneyMap
 from schemas.knowledge import Industry, UsualTouchpoint
 
 _MOST = 4
+_LISTS = ("measures", "departments", "tools", "channels", "pains", "research")
+"""Topics of which any item answers any question; the others' chips answer only their own."""
+
 _SHORT = 42
 """Characters of a chip that still fits a phone."""
 
@@ -34,11 +37,11 @@ def for_finding(finding: Finding, journey_map: JourneyMap, brief: Brief, voice: 
     """Likely answers to a finding's question, by what its answer fills; always with a way out."""
     rule = voice.knowledge.rules.get(finding.code)
     fills = (rule.fills if rule else None) or ""
-    if fills in voice.knowledge.topics:
+    if fills in _LISTS:
         chips = for_topic(fills, brief, voice)[:3]
     else:
-        field = fills.lstrip("@").split(".")[0]
-        chips = taps(_of_field(field, brief, voice) or _which(finding, journey_map))[:3]
+        field = str(finding.loc[-1:][0] if finding.loc and "{" in fills else fills).lstrip("@")
+        chips = taps(_of_field(field, finding, journey_map, brief, voice))[:3]
     ways_out = (voice.chip("unknown"), voice.chip("skip"))
     return (*(chip for chip in chips if chip not in ways_out), *ways_out)
 
@@ -49,14 +52,14 @@ def _which(finding: Finding, journey_map: JourneyMap) -> list[str]:
     return [name for name in named if len(name) <= _SHORT] if "touchpoints" not in finding.loc else []
 
 
-def _of_field(field: str, brief: Brief, voice: Voice) -> list[str]:
+def _of_field(field: str, finding: Finding, journey_map: JourneyMap, brief: Brief, voice: Voice) -> list[str]:
     known = voice.knowledge
     if field in ("owner", "participants", "handoff"):
         alone = brief.business.team_size in (1, 2, 3) or not brief.areas
         return [voice.label(known.areas, area) for area in brief.areas] + ([voice.text("chip.me")] if alone else [])
     if field == "metrics":
-        return [voice.label(known.metrics, measure.id) for measure in brief.measures] + usual("measures", brief, voice)
-    if field == "tools":
+        return _fitting(finding, journey_map, brief, voice)
+    if field in ("tools", "instrument"):
         return [voice.label(known.tools, tool) for tool in brief.tools]
     if field in ("channel", "preferred_channels"):
         return [voice.label(known.channels, channel) for channel in brief.channels]
@@ -64,7 +67,18 @@ def _of_field(field: str, brief: Brief, voice: Voice) -> list[str]:
         return [known.emotions[id_].label[voice.language] for id_ in ("relief", "neutral", "frustration")]
     if field in ("response_promise", "wait"):
         return [voice.text(f"chip.promise.{n}") for n in (1, 2, 3)]
-    return [voice.text("chip.yes"), voice.text("chip.no")] if field == "moment_of_truth" else []
+    if field == "moment_of_truth":
+        return _which(finding, journey_map) or [voice.text("chip.yes"), voice.text("chip.no")]
+    return []
+
+
+def _fitting(finding: Finding, journey_map: JourneyMap, brief: Brief, voice: Voice) -> list[str]:
+    """Numbers that tell something at the finding's stage: those of the business, then those of the trade."""
+    stage = next((s for i, s in enumerate(journey_map.stages) if finding.loc[1:2] in ((i,), (s.id,))), None)
+    ids = [measure.id for measure in brief.measures] + list(voice.industry.metrics if voice.industry else ())
+    terms = [voice.knowledge.metrics[id_] for id_ in dict.fromkeys(ids) if id_ in voice.knowledge.metrics]
+    fit = [term for term in terms if stage is None or stage.key in term.stages]
+    return [term.label[voice.language] for term in fit or terms]
 
 
 def _channels(trade: Industry, brief: Brief, voice: Voice) -> list[str]:

@@ -92,7 +92,10 @@ def _question(moment: Moment) -> str:
         return voice.say("explain.topic", why=voice.of_topic(spec.why), example=example)
     here = (f for m, f in moment.findings() if f.code == turn.asks and place_of(m, f) == turn.place)
     found = next(here, None)
-    return reason(found) if found else ""
+    rule = voice.knowledge.rules.get(str(turn.asks))
+    good = rule.good[voice.language].rstrip(".") if rule else ""
+    example = voice.say("explain.example", example=good) if good and "{" not in good else ""
+    return f"{reason(found)} {example}".strip() if found else ""
 
 
 def _longest(words: str, stock: Iterable[tuple[Iterable[str], T]]) -> T | None:

@@ -10,7 +10,7 @@ from assistant.interview.moment import Moment
 from assistant.interview.spoken import Line, Question
 from assistant.interview.summary import closing, so_far, title
 from assistant.interview.topics import TWICE, is_open, times, topic_of
-from assistant.interview.voice import Voice, lowered, raised, taps
+from assistant.interview.voice import Voice, ended, lowered, raised, taps
 from assistant.text import fold
 from schemas import Act, ActKind, Chip, Topic
 from schemas.knowledge import Term
@@ -77,8 +77,9 @@ def _recommend(moment: Moment, act: Act) -> list[str]:
         return [] if is_open(moment.after, topic) else [moment.voice.say("recommend.tell", usual="; ".join(usual))]
     rule = moment.voice.knowledge.rules.get(str(moment.pending.asks)) if moment.pending else None
     fix = rule.fix[moment.voice.language] if rule and rule.fix else ""
-    usable = fix and "{" not in fix
-    return [moment.voice.say("recommend.fix", fix=fix) if usable else moment.voice.say("recommend.none")]
+    if not fix or "{" in fix:
+        return [moment.voice.say("recommend.none")]
+    return [moment.voice.say("recommend.fix", fix=ended(lowered(fix)))]
 
 
 def _show(moment: Moment, _: Act) -> list[str]:

@@ -113,7 +113,8 @@ def holds(session: Session, voice: Voice) -> str | None:
 def _holds(journey_map: JourneyMap, voice: Voice) -> dict[str, str]:
     touchpoints = [touchpoint for _, _, touchpoint in journey_map.touchpoints()]
     guesses = sum(1 for touchpoint in touchpoints if touchpoint.status == "hypothesis")
-    return {"points": voice.count("points", len(touchpoints)), "guesses": voice.count("guesses", guesses)}
+    alone = voice.say("guesses.all") if guesses == len(touchpoints) else voice.count("guesses", guesses)
+    return {"points": voice.count("points", len(touchpoints)), "guesses": alone}
 
 
 def _size(session: Session) -> int:

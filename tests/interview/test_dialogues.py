@@ -192,3 +192,44 @@ def test_after_ten_questions_the_talk_pauses_once(knowledge: Knowledge) -> None:
     assert asked == 10
     assert "descargarlo" in talk.last.reply
     assert talk.hears(acts=["agree"]).asks is not None
+
+
+def test_a_question_back_is_never_answered_with_a_pause(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.reports = (Report(map="m1", findings=tuple(fault(f"ZZZ-{n:02}") for n in range(30))),)
+    talk.hears(*basics(), *stages(), maps=[drawn(6)])
+    for n in range(8):
+        talk.hears(add("areas", f"área {n}"))
+    assert talk.last.asks == "ZZZ-08"
+    assert talk.hears(acts=["clarify"]).asks == "ZZZ-08"
+    assert "Lo que no tiene quien responda" in talk.last.reply
+    assert talk.hears(add("areas", "otra")).asks is None
+
+
+def test_coming_back_to_a_finding_repeats_its_question_alone(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.reports = (Report(map="m1", findings=(fault("ZZZ-02"),)),)
+    talk.hears(*basics(), *stages(), maps=[drawn(5, 2)])
+    spoken = resume(talk.session, knowledge, talk.reports)
+    assert spoken.asks == "ZZZ-02"
+    assert spoken.place == talk.last.place
+    assert spoken.reply.count("¿") == 1
+    assert "5 puntos de contacto" in spoken.reply
+
+
+def test_a_map_is_shown_by_the_name_of_its_audience(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    others = Report(map="m2", findings=(fault("ZZZ-09"),))
+    talk.reports = (Report(map="m1", findings=(fault("ZZZ-01"),)), others)
+    maps = [drawn(5), drawn(5, id_="m2", audience="oficinas")]
+    assert talk.hears(*basics(), *stages(), maps=maps).asks == "ZZZ-01"
+    spoken = talk.hears(acts=[Act(kind="show", about="el de las oficinas")])
+    assert "oficinas con tortas" in spoken.reply
+    assert spoken.asks == "ZZZ-09"
+
+
+def test_without_a_map_enough_asks_for_the_bare_minimum(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    spoken = talk.hears(acts=["finish"])
+    assert spoken.reply.startswith("Para dibujar me falta lo mínimo.")
+    assert spoken.asks == "products"
