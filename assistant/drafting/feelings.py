@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.drafting import signs
 from assistant.drafting.heard import Heard
-from assistant.drafting.placed import Placed, resting, swapped
+from assistant.drafting.placed import Placed, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import named, stems
 from assistant.text import fold
@@ -23,7 +23,8 @@ def with_said_feelings(placed: tuple[Placed, ...], heard: Sequence[Heard], scope
         if home is None:
             continue
         new = _timed(home, one)
-        if (emotion := emotion_in(one.words, scope)) and new.touchpoint.emotion is None:
+        guessed = new.touchpoint.emotion is None or new.touchpoint.emotion.basis == "inferred"
+        if guessed and (emotion := emotion_in(one.words, scope)):
             new = new.having(*one.ground, emotion=emotion)
         placed = swapped(placed, home, new)
     return placed
@@ -32,8 +33,8 @@ def with_said_feelings(placed: tuple[Placed, ...], heard: Sequence[Heard], scope
 def with_pains(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
     """All, with each pain at the touchpoint it is about: by channel, kind and words, else the first of its stage."""
     for pain in scope.brief.pains:
-        audiences = named(pain.text, (one.name for one in scope.brief.audiences))
-        goods = named(pain.text, (one.name for one in scope.brief.products))
+        audiences = named(pain.text, (one.name for one in scope.brief.audiences), scope.language)
+        goods = named(pain.text, (one.name for one in scope.brief.products), scope.language)
         mine = (not audiences or (scope.audience and scope.audience.name in audiences)) and (
             not goods or (scope.product and scope.product.name in goods)
         )
@@ -48,12 +49,12 @@ def emotion_in(words: str, scope: Scope) -> Emotion | None:
     for mention in scope.lexicon.mentions(words, {"emotion"}):
         if mention.id and not mention.denied and not mention.idea:
             term = scope.knowledge.emotions[mention.id]
-            return Emotion(label=term.label[scope.language], valence=term.valence, context=words, basis="stated")
+            return Emotion(label=scope.label(term.label), valence=term.valence, context=words, basis="stated")
     return None
 
 
 def _told_at(one: Heard, placed: tuple[Placed, ...], heard: Sequence[Heard]) -> Placed | None:
-    """The touchpoint of this statement, else that of the statement before in the same sentence, else the nearest in words."""
+    """The touchpoint of this statement, else of the one before it in the sentence, else the nearest in words."""
     if own := next((p for p in placed if one.words in p.words), None):
         return own
     before = [other.words for other in heard[: list(heard).index(one)] if other.fact == one.fact]
@@ -87,8 +88,9 @@ def _points(pain: Pain, one: Placed, scope: Scope) -> int:
         for mention in scope.lexicon.mentions(pain.text, {"channel", "type"})
         for id_ in (mention.id, *mention.candidates)
     }
+    names = stems(" ".join(side.name for side in (scope.audience, scope.product) if side))
     words = stems(f"{one.words} {one.touchpoint.name} {one.touchpoint.customer_action or ''}")
-    points = 3 * (one.channel in ids) + 3 * (one.type in ids) + min(3, len(stems(pain.text) & words))
+    points = 3 * (one.channel in ids) + 3 * (one.type in ids) + min(3, len((stems(pain.text) - names) & words))
     text = fold(pain.text)
     channel = scope.knowledge.channels[one.channel]
     points += 2 * bool(signs.MESSAGES.search(text) and channel.human and channel.place == "online")
@@ -98,6 +100,10 @@ def _points(pain: Pain, one: Placed, scope: Scope) -> int:
     points += 2 * bool(
         signs.PRICE.search(text) and one.type in ("quote_proposal", "purchase.conversations", "purchase.catalogues")
     )
+    for mention in scope.lexicon.mentions(pain.text, {"metric"}):
+        points += 3 * bool(one.usual and mention.id in one.usual.metrics)
+        term = scope.knowledge.metrics.get(mention.id)
+        points += 2 * bool(term and one.key in term.stages)
     if pain.stage is None:
         return points
     # A pain with a stage stays in it, even where nothing else tells the place.
@@ -123,11 +129,11 @@ def _is_said(home: Placed) -> bool:
 def _likely(home: Placed, pain: Pain, scope: Scope) -> Emotion:
     id_ = "impatience" if signs.WAIT.search(fold(pain.text)) else _LIKELY[home.macro]
     term = scope.knowledge.emotions[id_]
-    return Emotion(label=term.label[scope.language], valence=term.valence, context=pain.text, basis="inferred")
+    return Emotion(label=scope.label(term.label), valence=term.valence, context=pain.text, basis="inferred")
 
 
 def _feared(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
-    """What the audience is afraid of stands where it decides: at the first purchase touchpoint, or the last before it."""
+    """What the audience fears stands where it decides: at the first purchase touchpoint, or the last before it."""
     fear = scope.audience.attributes.get("fear_objection") if scope.audience else None
     home = _first(placed, "purchase") or _first(reversed(placed), "pre")
     if not fear or home is None:
@@ -147,6 +153,3 @@ def _feared(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
 
 def _first(placed: Iterable[Placed], macro: Macro) -> Placed | None:
     return next((one for one in placed if one.macro == macro), None)
-
-
-__all__ = ["emotion_in", "resting", "with_pains", "with_said_feelings"]

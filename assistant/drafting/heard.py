@@ -1,7 +1,9 @@
 """What was said of the journey, statement by statement: read once, shared by all maps of a brief."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from assistant.drafting import signs
@@ -9,9 +11,17 @@ from assistant.drafting.scope import MACROS
 from assistant.drafting.words import named
 from assistant.text import Lexicon, clauses, fold
 from assistant.text.lexicon import Mention
-from schemas import Basis, Brief, Macro, ground_key
+from schemas import Basis, Brief, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool")
+_JOIN = re.compile(r"\s(?:y|e|and|o|u|or|ou)\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
+_FILLER = frozenset((
+    "por", "en", "a", "via", "by", "on", "through", "at", "in", "over", "pelo", "pela", "no", "na", "nos", "nas",
+    "em", "del", "al", "con", "com", "with", "from", "desde", "de", "do", "da", "el", "la", "los", "las", "the", "o",
+    "un", "una", "um", "uma", "nuestro", "nuestra", "our", "mi", "my", "nosso", "nossa", "meu", "minha", "y", "e",
+    "and", "ou", "or", "u", "tambien", "tambem", "also", "traves", "otros", "others", "outros", "veces", "vezes",
+    "sometimes", "tipo",
+))  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -43,25 +53,26 @@ class Heard:
     def affirmed(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind and one.id and not one.denied and not one.idea)
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Denied, or an idea for some day: nothing that happens."""
         if any(one.idea for one in self.mentions):
             return True
-        return (self.negated or any(one.denied for one in self.mentions)) and not self.affirmed("channel")
+        denied = any(one.denied for one in self.mentions if one.kind in ("channel", "type"))
+        return (self.negated or denied) and not self.affirmed("channel")
 
-    @property
+    @cached_property
     def feeling(self) -> bool:
         """It says how people feel, not what they do."""
         return bool(self.affirmed("emotion")) and not self.affirmed("channel") and not self.affirmed("type")
 
-    @property
+    @cached_property
     def promise(self) -> bool:
         """It says how soon people are answered."""
         folded = fold(self.words)
         return bool(signs.PROMISE.search(folded) and signs.TIME.search(folded))
 
-    @property
+    @cached_property
     def wait(self) -> bool:
         return bool(signs.WAIT.search(fold(self.words)))
 
@@ -74,42 +85,123 @@ def hear(brief: Brief, lexicon: Lexicon) -> tuple[Heard, ...]:
 def _facts(brief: Brief) -> Iterator[Fact]:
     for macro in MACROS:
         for text in brief.stages.get(macro, ()):
-            yield Fact(macro, text, _ground(brief, "stages", macro, text))
+            yield Fact(macro, text, brief.ground("stages", macro, text) or _UNSAID)
         key = {"pre": "discovery_source", "post": "recommends_where"}.get(macro)
         for audience in brief.audiences:
-            if key and (text := audience.attributes.get(key)):
-                yield Fact(macro, text, _attribute_ground(brief, audience.name, key), audience.name)
+            if key and (text := audience.attributes.get(key, "")):
+                ground = brief.ground("audiences", audience.name, "attributes", key)
+                yield Fact(macro, text, ground or brief.ground("audiences", audience.name) or _UNSAID, audience.name)
 
 
-def _attribute_ground(brief: Brief, name: str, key: str) -> tuple[Basis, ...]:
-    return brief.ground("audiences", name, "attributes", key) or _ground(brief, "audiences", name)
-
-
-def _ground(brief: Brief, *path: str) -> tuple[Basis, ...]:
-    return brief.grounds.get(ground_key(*path)) or (Basis(kind="document", ref="brief"),)
+_UNSAID = (Basis(kind="document", ref="brief"),)
 
 
 def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iterator[Heard]:
     """The statements of a fact; whoever is named in one is meant in the next, until another is named."""
-    mentions = lexicon.mentions(fact.text, KINDS)
+    mentions = _settled(fact.text, lexicon.mentions(fact.text, KINDS), brief)
     people = frozenset([fact.audience] if fact.audience else [])
     goods: frozenset[str] = frozenset()
-    for part in clauses(fact.text):
+    language = brief.language or "es"
+    for start, end in _parts(fact.text, mentions, brief):
+        words = fact.text[start:end]
         if not fact.audience:
-            people = named(part.text, (one.name for one in brief.audiences)) or people
-        goods = named(part.text, (one.name for one in brief.products)) or goods
-        folded = fold(part.text)
+            people = named(words, (one.name for one in brief.audiences), language) or people
+        goods = named(words, (one.name for one in brief.products), language) or goods
+        folded = fold(words)
         yield Heard(
             macro=fact.macro,
-            words=part.text,
-            ground=tuple(_narrowed(one, part.text) for one in fact.ground),
-            mentions=tuple(_moved(one, part.start) for one in mentions if part.start <= one.start < part.end),
+            words=words,
+            ground=tuple(_narrowed(one, words) for one in fact.ground),
+            mentions=tuple(
+                one._replace(start=one.start - start, end=one.end - start)
+                for one in mentions
+                if start <= one.start < end
+            ),
             fact=number,
             audiences=people,
             products=goods,
-            ours=signs.business_speaks(folded, part.text, tuple(fold(area) for area in brief.areas)),
-            negated=signs.negates(folded, brief.language or "es"),
+            ours=signs.business_speaks(folded, words, tuple(fold(area) for area in brief.areas))
+            or _colleague_first(words, start, mentions),
+            negated=signs.negates(folded, language),
         )
+
+
+_ARTICLES = frozenset(
+    ["el", "la", "los", "las", "the", "o", "a", "os", "as", "un", "una", "um", "uma", "our", "nuestra", "nuestro"]
+)
+
+
+def _colleague_first(words: str, start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether somebody who works there is the subject: "la recepcionista llama…"."""
+    heads = [
+        one
+        for one in mentions
+        if one.kind == "area" and one.id != "hr_training" and start <= one.start < start + len(words)
+    ]
+    return any(not set(fold(words[: one.start - start]).split()) - _ARTICLES for one in heads)
+
+
+def _settled(text: str, mentions: Sequence[Mention], brief: Brief) -> tuple[Mention, ...]:
+    """Mentions without those inside the name of an audience or product; a word with one declared meaning means that."""
+    folded = fold(text)
+    names = [
+        fold(name) for name in (*(one.name for one in brief.audiences), *(one.name for one in brief.products)) if name
+    ]
+    masked = [(at.start(), at.end()) for name in names for at in re.finditer(re.escape(name), folded)]
+    out: list[Mention] = []
+    for one in (_believed(one, text, brief) for one in mentions):
+        if one.kind in ("channel", "area") and any(start <= one.start < end for start, end in masked):
+            continue
+        meant = [id_ for id_ in one.candidates if id_ in brief.channels] if one.kind == "channel" else []
+        one = one._replace(id=meant[0]) if not one.id and len(meant) == 1 else one
+        before = next((old for old in reversed(out) if old.kind == "channel"), None)
+        # "Google" and "Maps" side by side are one place, the second word tells which.
+        if before and one.kind == "channel" and one.id and one.start <= before.end + 1:
+            out.remove(before)
+        out.append(one)
+    return tuple(out)
+
+
+def _believed(one: Mention, text: str, brief: Brief) -> Mention:
+    """In Portuguese "no Instagram" is where it happens; only a Portuguese negation denies it."""
+    if not one.denied or brief.language != "pt":
+        return one
+    return one._replace(denied=signs.negates(fold(text), "pt"))
+
+
+def _parts(text: str, mentions: Sequence[Mention], brief: Brief) -> Iterator[tuple[int, int]]:
+    """Clauses, cut again where a second thing happens: "and" between two kinds or channels, or before a colleague."""
+    areas = tuple(fold(area) for area in brief.areas if area)
+    for clause in clauses(text):
+        start = clause.start
+        for join in _JOIN.finditer(text, clause.start, clause.end):
+            if _two_things(text, start, join, clause.end, mentions, areas):
+                yield start, join.start()
+                start = join.end()
+        yield start, clause.end
+
+
+def _two_things(
+    text: str, start: int, join: re.Match[str], end: int, mentions: Sequence[Mention], areas: tuple[str, ...]
+) -> bool:
+    rest = fold(text[join.end() : end])
+    if any(rest.startswith(f"{area} ") for area in areas) or "que " in join.group() or "caus" in join.group():
+        return True
+    if any(
+        one.kind == "area" and len(text[join.end() : one.start].split()) < 2
+        for one in mentions
+        if join.end() <= one.start < end
+    ):
+        return True
+    left = {(one.kind, one.id) for one in mentions if start <= one.start < join.start()}
+    right = [one for one in mentions if join.end() <= one.start < end]
+    kinds_left = {id_ for kind, id_ in left if kind == "type" and id_}
+    kinds_right = {one.id for one in right if one.kind == "type" and one.id}
+    if kinds_left and kinds_right - kinds_left and not kinds_left & kinds_right and len(rest.split()) > 1:
+        return True
+    way = next((one for one in right if one.kind == "channel" and one.id), None)
+    before = fold(text[join.end() : way.start]).split() if way else []
+    return any(kind == "channel" for kind, _ in left) and any(word not in _FILLER for word in before)
 
 
 def _narrowed(ground: Basis, words: str) -> Basis:
@@ -117,7 +209,3 @@ def _narrowed(ground: Basis, words: str) -> Basis:
     if ground.kind == "said" and ground.quote and words in ground.quote:
         return ground.model_copy(update={"quote": words})
     return ground
-
-
-def _moved(mention: Mention, start: int) -> Mention:
-    return mention._replace(start=mention.start - start, end=mention.end - start)

@@ -1,6 +1,6 @@
 """What the business measures, placed where the metric fits; figures only as they were said."""
 
-from assistant.drafting.placed import Placed, resting, swapped
+from assistant.drafting.placed import Placed, swapped
 from assistant.drafting.scope import Scope
 from schemas import Basis, Measure, Metric
 
@@ -11,7 +11,10 @@ def with_measures(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...
         home = max(placed, key=lambda one: _points(measure, one, scope), default=None)
         if home is not None and _points(measure, home, scope) > 0:
             metrics = (*home.touchpoint.metrics, _metric(measure, scope))
-            new = home.having(*(resting(one) for one in scope.ground("measures", measure.id)), metrics=metrics)
+            guessed = (
+                (Basis(kind="inferred", ref="tools"),) if metrics[-1].instrument and not measure.instrument else ()
+            )
+            new = home.having(*scope.ground("measures", measure.id), *guessed, metrics=metrics)
             placed = swapped(placed, home, new)
     return placed
 
@@ -28,18 +31,17 @@ def _points(measure: Measure, one: Placed, scope: Scope) -> int:
     # One measure a touchpoint reads better than three at one and none elsewhere.
     return (
         4
-        + 4 * (measure.id in usual)
-        + 2 * (one.key in term.stages)
+        + 3 * (measure.id in usual)
+        + 4 * (one.key in term.stages)
         + (one.source == "said")
         - 2 * len(one.touchpoint.metrics)
     )
 
 
 def _metric(measure: Measure, scope: Scope) -> Metric:
-    return Metric(
-        id=measure.id, instrument=measure.instrument or _instrument(measure, scope), value=measure.value, target=measure.target,
-        due=_due(measure, scope),
-    )  # fmt: skip
+    instrument = measure.instrument or _instrument(measure, scope)
+    due = next((goal.due for goal in scope.brief.goals if goal.metric == measure.id and goal.due), None)
+    return Metric(id=measure.id, instrument=instrument, value=measure.value, target=measure.target, due=due)
 
 
 def _instrument(measure: Measure, scope: Scope) -> str | None:
@@ -47,10 +49,3 @@ def _instrument(measure: Measure, scope: Scope) -> str | None:
     term = scope.knowledge.metrics.get(measure.id)
     tool = next((id_ for id_ in (term.tools if term else ()) if id_ in scope.tools), None)
     return scope.knowledge.tools[tool].label[scope.language] if tool else None
-
-
-def _due(measure: Measure, scope: Scope) -> str | None:
-    return next((goal.due for goal in scope.brief.goals if goal.metric == measure.id and goal.due), None)
-
-
-__all__ = ["Basis", "with_measures"]

@@ -16,7 +16,8 @@ _WHO = {
     "pt": r"(?:(?:os|as|meus|minhas|nossos|nossas|o|a)\s+)?(?:clientes?|pessoas?|pessoal|eles|elas|{trade})",
 }
 _LINK = re.compile(
-    r"(?:^|\s)((?:por|en|a traves de|via|by|on|through|at|in|over|pelo|pela|no|na|nos|nas|em|del|al|con|com|with|from|desde|de|do|da)"
+    r"(?:^|\s)((?:por|en|a traves de|via|by|on|through|at|in|over|pelo|pela|no|na|nos|nas|em|del|al|con|com|with|from"
+    r"|desde|de|do|da)"
     r"(?:\s+(?:el|la|los|las|the|o|a|un|una|um|uma|nuestro|nuestra|our|mi|my|nosso|nossa|meu|minha))?)\s*$"
 )
 
@@ -24,22 +25,27 @@ _LINK = re.compile(
 def name_of(one: Heard, mention: Mention | None, channel: str, type_: str, scope: Scope) -> str:
     """A short name. What the business does is named by what the customer gets."""
     if one.ours or any(other.denied for other in one.mentions):
-        return with_channel(type_, channel, scope)
+        return with_channel(type_, channel, scope, ours=one.ours)
     words = _one_channel(one, mention) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel].label)):
         words = words.replace(mention.quote, brand, 1)
     return opened(shortened(_bare(words, scope), LONGEST))
 
 
-def with_channel(type_: str, channel: str, scope: Scope) -> str:
+def with_channel(type_: str, channel: str, scope: Scope, *, ours: bool = False) -> str:
     """ "Recibe un presupuesto por WhatsApp": a type and the way to reach people, in our words."""
-    return f"{scope.text(f'type.{type_}')} {scope.text(f'via.{channel}')}"
+    return f"{phrase(type_, scope, ours=ours)} {scope.text(f'via.{channel}')}"
+
+
+def phrase(type_: str, scope: Scope, *, ours: bool = False) -> str:
+    """What happens to the customer at a type of touchpoint; `ours` when the business moves first."""
+    return scope.text(f"ours.{type_}" if ours and f"draft.ours.{type_}" in scope.knowledge.texts else f"type.{type_}")
 
 
 def action_of(one: Heard, type_: str, scope: Scope) -> str:
     """What the customer does: the words themselves, or what they mean for the customer with the words behind."""
     if one.ours or any(other.denied for other in one.mentions):
-        return scope.text("quoted", what=scope.text(f"type.{type_}"), words=one.words.strip(" .,;"))
+        return scope.text("quoted", what=phrase(type_, scope, ours=one.ours), words=one.words.strip(" .,;"))
     return opened(_bare(one.words, scope))
 
 
@@ -59,7 +65,8 @@ def _one_channel(one: Heard, mention: Mention) -> str:
     stem = words[: shared.start(1)] if shared else words[: first.start]
     before = max((other.end for other in others if other.end <= mention.start), default=0)
     own = _LINK.search(_flat(words[before : mention.start]))
-    link = own or shared
+    # "por indicação" brings its own link.
+    link = None if _LINK.search(" " + _flat(mention.quote).split(" ")[0]) else own or shared
     return f"{stem}{link.group(1) + ' ' if link else ''}{mention.quote}"
 
 

@@ -13,16 +13,24 @@ _TOOLS: Mapping[str, tuple[str, ...]] = {
     "payment": ("pos", "payment_gateway", "mobile_money"), "post.billing": ("billing_software", "erp"),
     "purchase.point_of_sale": ("pos",), "booking_appointment": ("booking_system", "practice_management", "pms"),
     "purchase.ecommerce": ("ecommerce_platform",), "contract_signature": ("e_signature", "policy_admin"),
-    "post.surveys": ("survey_tool",), "purchase.reviews": ("review_management",), "service.loyalty": ("loyalty_platform",),
-    "queue_wait": ("queue_management",), "service.queue_terminals": ("queue_management",), "pre.online_ads": ("ads_manager",),
-    "purchase.customer_record": ("crm", "spreadsheet", "paper_notebook"), "followup.crm": ("crm",),
-    "status_update": ("workshop_software",), "service.support_channels": ("helpdesk",),
+    "post.surveys": ("survey_tool",), "purchase.reviews": ("review_management",), "service.loyalty":
+    ("loyalty_platform",), "queue_wait": ("queue_management",), "service.queue_terminals": ("queue_management",),
+    "pre.online_ads": ("ads_manager",), "purchase.customer_record": ("crm", "spreadsheet", "paper_notebook"),
+    "followup.crm": ("crm",), "status_update": ("workshop_software",), "service.support_channels": ("helpdesk",),
     "whatsapp": ("whatsapp_business",), "email": ("email_marketing",), "newsletter": ("email_marketing",),
-    "web_chat": ("live_chat_tool",), "chatbot": ("chatbot_platform",), "phone": ("telephony",), "call_centre": ("telephony",),
-    "instagram": ("social_management",), "facebook": ("social_management",), "tiktok": ("social_management",),
-    "ecommerce_store": ("ecommerce_platform",), "online_booking": ("booking_system",), "website": ("web_analytics",),
+    "web_chat": ("live_chat_tool",), "chatbot": ("chatbot_platform",), "phone": ("telephony",), "call_centre":
+    ("telephony",), "instagram": ("social_management",), "facebook": ("social_management",), "tiktok":
+    ("social_management",), "ecommerce_store": ("ecommerce_platform",), "online_booking": ("booking_system",),
+    "website": ("web_analytics",),
 }  # fmt: skip
 """The tools that a type of touchpoint, or a channel, usually runs on."""
+
+
+_TALKS = (
+    "purchase.conversations", "service.support_channels", "quote_proposal", "booking_appointment", "complaint_claim",
+    "followup.relationship_loop", "purchase.catalogues",
+)  # fmt: skip
+"""Types that are carried on in messages."""
 
 
 def with_people(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
@@ -94,7 +102,8 @@ def _points(one: Placed, task: Responsibility, scope: Scope) -> int:
         ids = (mention.id, *mention.candidates)
         points += 3 * (one.channel in ids or one.type in ids)
     channel = scope.knowledge.channels[one.channel]
-    points += 2 * bool(signs.MESSAGES.search(fold(task.what)) and channel.human and channel.place == "online")
+    talks = channel.human and channel.place == "online" and one.touchpoint.direction == "reactive"
+    points += 2 * bool(signs.MESSAGES.search(fold(task.what)) and talks and one.type in _TALKS)
     return points
 
 

@@ -10,7 +10,7 @@ from schemas.knowledge import UsualTouchpoint
 
 @dataclass(frozen=True)
 class Placed:
-    """A touchpoint, the stage it stands in, and what it was made from: `words` that were said, a `usual` one of the trade."""
+    """A touchpoint, the stage it stands in, and what it was made from: `words` that were said, what is `usual`."""
 
     key: StageKey
     macro: Macro
@@ -18,6 +18,7 @@ class Placed:
     source: Literal["said", "channel", "usual"] = "said"
     words: str = ""
     usual: UsualTouchpoint | None = None
+    fact: int = -1
 
     @property
     def type(self) -> str:

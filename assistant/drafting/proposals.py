@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.drafting.naming import with_channel
+from assistant.drafting.kinds import SAME
+from assistant.drafting.naming import phrase, with_channel
 from assistant.drafting.placed import Placed
 from assistant.drafting.scope import HOME, Scope
 from assistant.drafting.words import slug
 from schemas import Action, Basis, Macro, Metric, Proposal, Stage, StageKey, Touchpoint
+from schemas.knowledge import Item, UsualTouchpoint
 
 AT_MOST = 5
 _ALWAYS = ("service.support_channels", "post.thank_you", "post.surveys")
-_SAME: Mapping[str, str] = {
-    "followup.thanks": "post.thank_you", "followup.crm": "followup.relationship_loop", "followup.social_proof":
-    "testimonial_social_proof", "followup.notices": "reminder_notice", "followup.promotions": "promotion",
-}  # fmt: skip
-"""Items that ask for the same touchpoint under another name."""
+_OWN: Mapping[str, Macro] = {"pre": "pre", "need": "pre", "search": "pre", "purchase": "purchase", "service": "service"}
+_REACTIVE = ("service.support_channels", "service.self_service", "purchase.conversations")
 
 
 def propose(
@@ -22,19 +21,19 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """A few checklist items that the journey lacks; `wanted` are ids that retrieval found fitting, best first."""
     have = {id_ for one in placed for id_ in (one.type, *one.touchpoint.checklist)}
-    have |= {_SAME[id_] for id_ in have if id_ in _SAME} | {id_ for id_, twin in _SAME.items() if twin in have}
+    have |= {SAME[id_] for id_ in have if id_ in SAME} | {id_ for id_, twin in SAME.items() if twin in have}
     out: list[Proposal] = []
     for id_ in dict.fromkeys(_candidates(scope, wanted)):
         if len(out) == AT_MOST:
             break
-        if id_ not in have and _SAME.get(id_, id_) not in have and (new := _proposal(id_, stages, scope)):
+        if id_ not in have and SAME.get(id_, id_) not in have and (new := _proposal(id_, stages, scope)):
             out.append(new)
-            have |= {id_, _SAME.get(id_, id_)}
+            have |= {id_, SAME.get(id_, id_)}
     return tuple(out)
 
 
 def _candidates(scope: Scope, wanted: Sequence[str]) -> Iterator[str]:
-    """Ids in order of worth: what every journey needs, what this product needs, what was retrieved, what the trade needs."""
+    """Ids in order of worth: what every journey needs, this product needs, was retrieved, the trade needs."""
     product = scope.product
     yield _ALWAYS[0]
     if product and product.recurring:
@@ -51,21 +50,43 @@ def _proposal(id_: str, stages: Sequence[Stage], scope: Scope) -> Proposal | Non
     item = scope.knowledge.items.get(id_)
     if item is None or item.kind != "touchpoint" or id_ in scope.banned_types:
         return None
-    macros = scope.practice.macros(id_)
-    key = next((one for one in item.stages if scope.knowledge.stages[one].macro in macros), HOME[macros[0]])
-    macro = scope.knowledge.stages[key].macro
-    stage = _stage(key, macro, stages)
-    channel = _channel(id_, macro, scope)
+    own = _OWN.get(id_.split(".")[0], "post")
+    keys = sorted(item.stages, key=lambda key: scope.knowledge.stages[key].macro != own)
+    key = next((key for key in keys if scope.knowledge.stages[key].macro in scope.practice.macros(id_)), HOME[own])
+    stage = _stage(key, scope.knowledge.stages[key].macro, stages)
+    usual = _usual(id_, scope)
+    trade_way = next((way for way in usual.channels if way in scope.channels), None) if usual else None
+    channel = trade_way or _channel(id_, scope.knowledge.stages[key].macro, scope)
     if stage is None or channel is None:
         return None
-    metrics = tuple(Metric(id=metric) for metric in item.metrics[:1])
-    touchpoint = Touchpoint(
-        id=f"proposed-{slug(id_, 50)}", name=with_channel(id_, channel, scope), type=id_, channel=channel, status="planned",
-        direction="reactive" if id_ in ("service.support_channels", "service.self_service", "purchase.conversations") else "proactive",
-        metrics=metrics, action=Action(what=item.achieves[scope.language]), checklist=(id_,),
-        basis=(Basis(kind="checklist", ref=id_),),
-    )  # fmt: skip
-    return Proposal(id=f"add-{slug(id_, 50)}", checklist=id_, stage=stage.id, touchpoint=touchpoint)
+    return Proposal(
+        id=f"add-{slug(id_, 50)}", checklist=id_, stage=stage.id, touchpoint=_planned(item, id_, channel, usual, scope)
+    )
+
+
+def _planned(item: Item, id_: str, channel: str, usual: UsualTouchpoint | None, scope: Scope) -> Touchpoint:
+    """The ghost card: in the trade's words where it has some, else in ours."""
+    return Touchpoint(
+        id=f"proposed-{slug(id_, 50)}",
+        name=usual.name[scope.language] if usual else with_channel(id_, channel, scope),
+        type=id_,
+        channel=channel,
+        status="planned",
+        direction="reactive" if id_ in _REACTIVE else "proactive",
+        customer_action=usual.action[scope.language] if usual else phrase(id_, scope),
+        metrics=tuple(Metric(id=metric) for metric in item.metrics[:1]),
+        action=Action(what=item.achieves[scope.language]),
+        checklist=(id_,),
+        basis=(Basis(kind="checklist", ref=id_), *((scope.trade_basis,) if usual else ())),
+    )
+
+
+def _usual(id_: str, scope: Scope) -> UsualTouchpoint | None:
+    """How the trade does this, in a channel that was declared."""
+    for usual in scope.trade.touchpoints if scope.trade else ():
+        if usual.type == id_ and any(way in scope.channels for way in usual.channels):
+            return usual
+    return None
 
 
 def _stage(key: StageKey, macro: Macro, stages: Sequence[Stage]) -> Stage | None:
@@ -74,12 +95,9 @@ def _stage(key: StageKey, macro: Macro, stages: Sequence[Stage]) -> Stage | None
 
 
 def _channel(id_: str, macro: Macro, scope: Scope) -> str | None:
-    """The first declared channel that usually carries this, else one that reaches people in that macro stage."""
-    fits = scope.practice.fits.get(id_, frozenset())
-    own = [channel for channel in scope.channels if channel in fits]
-    reaching = [
-        one
-        for one in scope.channels
-        if macro in scope.knowledge.channels[one].types and scope.knowledge.channels[one].control != "third_party"
-    ]
-    return next(iter((*own, *reaching)), None)
+    """The first of the item's channels that was declared, else, after the sale, one where people can be reached."""
+    item, ways = scope.knowledge.items[id_], scope.practice.ways.get(id_, {})
+    own = [channel for channel in item.channels if channel in scope.channels]
+    after = macro in ("service", "post")
+    near = [one for one in scope.channels if after and scope.knowledge.channels[one].control != "third_party"]
+    return next(iter((*own, *sorted(near, key=lambda one: -ways.get(one, 0)))), None)

@@ -5,24 +5,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.drafting.words import stems
 from assistant.text import Lexicon, fold
 from knowledge import Knowledge
 from schemas import Basis, Brief, BriefAudience, Language, Macro, Product, StageKey
-from schemas.knowledge import Industry
+from schemas.knowledge import Industry, Text
 
 MACROS: tuple[Macro, ...] = ("pre", "purchase", "service", "post")
 HOME: Mapping[Macro, StageKey] = {"pre": "awareness", "purchase": "purchase", "service": "service", "post": "retention"}
 """Where a touchpoint of a macro stage stands when nothing tells more."""
 
+_AFTER: tuple[Macro, ...] = ("service", "post")
 _BY_PREFIX: Mapping[str, tuple[Macro, ...]] = {
-    "pre": ("pre",), "need": ("pre",), "search": ("pre",), "purchase": ("purchase",), "service": ("service",),
-    "post": ("service", "post"), "followup": ("service", "post"),
+    "pre": ("pre",), "need": ("pre",), "search": ("pre",), "purchase": ("purchase",), "service": _AFTER, "post": _AFTER,
+    "followup": _AFTER,
 }  # fmt: skip
 _BY_TYPE: Mapping[str, tuple[Macro, ...]] = {
-    "pre.peer_referral": ("pre", "post"), "purchase.reviews": ("pre", "purchase"),
+    "pre.peer_referral": ("pre", "post"), "purchase.reviews": ("pre", "purchase", "post"),
     "purchase.conversations": ("pre", "purchase"), "purchase.catalogues": ("pre", "purchase"),
-    "purchase.ecommerce": ("pre", "purchase"), "service.queue_terminals": ("purchase", "service"),
+    "purchase.ecommerce": ("pre", "purchase"), "purchase.customer_record": ("purchase", "service"),
+    "service.queue_terminals": ("purchase", "service"), "booking_appointment": MACROS, "payment": ("purchase", *_AFTER),
+    "complaint_claim": _AFTER, "return_refund": _AFTER,
 }  # fmt: skip
+"""Where a type may stand, as the critique sees it."""
 
 
 @dataclass(frozen=True)
@@ -33,23 +38,38 @@ class Practice:
 
     def macros(self, type_: str) -> tuple[Macro, ...]:
         """The macro stages where a type may stand."""
-        if term := self.knowledge.types.get(type_):
-            return term.macros
-        return _BY_TYPE.get(type_) or _BY_PREFIX.get(type_.split(".")[0], MACROS)
+        term = self.knowledge.types.get(type_)
+        return _BY_TYPE.get(type_) or (term.macros if term else _BY_PREFIX.get(type_.split(".")[0], MACROS))
 
     @cached_property
-    def fits(self) -> Mapping[str, frozenset[str]]:
-        """The channels that usually carry a type."""
-        found: dict[str, set[str]] = {}
-        for id_, channel in self.knowledge.channels.items():
-            for type_ in channel.types.values():
-                found.setdefault(type_, set()).add(id_)
+    def ways(self) -> Mapping[str, Mapping[str, float]]:
+        """How usual each channel is for a type, across trades: the more trades name it, and the earlier, the more."""
+        found: dict[str, Counter[str]] = {}
+        for id_, item in self.knowledge.items.items():
+            found.setdefault(id_, Counter()).update({way: 1 / (1 + n) for n, way in enumerate(item.channels)})
         for trade in self.knowledge.industries.values():
             for usual in trade.touchpoints:
-                found.setdefault(usual.type, set()).update(usual.channels)
-        for id_, item in self.knowledge.items.items():
-            found.setdefault(id_, set()).update(item.channels)
-        return {type_: frozenset(channels) for type_, channels in found.items()}
+                found.setdefault(usual.type, Counter()).update(
+                    {way: 1 / (1 + n) for n, way in enumerate(usual.channels)}
+                )
+        for way, channel in self.knowledge.channels.items():
+            for type_ in channel.types.values():
+                found.setdefault(type_, Counter())[way] += 1
+        return found
+
+    @cached_property
+    def stems(self) -> Mapping[str, frozenset[str]]:
+        """The words by which each type is known, without those that many types share."""
+        own: dict[str, frozenset[str]] = {}
+        for id_, name in self.knowledge.type_names.items():
+            text = self.knowledge.texts.get(f"draft.type.{id_}", name)
+            own[id_] = stems(" ".join((name.es, name.en, name.pt, text.es, text.en, text.pt, *self._cues(id_))))
+        common = Counter(stem for known in own.values() for stem in known)
+        return {id_: frozenset(stem for stem in known if common[stem] < 3) for id_, known in own.items()}
+
+    def _cues(self, id_: str) -> tuple[str, ...]:
+        item, term = self.knowledge.items.get(id_), self.knowledge.types.get(id_)
+        return item.cues if item else term.synonyms if term else ()
 
     @cached_property
     def _keys(self) -> Mapping[str, tuple[StageKey, ...]]:
@@ -73,7 +93,7 @@ class Practice:
         for trade in self.knowledge.industries.values():
             for usual in trade.touchpoints:
                 counts.setdefault(usual.type, Counter()).update(usual.owners)
-        return {type_: tuple(area for area, _ in count.most_common()) for type_, count in counts.items()}
+        return {type_: tuple(area for area, _ in count.most_common(2)) for type_, count in counts.items()}
 
 
 @dataclass(frozen=True)
@@ -132,3 +152,7 @@ class Scope:
     def ground(self, *path: str) -> tuple[Basis, ...]:
         """Where a fact of the brief comes from; a brief that does not say is itself the document."""
         return self.brief.ground(*path) or (Basis(kind="document", ref="brief"),)
+
+    def label(self, text: Text) -> str:
+        """A label of the vocabularies as one would say it: the first of several words, without our notes."""
+        return text[self.language].split(" / ")[0].split(" (")[0]

@@ -9,52 +9,65 @@ PROMISE = pattern((
     "respondemos", "retorn*", "atend*",
 ))  # fmt: skip
 TIME = re.compile(
-    r"\b(?:\d+\s*(?:h|hs|hrs?|horas?|hours?|min|mins|minutos?|minutes?|dias?|days?)\b|(?:en|no|na|dentro d\w+|within|in)\s"
-    r"(?:el |the |a |an |un |una |um |uma |las? |os? )?(?:mismo |mesmo |same |few |few )?(?:dia|day|hora|hour|horas|hours|minutos|minutes)\b"
-    r"|mismo dia|mesmo dia|same[- ]day|al instante|de inmediato|enseguida|en seguida|right away|straight away|na hora|imediat\w+|24/7)"
+    r"\b(?:\d+\s*(?:h|hs|hrs?|horas?|hours?|min|mins|minutos?|minutes?|dias?|days?)\b"
+    r"|(?:en|no|na|dentro d\w+|within|in)\s"
+    r"(?:el |the |a |an |un |una |um |uma |las? |os? )?(?:mismo |mesmo |same |few |few )?"
+    r"(?:dia|day|hora|hour|horas|hours|minutos|minutes)\b"
+    r"|mismo dia|mesmo dia|same[- ]day|al instante|de inmediato|enseguida|en seguida"
+    r"|right away|straight away|na hora|imediat\w+|24/7)"
 )
 WAIT = pattern((
     "esper*", "demor*", "tard*", "aguard*", "hacen fila", "hacen cola", "pegam fila", "wait*", "queue*", "queuing",
     "line up", "delay*", "take* a while", "takes days", "takes weeks",
+))  # fmt: skip
+CALL = pattern((
+    "llam*", "call", "calls", "called", "calling", "ligo", "liga", "ligam", "ligamos", "telefone*", "telefonea*",
+    "ring",
 ))  # fmt: skip
 DECIDE = pattern((
     "decid*", "se decide*", "decision", "eleg*", "elig*", "escolh*", "choos*", "chose", "pick us", "convenc*",
     "make up their mind", "se animan", "fecham", "cierran",
 ))  # fmt: skip
 PRICE = pattern((
-    "precio*", "cuanto cuesta*", "cuanto sale*", "cuanto vale*", "price*", "pricing", "how much", "preco*", "quanto custa*",
-    "valor", "valores", "presupuesto*", "cotiza*", "quote*", "estimate*", "orcamento*",
+    "precio*", "cuanto cuesta*", "cuanto sale*", "cuanto vale*", "price*", "pricing", "how much", "preco*",
+    "quanto custa*", "valor", "valores", "presupuesto*", "cotiza*", "quote*", "estimate*", "orcamento*",
 ))  # fmt: skip
 MESSAGES = pattern(("mensaje*", "message*", "messages", "mensag*", "chat*", "dms", "consultas", "duvidas"))
 DATA = pattern((
     "nombre*", "telefono*", "celular*", "correo*", "email*", "e-mail*", "mail*", "direccion*", "dni", "cpf", "rfc",
-    "documento*", "datos", "ficha*", "historia clinica", "name", "names", "phone*", "number*", "address*", "data", "details",
-    "id", "nome", "nomes", "telefone*", "endereco*", "dados", "cadastro*", "prontuario*", "foto*", "photo*", "birthday*",
-    "cumpleanos", "aniversario*", "record*",
+    "documento*", "datos", "ficha*", "historia clinica", "name", "names", "phone*", "number*", "address*", "data",
+    "details", "id", "nome", "nomes", "telefone*", "endereco*", "dados", "cadastro*", "prontuario*", "foto*",
+    "photo*", "birthday*", "cumpleanos", "aniversario*", "record*",
 ))  # fmt: skip
 PURPOSE = pattern(("para", "pra", "to", "for", "so that", "so we can", "in order to", "a fin de"))
 CONSENT = pattern((
     "permiso", "consent*", "autoriz*", "acept*", "firma*", "opt-in", "opt in", "permission", "agree*", "sign", "signs",
-    "signed", "ask first", "asks first", "permiss*", "aceit*", "assin*", "concord*", "pedimos permiso", "casilla", "tick*",
+    "signed", "ask first", "asks first", "permiss*", "aceit*", "assin*", "concord*", "pedimos permiso", "casilla",
+    "tick*",
 ))  # fmt: skip
-NEGATORS = frozenset(
-    "no nunca jamas nada ninguno ninguna ningun nadie ni tampoco not never nothing none nobody dont don't doesn't doesnt "
-    "didn't cannot can't won't isn't aren't nao nenhum nenhuma ninguem nem".split()
-)
+NEGATORS = frozenset((
+    "no", "nunca", "jamas", "nada", "ninguno", "ninguna", "ningun", "nadie", "ni", "tampoco", "not", "never", "nothing",
+    "none", "nobody", "dont", "don't", "doesn't", "doesnt", "didn't", "cannot", "can't", "won't", "isn't", "aren't",
+    "nao", "nenhum", "nenhuma", "ninguem", "nem",
+))  # fmt: skip
 
 _WE = pattern((
-    "yo", "nosotros", "nosotras", "eu", "a gente", "i", "we", "i'm", "we're", "i'll", "we'll", "i've", "we've", "our", "my",
-    "nuestro equipo", "el equipo", "the team", "our team", "a equipe", "o time", "mi equipo", "meu time",
+    "yo", "nosotros", "nosotras", "eu", "a gente", "i", "we", "i'm", "we're", "i'll", "we'll", "i've", "we've",
+    "our", "my", "nuestro equipo", "el equipo", "the team", "our team", "a equipe", "o time", "mi equipo",
+    "meu time",
 ))  # fmt: skip
 _FIRST_PLURAL = re.compile(r"\b(?!(?:ulti|proxi|mis|mes|maxi|mini|ani|otim|extre|ra|tra|ter)mos)[a-z]+(?:a|e|i)mos\b")
-_CLITICS = frozenset(
-    "les le lo la los las me se te lhe lhes ya ja siempre sempre despues depois luego also tambien".split()
-)
-_NOUNS = frozenset(
-    "pago pedido aviso envio contacto turno correo consulta anuncio catalogo presupuesto trato servicio seguimiento evento "
-    "video recibo cobro todo como cuando mucho poco solo primero segundo tercero boca grupo sitio uso precio tiempo regreso "
-    "pagamento agendamento atendimento orcamento anuncio desconto cadastro texto photo info demo promo zero hello".split()
-)
+_CLITICS = frozenset((
+    "les", "le", "lo", "la", "los", "las", "me", "se", "te", "lhe", "lhes", "ya", "ja", "siempre", "sempre", "despues",
+    "depois", "luego", "also", "tambien",
+))  # fmt: skip
+_NOUNS = frozenset((
+    "pago", "pedido", "aviso", "envio", "contacto", "turno", "correo", "consulta", "anuncio", "catalogo", "presupuesto",
+    "trato", "servicio", "seguimiento", "evento", "video", "recibo", "cobro", "todo", "como", "cuando", "mucho", "poco",
+    "solo", "primero", "segundo", "tercero", "boca", "grupo", "sitio", "uso", "precio", "tiempo", "regreso",
+    "pagamento", "agendamento", "atendimento", "orcamento", "desconto", "cadastro", "texto", "photo", "info",
+    "demo", "promo",
+))  # fmt: skip
 
 
 def business_speaks(folded: str, accented: str, areas: tuple[str, ...] = ()) -> bool:

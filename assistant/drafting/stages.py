@@ -1,7 +1,8 @@
-"""Stages: the journey's columns by a declared model, named in the trade's words, with the customer's question in each."""
+"""Stages: the journey's columns by a declared model, named in the trade's words, each with the customer's question."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import get_args
 
 from assistant.drafting.placed import Placed, resting
 from assistant.drafting.scope import HOME, MACROS, Scope
@@ -13,11 +14,11 @@ _ORDER = (
     "pre.peer_referral", "search.expert_materials", "followup.social_proof", "purchase.catalogues", "purchase.reviews",
     "purchase.conversations", "quote_proposal", "purchase.ecommerce", "booking_appointment", "purchase.customer_record",
     "contract_signature", "reminder_notice", "service.queue_terminals", "arrival_reception", "queue_wait",
-    "purchase.point_of_sale", "payment", "service.onboarding", "status_update", "core_service", "delivery_handover", "unboxing",
-    "service.self_service", "service.success_programs", "service.support_channels", "complaint_claim", "return_refund",
-    "post.billing", "followup.thanks", "post.thank_you", "post.surveys", "followup.crm", "followup.notices",
-    "followup.relationship_loop", "followup.promotions", "service.loyalty", "post.renewals", "post.upsell_crosssell",
-    "winback_exit", "testimonial_social_proof",
+    "purchase.point_of_sale", "payment", "service.onboarding", "status_update", "core_service", "delivery_handover",
+    "unboxing", "service.self_service", "service.success_programs", "service.support_channels", "complaint_claim",
+    "return_refund", "post.billing", "followup.thanks", "post.thank_you", "post.surveys", "followup.crm",
+    "followup.notices", "followup.relationship_loop", "followup.promotions", "service.loyalty", "post.renewals",
+    "post.upsell_crosssell", "winback_exit", "testimonial_social_proof",
 )  # fmt: skip
 """Types in the order in which they usually come: where a guess goes among things that were said."""
 
@@ -32,12 +33,12 @@ def staged(placed: tuple[Placed, ...], scope: Scope) -> tuple[Stage, ...]:
 
 
 def _keys(placed: Iterable[Placed], scope: Scope) -> tuple[StageKey, ...]:
-    order = sorted(scope.knowledge.stages, key=lambda key: scope.knowledge.stages[key].rank)
+    order: tuple[StageKey, ...] = get_args(StageKey)
     if scope.brief.stage_model not in (None, "custom"):
-        return tuple(order)  # type: ignore[arg-type]
+        return order
     used = {one.key for one in placed}
     bare = {HOME[macro] for macro in MACROS if all(scope.knowledge.stages[key].macro != macro for key in used)}
-    return tuple(key for key in order if key in used or key in bare)  # type: ignore[misc]
+    return tuple(key for key in order if key in used or key in bare)
 
 
 def _name(key: StageKey, scope: Scope) -> str:
@@ -57,19 +58,25 @@ def _stage(name: str, keys: tuple[StageKey, ...], placed: Iterable[Placed], scop
     expectation, expected = _expectation(keys, scope)
     basis = (*(resting(one, "customer_goal") for one in ground), *(resting(one, "expectation") for one in expected))
     return Stage(
-        id=slug(keys[0] if len(keys) == 1 else f"{keys[0]}-{keys[-1]}"), key=key, macro=macro, name=name, customer_goal=question,
-        expectation=expectation, touchpoints=_ordered(inside), basis=basis,
-    )  # fmt: skip
+        id=slug(keys[0] if len(keys) == 1 else f"{keys[0]}-{keys[-1]}"),
+        key=key,
+        macro=macro,
+        name=name,
+        customer_goal=question,
+        expectation=expectation,
+        touchpoints=_ordered(inside),
+        basis=basis,
+    )
 
 
 def _macro(keys: tuple[StageKey, ...], inside: Sequence[Placed], scope: Scope) -> Macro:
-    """The macro stage of a column; of a column that holds several, the one where fewest touchpoints look out of place."""
+    """The macro stage of a column; of several, the one where fewest touchpoints look out of place."""
     macros = tuple(dict.fromkeys(scope.knowledge.stages[key].macro for key in keys))
     return min(macros, key=lambda macro: sum(macro not in scope.practice.macros(one.type) for one in inside))
 
 
 def _question(key: StageKey, keys: tuple[StageKey, ...], scope: Scope) -> tuple[str, tuple[Basis, ...]]:
-    """What the customer wants there: as it was said, else the trade's question in the customer's voice, else everyone's."""
+    """What the customer wants there: as it was said, else the trade's question in their voice, else everyone's."""
     if said := _attribute(("goal", "need") if scope.knowledge.stages[key].macro == "pre" else (), keys, scope):
         return said
     trade = scope.trade.stages if scope.trade else {}

@@ -1,22 +1,24 @@
 """Guesses, few and labelled: what is usual for such a business in the channels it declared, never in one it denied."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from assistant.drafting.naming import with_channel
+from assistant.drafting.kinds import SAME
+from assistant.drafting.naming import phrase, with_channel
 from assistant.drafting.placed import Placed, resting
-from assistant.drafting.said import role_of
 from assistant.drafting.scope import MACROS, Scope
 from assistant.drafting.words import numberless, slug
 from assistant.text import fold
 from schemas import Basis, Emotion, Macro, Touchpoint
-from schemas.knowledge import UsualEmotion, UsualTouchpoint
+from schemas.knowledge import Text, UsualEmotion, UsualTouchpoint
 
 PER_MACRO = 2
 """With so many touchpoints a macro stage needs no guess."""
 AT_MOST = 6
 _ALIKE = 80
+_TALK = frozenset(("quote_proposal", "purchase.conversations"))
 
 
 def with_guesses(placed: tuple[Placed, ...], scope: Scope, wanted: Sequence[str] = ()) -> tuple[Placed, ...]:
@@ -28,10 +30,10 @@ def with_guesses(placed: tuple[Placed, ...], scope: Scope, wanted: Sequence[str]
     guesses = 0
     for usual in _ranked(placed, scope, wanted):
         macro = scope.knowledge.stages[usual.stage].macro
-        if guesses < min(AT_MOST, max(4, told)) and _count(placed, macro) < PER_MACRO:
-            if channel := _channel(usual, scope):
-                if not _covered(usual, placed, scope):
-                    placed, guesses = (*placed, _guess(usual, channel, scope)), guesses + 1
+        way = _channel(usual, scope)
+        room = guesses < min(AT_MOST, max(4, told)) and _count(placed, macro) < PER_MACRO
+        if room and way and not _covered(usual, placed, scope):
+            placed, guesses = (*placed, _guess(usual, way, scope)), guesses + 1
     return placed if scope.trade else _without_trade(placed, scope)
 
 
@@ -43,11 +45,11 @@ def enriched(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
         usual = None if one.usual or not scope.trade else _match(one, taken, scope)
         if usual:
             taken.add(usual.id)
-            cells = {"customer_thought": numberless(usual.thought and usual.thought[scope.language])}
+            cells = {"customer_thought": _said(usual.thought, scope)}
             if usual.emotion and one.touchpoint.emotion is None:
                 cells["emotion"] = _emotion(usual.emotion, scope)  # type: ignore[assignment]
             cells = {cell: value for cell, value in cells.items() if value}
-            one = Placed(one.key, one.macro, one.touchpoint, one.source, one.words, usual)
+            one = replace(one, usual=usual)
             one = one.having(scope.trade_basis, **cells) if cells else one
         out.append(one)
     return tuple(out)
@@ -55,11 +57,18 @@ def enriched(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
 
 def _match(one: Placed, taken: set[str], scope: Scope) -> UsualTouchpoint | None:
     """The usual touchpoint that a said one is an instance of: same kind, same macro stage, best in the same channel."""
-    alike = [
-        usual for usual in _all(scope)
-        if usual.id not in taken and usual.type == one.type and scope.knowledge.stages[usual.stage].macro == one.macro
-    ]  # fmt: skip
-    return next((usual for usual in alike if one.channel in usual.channels), alike[0] if alike else None)
+    here = [usual for usual in _all(scope) if usual.id not in taken and _macro(usual, scope) == one.macro]
+    same = [usual for usual in here if _akin(usual.type) == _akin(one.type)]
+    # Asking for a price and asking for anything else before buying are one conversation.
+    kin = [usual for usual in here if {usual.type, one.type} <= _TALK and one.channel in usual.channels]
+    return next((usual for usual in (*same, *kin) if one.channel in usual.channels), same[0] if same else None)
+
+
+def _strangeness(usual: UsualTouchpoint, channel: str, placed: tuple[Placed, ...], scope: Scope) -> float:
+    """How little a usual touchpoint says of a channel: late among its channels, in a full or a foreign stage."""
+    macro = _macro(usual, scope)
+    foreign = macro not in scope.knowledge.channels[channel].types
+    return usual.channels.index(channel) + _count(placed, macro) / 2 + 3 * foreign
 
 
 def _for_channel(channel: str, placed: tuple[Placed, ...], scope: Scope) -> Placed | None:
@@ -71,14 +80,7 @@ def _for_channel(channel: str, placed: tuple[Placed, ...], scope: Scope) -> Plac
     ]  # fmt: skip
     if usual:
         # A usual touchpoint where this channel is the first choice says most about it.
-        best = min(
-            usual,
-            key=lambda one: (
-                one.channels.index(channel) > 0,
-                _count(placed, _macro(one, scope)),
-                one.channels.index(channel),
-            ),
-        )
+        best = min(usual, key=lambda one: _strangeness(one, channel, placed, scope))
         guess = _guess(best, channel, scope)
         return Placed(
             guess.key,
@@ -96,7 +98,12 @@ def _for_channel(channel: str, placed: tuple[Placed, ...], scope: Scope) -> Plac
     free = [(m, t) for m, t in roles if all((one.macro, one.type, one.channel) != (m, t, channel) for one in placed)]
     if not free:
         return None
-    macro, type_ = min(free, key=lambda role: (_count(placed, role[0]), MACROS.index(role[0])))
+    helped = any(one.type == "service.support_channels" for one in placed)
+
+    def worth(role: tuple[Macro, str]) -> tuple[bool, int, int]:
+        return helped or role[1] != "service.support_channels", _count(placed, role[0]), MACROS.index(role[0])
+
+    macro, type_ = min(free, key=worth)
     return _general(type_, macro, channel, ground, scope)
 
 
@@ -114,10 +121,16 @@ def _general(type_: str, macro: Macro, channel: str, ground: tuple[Basis, ...], 
     known = type_ in scope.knowledge.items
     why = Basis(kind="checklist", ref=type_) if known else Basis(kind="inferred", ref=f"channel:{channel}")
     touchpoint = Touchpoint(
-        id=f"usual-{slug(channel)}-{slug(type_)}", name=with_channel(type_, channel, scope), type=type_, channel=channel,
+        id=f"usual-{slug(channel)}-{slug(type_)}",
+        name=with_channel(type_, channel, scope),
+        type=type_,
+        channel=channel,
         direction="reactive" if scope.knowledge.channels[channel].human and macro != "post" else "proactive",
-        status="hypothesis", checklist=(type_,) if known else (), basis=(*ground, why),
-    )  # fmt: skip
+        status="hypothesis",
+        customer_action=phrase(type_, scope),
+        checklist=(type_,) if known else (),
+        basis=(*ground, why),
+    )
     return Placed(scope.practice.key(type_, macro), macro, touchpoint, "channel")
 
 
@@ -135,20 +148,26 @@ def _ranked(placed: tuple[Placed, ...], scope: Scope, wanted: Sequence[str]) -> 
 
 
 def _guess(usual: UsualTouchpoint, channel: str, scope: Scope) -> Placed:
-    language = scope.language
     cells = {
-        "customer_action": numberless(usual.action[language]),
-        "customer_thought": numberless(usual.thought and usual.thought[language]),
-        "pain": numberless(usual.pain and usual.pain[language]),
-        "wait": numberless(usual.wait and usual.wait[language]),
+        "customer_action": _said(usual.action, scope),
+        "customer_thought": _said(usual.thought, scope),
+        "pain": _said(usual.pain, scope),
+        "wait": _said(usual.wait, scope),
         "emotion": _emotion(usual.emotion, scope) if usual.emotion else None,
     }
     checks = tuple(dict.fromkeys(id_ for id_ in (usual.type, *usual.checklist) if id_ in scope.knowledge.items))
+    source = next((id_ for id_ in checks if scope.knowledge.items[id_].kind == "touchpoint"), None)
     touchpoint = Touchpoint(
-        id=f"usual-{slug(usual.id, 50)}", name=numberless(usual.name[language]) or with_channel(usual.type, channel, scope),
-        type=usual.type, channel=channel, direction=usual.direction, status="hypothesis", checklist=checks,
-        basis=tuple(Basis(kind="checklist", ref=id_) for id_ in checks[:1]) + (scope.trade_basis,), **cells,
-    )  # fmt: skip
+        id=f"usual-{slug(usual.id, 50)}",
+        name=_said(usual.name, scope) or with_channel(usual.type, channel, scope),
+        type=usual.type,
+        channel=channel,
+        direction=usual.direction,
+        status="hypothesis",
+        checklist=checks,
+        basis=(*([Basis(kind="checklist", ref=source)] if source else []), scope.trade_basis),
+        **cells,
+    )
     macro = _macro(usual, scope)
     return Placed(usual.stage, macro, touchpoint, "usual", "", usual)
 
@@ -156,16 +175,21 @@ def _guess(usual: UsualTouchpoint, channel: str, scope: Scope) -> Placed:
 def _emotion(usual: UsualEmotion, scope: Scope) -> Emotion:
     term = scope.knowledge.emotions[usual.id]
     context = numberless(usual.context[scope.language])
-    return Emotion(label=term.label[scope.language], valence=term.valence, context=context, basis="inferred")
+    return Emotion(label=scope.label(term.label), valence=term.valence, context=context, basis="inferred")
 
 
 def _covered(usual: UsualTouchpoint, placed: Iterable[Placed], scope: Scope) -> bool:
     """Whether the journey has this already: the same kind in the same macro stage, or the same by name."""
     macro, name = _macro(usual, scope), fold(usual.name[scope.language])
     return any(
-        one.macro == macro and (one.type == usual.type or token_set_ratio(name, fold(one.touchpoint.name)) >= _ALIKE)
+        (one.macro == macro and _akin(one.type) == _akin(usual.type))
+        or token_set_ratio(name, fold(one.touchpoint.name)) >= _ALIKE
         for one in placed
     )
+
+
+def _akin(type_: str) -> str:
+    return SAME.get(type_, type_)
 
 
 def _channel(usual: UsualTouchpoint, scope: Scope) -> str | None:
@@ -187,4 +211,6 @@ def _count(placed: Iterable[Placed], macro: Macro) -> int:
     return sum(one.macro == macro for one in placed)
 
 
-__all__ = ["enriched", "role_of", "with_guesses"]
+def _said(text: Text | None, scope: Scope) -> str | None:
+    """A text of the trade in the map's language, unless it counts what nobody counted."""
+    return numberless(text[scope.language]) if text else None

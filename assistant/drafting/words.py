@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha1
 from textwrap import shorten
 
@@ -23,19 +24,39 @@ def digest(*parts: str) -> str:
     return sha1("\x1f".join(fold(part) for part in parts).encode(), usedforsecurity=False).hexdigest()[:6]
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry content; "turista" and "turistas" share theirs."""
     return frozenset(word[:5] for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word not in _LIGHT)
 
 
-def named(text: str, names: Iterable[str]) -> frozenset[str]:
-    """Which of several names `text` speaks of, by the words that tell them apart. Of one name alone: none."""
-    known = {name: stems(name) for name in names}
-    if len(known) < 2:
+def named(text: str, names: Iterable[str], language: str = "es") -> frozenset[str]:
+    """Which of several names `text` speaks of, by the words that tell them apart. Of one name alone: none.
+
+    The noun must be there ("turistas" of "turistas extranjeros", "guests" of "business guests"), not just any word.
+    """
+    own = {name: stems(name) for name in names}
+    if len(own) < 2:
         return frozenset()
+    every = [stem for known in own.values() for stem in known]
+    common = {stem for stem in every if every.count(stem) > 1}
     said = stems(text)
-    shared = {stem for stem in said if sum(stem in own for own in known.values()) > 1}
-    return frozenset(name for name, own in known.items() if (own - shared) & said)
+    return frozenset(
+        name for name, known in own.items() if ((_heads(name, language) - common) or (known - common)) & said
+    )
+
+
+def _heads(name: str, language: str) -> frozenset[str]:
+    """The nouns of a name: the first word that tells something in each part, in English the last."""
+    out = set()
+    for part in re.split(r"\s(?:y|e|and|o|or|ou)\s|[,/&]", fold(name)):
+        words = [
+            word[:5]
+            for word in re.findall(r"[^\W\d_]{4,}", re.split(r"\s(?:of|who|with|over|under|from|in)\s", part)[0])
+        ]
+        words = [word for word in words if word in stems(part)]
+        out |= {words[-1 if language == "en" else 0]} if words else set()
+    return frozenset(out)
 
 
 def opened(text: str) -> str:
@@ -56,10 +77,14 @@ def numberless(text: str | None) -> str | None:
     return None if text is None or re.search(r"\d", text) else text
 
 
-_LIGHT = frozenset(
-    "para pero como cuando donde desde hasta sobre entre todo todos toda todas este esta estos estas ellos ellas también "
-    "tambien porque mucho mucha muchos muchas unos unas algo algunos algunas cliente clientes gente personas persona "
-    "with from that this they them their there when where what which have customers customer people clients client some "
-    "most then also about after before pessoas pessoa quando onde para mais muito muita muitos eles elas também tambem "
-    "depois antes sempre siempre después despues nosotros nossa nosso nuestro nuestra cada hacen fazem tienen quien".split()
-)
+_LIGHT = frozenset((
+    "about", "after", "algo", "algunas", "algunos", "also", "antes", "before", "cada", "client", "cliente",
+    "clientes", "clients", "como", "cuando", "customer", "customers", "depois", "desde", "despues", "donde", "elas",
+    "eles", "ellas", "ellos", "entre", "esta", "estas", "este", "estos", "fazem", "from", "gente", "hacen", "hasta",
+    "have", "mais", "most", "mucha", "muchas", "mucho", "muchos", "muita", "muito", "muitos", "nosotros", "nossa",
+    "nosso", "nuestra", "nuestro", "onde", "para", "people", "pero", "persona", "personas", "pessoa", "pessoas",
+    "porque", "quando", "quien", "sempre", "siempre", "sobre", "some", "tambem", "tambien", "that", "their", "them",
+    "then", "there", "they", "this", "tienen", "toda", "todas", "todo", "todos", "unas", "unos", "what", "when",
+    "where", "which", "with",
+))  # fmt: skip
+"""Long words that carry no content."""

@@ -1,0 +1,155 @@
+"""What kind of touchpoint a statement tells of, and in which channel it happens when it does not say."""
+
+from collections.abc import Mapping
+
+from assistant.drafting import signs
+from assistant.drafting.heard import Heard
+from assistant.drafting.scope import Scope
+from assistant.drafting.words import stems
+from assistant.text import fold
+from schemas import Macro
+from schemas.knowledge import UsualTouchpoint
+
+_TWINS: Mapping[tuple[str, Macro], str] = {
+    ("purchase.reviews", "service"): "post.surveys", ("purchase.reviews", "post"): "testimonial_social_proof",
+    ("purchase.conversations", "service"): "service.support_channels",
+    ("purchase.conversations", "post"): "followup.relationship_loop",
+    ("service.support_channels", "pre"): "purchase.conversations",
+    ("service.support_channels", "purchase"): "purchase.conversations",
+    ("payment", "post"): "post.billing", ("post.billing", "purchase"): "payment",
+    ("pre.social_networks", "post"): "followup.relationship_loop", ("pre.content", "post"): "followup.notices",
+    ("promotion", "purchase"): "purchase.conversations", ("promotion", "service"): "followup.promotions",
+    ("followup.promotions", "pre"): "promotion", ("followup.social_proof", "pre"): "testimonial_social_proof",
+    ("testimonial_social_proof", "service"): "post.surveys", ("quote_proposal", "post"): "post.upsell_crosssell",
+    ("service.queue_terminals", "post"): "followup.relationship_loop",
+}  # fmt: skip
+"""The same thing under the name it has in another macro stage."""
+
+_LATER: Mapping[Macro, tuple[Macro, ...]] = {
+    "pre": (),
+    "purchase": ("service", "post"),
+    "service": ("post",),
+    "post": (),
+}
+_DESKS = ("reception", "store_staff")
+"""Areas that people go to."""
+SAME: Mapping[str, str] = {
+    "followup.thanks": "post.thank_you", "followup.crm": "followup.relationship_loop", "followup.notices":
+    "reminder_notice", "followup.social_proof": "testimonial_social_proof", "followup.promotions": "promotion",
+}  # fmt: skip
+"""Types that ask for the same touchpoint under another name."""
+FREE = ("word_of_mouth", "search_organic", "review_site", "online_community")
+"""Channels that exist whether or not a business declares them."""
+
+
+def kind(one: Heard, channel: str, scope: Scope) -> tuple[str, Macro]:
+    """The type of touchpoint, and its macro stage: later than where it was told if such a thing only happens later."""
+    told = told_types(one, scope)
+    for type_ in sorted(told, key=lambda type_: channel not in scope.practice.ways.get(type_, ())):
+        if one.macro in scope.practice.macros(type_):
+            return type_, one.macro
+    for type_ in told:
+        later = [macro for macro in _LATER[one.macro] if macro in scope.practice.macros(type_)]
+        if later:
+            return type_, later[-1] if type_.startswith(("post.", "followup.")) else later[0]
+    role = role_of(channel, one.macro, scope)
+    if one.ours and role == "service.support_channels" and not signs.PROMISE.search(fold(one.words)):
+        return "service.success_programs", one.macro
+    if one.ours and role == "followup.notices" and scope.knowledge.channels[channel].human:
+        return "followup.relationship_loop", one.macro
+    return role, one.macro
+
+
+def told_types(one: Heard, scope: Scope) -> tuple[str, ...]:
+    """Types that the words tell of: named, else those of a usual touchpoint or of a name with the same words."""
+    areas = {mention.start for mention in one.affirmed("area")}
+    named = sorted(one.affirmed("type"), key=lambda mention: (mention.start in areas, mention.start))
+    ids = [_TWINS.get((mention.id, one.macro), mention.id) for mention in named]
+    enough = 2 if one.ours or one.affirmed("channel") else 1
+    if not ids and (usual := resembling(one, scope, enough)):
+        ids = [usual.type]
+    if not ids and not one.affirmed("channel") and (alike := _alike(one, scope)):
+        ids = [alike]
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in scope.banned_types))
+
+
+def resembling(one: Heard, scope: Scope, enough: int = 1) -> UsualTouchpoint | None:
+    """The trade's touchpoint that speaks of the same thing in this macro stage, by at least `enough` words."""
+    if scope.trade is None:
+        return None
+    said, best, most = stems(one.words), None, enough - 1
+    for usual in scope.trade.touchpoints:
+        if scope.knowledge.stages[usual.stage].macro == one.macro:
+            shared = len(said & stems(f"{usual.name[scope.language]} {usual.action[scope.language]}"))
+            if shared > most:
+                best, most = usual, shared
+    return best
+
+
+def _alike(one: Heard, scope: Scope) -> str | None:
+    """The type whose names and cues share most words with the statement."""
+    said = stems(one.words)
+    points = {
+        id_: len(said & known)
+        for id_, known in scope.practice.stems.items()
+        if said & known and one.macro in scope.practice.macros(id_)
+    }
+    return max(points, key=lambda id_: points[id_], default=None)
+
+
+def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
+    """Where it most likely happens: by the trade, the kind, the sentence before, else the stage's usual place."""
+    ways = [id_ for id_ in dict.fromkeys((*scope.channels, previous)) if id_ and id_ not in scope.banned_channels]
+    if signs.CALL.search(fold(one.words)) and "phone" in ways:
+        return "phone"
+    if any(mention.id in _DESKS for mention in one.affirmed("area")) and not one.ours:
+        ways = [id_ for id_ in ways if scope.knowledge.channels[id_].place == "offline"] or ways
+        previous = previous if previous in ways else ""
+    told = told_types(one, scope)
+    usual = resembling(one, scope)
+    if usual and usual.type in told[:1]:
+        ranked = [id_ for id_ in map(str, usual.channels) if id_ in ways]
+    else:
+        weights = scope.practice.ways.get(told[0], {}) if told else {}
+        ranked = sorted((id_ for id_ in ways if weights.get(id_, 0) > 0), key=lambda id_: -weights[id_])
+        free = max(weights, key=lambda id_: weights[id_], default="")
+        best = weights.get(ranked[0], 0) if ranked else 0
+        if free in FREE and free not in (*scope.banned_channels, previous) and weights[free] > 2 * best:
+            return free
+    if previous in ranked:
+        return previous
+    favourites = [id_ for id_ in ranked[:3] if scope.audience and id_ in scope.audience.preferred_channels]
+    return (
+        next(iter((*favourites, *ranked)), None) or (previous if told else None) or _usual_place(one.macro, ways, scope)
+    )
+
+
+def _usual_place(macro: Macro, ways: list[str], scope: Scope) -> str | None:
+    """A service is mostly given in a place; before and after it people mostly talk online."""
+    wanted = "offline" if macro == "service" else "online"
+
+    def rank(id_: str) -> tuple[bool, bool, bool]:
+        channel = scope.knowledge.channels[id_]
+        return channel.control == "third_party", channel.place != wanted, macro not in channel.types
+
+    return min(ways, key=rank, default=None)
+
+
+def role_of(channel: str, macro: Macro, scope: Scope) -> str:
+    """What a channel usually does in a macro stage."""
+    term = scope.knowledge.channels[channel]
+    if type_ := term.types.get(macro):
+        return _TWINS.get((type_, macro), type_)
+    if macro == "pre":
+        return (
+            "pre.peer_referral"
+            if term.control == "third_party"
+            else "purchase.conversations"
+            if term.human
+            else "pre.content"
+        )
+    if macro == "purchase":
+        return "purchase.ecommerce" if term.place == "online" and not term.human else "purchase.conversations"
+    if macro == "service":
+        return "service.support_channels" if term.human or term.place == "online" else "core_service"
+    return "followup.relationship_loop" if term.human else "followup.notices"
