@@ -9,20 +9,22 @@ from assistant.text.fold import folded
 _END = re.compile(
     r"(?:[.!?…]+(?=[\s\"')\]]|$)|[;\n•·▪|]+|\s[-–*](?=\s)|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:(?=\s))", re.UNICODE
 )
-_TURN = r"pero|mas|but|sino|aunque|however|porem|although|though|mientras que|whereas|en cambio|enquanto|except that"
+_TURN = (
+    r"pero|mas|but|sino|aunque|however|porem|although|though|mientras que|whereas|en cambio|enquanto|except that"
+)
 _THEN = (
-    r"y luego|y despues|luego|despues de eso|entonces|y entonces|and then|then|after that|e depois|depois disso|ai|e ai|"
-    r"y ahi|y al final|finalmente|finally|so|asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
+    r"y luego|y despues|luego|despues de eso|entonces|y entonces|and then|then|after that|e depois|depois disso|ai|"
+    r"e ai|y ahi|y al final|finalmente|finally|so|asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
 )
 _SUBJECT = (
-    r"yo|ella|ellos|ellas|nosotros|nosotras|we|they|i|she|he|it|you|eu|eles|elas|voce|a gente|se|nos|les|los|le|lo|me|no|"
-    r"there|most|some|others|algunos|otros|unos|la mayoria|alguns|outros|nunca|ya|si|when|cuando|quando|mi|my|meu|minha"
+    r"yo|ella|ellos|ellas|nosotros|nosotras|we|they|i|she|he|it|you|eu|eles|elas|voce|a gente|se|nos|les|los|le|lo|"
+    r"me|no|there|most|some|others|algunos|otros|unos|la mayoria|alguns|outros|nunca|ya|si|when|cuando|quando|mi|my|meu|minha"
 )
 # Endings of finite verbs: Spanish and Portuguese tell by form, English by the short list below.
 _VERB = (
     r"[a-z]{2,}(?:amos|emos|imos|aron|ieron|aban|ian)|(?:pag|compr|llam|entr|pregunt|reserv|recomend|esper|lleg|busc|mand|"
     r"pas|vuelv|ped|pid|escrib|quej|retir|dej|habl|mir|encuentr|encontr|conoc|consult|confirm|llen|firm|viej|olvid|"
-    r"respond|contest|avis|deix|cheg|lig|volt|perg|procur|compart|agend|marc|receb|recib|prueb|prov|sub|baj|mandam|tom)"
+    r"respond|contest|avis|deix|entreg|cocin|prepar|atiend|atend|cuid|manej|llev|cobr|public|organiz|limpi|vend|coz|cuid|arregl|revis|cheg|lig|volt|perg|procur|compart|agend|marc|receb|recib|prueb|prov|sub|baj|mandam|tom)"
     r"(?:a|e|an|en|am|em|on)|vienen|ven|veem|vem|dicen|dizem|pide|viene|hacen|fazem|tienen|tem|quieren|querem|van|vao|saben"
 )
 _ENGLISH = (

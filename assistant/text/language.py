@@ -9,22 +9,17 @@ from schemas import Language
 
 # Words that one of our languages has and the two others have not. Languages themselves do not change with the
 # product's knowledge, so they stand here.
-_ONLY: dict[Language, frozenset[str]] = {
-    "es": frozenset(
-        "el los las y pero muy con una un hay tengo tienen nosotros ellos mi mis su sus es son somos estan nuestros nuestras "
-        "nuestro nuestra esta hola gracias donde cuando quien hacemos tenemos vendemos usamos ya yo que del al lo le les "
-        "ahora despues tambien algunos mucho negocio clientes quiero porque hacen pagan si".split()
-    ),
-    "en": frozenset(
-        "the and we our they them their of to is are was have has with for it its you your i my don't not this that what "
-        "how when who where which do does can want sell use by from at on people customers hi hello thanks".split()
-    ),
-    "pt": frozenset(
-        "o os as e nao com uma um ha tenho temos voce nos eles elas meu minha meus minhas sua nossa nosso nossos nossas do da dos das "
-        "no na nos nas pelo pela pelos pelas em ao sao isso muito obrigado obrigada quando quem fazemos vendemos usamos tambem "
-        "depois mais mas ja eu que porque a gente pra pro loja ola oi sim".split()
-    ),
+_WORDS: dict[Language, str] = {
+    "es": """el los las y pero muy con una un hay tengo tienen nosotros ellos mi mis su sus es son somos estan nuestros
+        nuestras nuestro nuestra esta hola gracias donde cuando quien hacemos tenemos vendemos usamos ya yo que del al lo
+        le les ahora despues tambien algunos mucho negocio clientes quiero porque hacen pagan si""",
+    "en": """the and we our they them their of to is are was have has with for it its you your i my don't not this that
+        what how when who where which do does can want sell use by from at on people customers hi hello thanks""",
+    "pt": """o os as e nao com uma um ha tenho temos voce nos eles elas meu minha meus minhas sua nossa nosso nossos nossas
+        do da dos das no na nas pelo pela pelos pelas em ao sao isso muito obrigado obrigada quando quem fazemos vendemos
+        usamos tambem depois mais mas ja eu que porque a gente pra pro loja ola oi sim""",
 }
+_ONLY = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _SHARED = {word for a in _ONLY for word in _ONLY[a] if sum(word in _ONLY[b] for b in _ONLY) > 1}
 _MARKS: dict[Language, str] = {"es": "ñ¿¡", "en": "", "pt": "ãõç"}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -55,6 +50,17 @@ def detect(text: str) -> Detected:
     return Detected(ranked[0] if clear and scores[ranked[0]] >= 0.9 else None)
 
 
+def leans(text: str) -> Language | None:
+    """The language that `text` looks most like, even when that is not sure."""
+    words = _WORD.findall(fold(text[:_FEW]))
+    scores = {language: _score(language, words, text[:_FEW].lower()) for language in _ONLY}
+    best = max(scores, key=lambda language: scores[language])
+    if sorted(scores.values())[-2] == scores[best] or (scores[best] < 2 and len(words) > 2):
+        guess, sure = _identify(text[:_FEW]) if words else ("", 0.0)
+        return next((language for language in scores if language == guess and sure > 0.6), best if scores[best] else None)
+    return best
+
+
 def _score(language: Language, words: list[str], text: str) -> float:
     own = sum(1.0 if word not in _SHARED else 0.3 for word in words if word in _ONLY[language])
     return own + sum(1.0 for mark in _MARKS[language] if mark in text)
@@ -63,7 +69,7 @@ def _score(language: Language, words: list[str], text: str) -> float:
 @cache
 def _identifier():  # type: ignore[no-untyped-def]
     # A fifth of a second to load: on first use, not on import.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
     return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
 

@@ -37,7 +37,8 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.cues = Cues(knowledge)
-        self._names = Names(_vocabularies(knowledge), ordinary=self.cues.words("ordinary"))
+        slips = self.cues.words("misspelt"), self.cues.words("ordinary")
+        self._names = Names(_vocabularies(knowledge), *slips)
         self._polarity = Polarity(self.cues)
         self._cached = lru_cache(maxsize=512)(self._read)
 

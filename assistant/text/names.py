@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -25,9 +26,15 @@ class Span(NamedTuple):
 
 
 class Names:
-    """An index of names by their words. `ordinary` are words that only look like a misspelt name."""
+    """An index of names by their words.
 
-    def __init__(self, vocabulary: Iterable[tuple[str, str, str, bool]], ordinary: Iterable[str] = ()) -> None:
+    `misspelt` are the names that may be written with slips: those unlike any ordinary word. `ordinary` are the few
+    words that look like a slip all the same.
+    """
+
+    def __init__(
+        self, vocabulary: Iterable[tuple[str, str, str, bool]], misspelt: Iterable[str] = (), ordinary: Iterable[str] = ()
+    ) -> None:
         self._entries: dict[tuple[str, ...], dict[str, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
         self._lengths: dict[str, list[int]] = {}
         self._ordinary = {fold(word) for word in ordinary}
@@ -37,7 +44,7 @@ class Names:
                 self._add(kind, id_, tuple(_TOKEN.findall(fold(part))), sure)
         self._plurals()
         self._merged = {words: _merge(kinds) for words, kinds in self._entries.items()}
-        self._fuzzy = _by_first(words[0] for words in self._merged if _may_slip(words, self._merged[words]))
+        self._fuzzy = _by_first(name for name in map(fold, misspelt) if (name,) in self._merged)
         for words in self._merged:
             self._lengths.setdefault(words[0], []).append(len(words))
         for lengths in self._lengths.values():
@@ -59,14 +66,13 @@ class Names:
             words = tuple(token for token, _, _ in tokens[i : i + size])
             if len(words) == size and words in self._merged and _together(tokens[i : i + size], text):
                 return size, words
-        if i + 1 < len(tokens) and (joined := (word + tokens[i + 1][0],)) in self._merged and len(joined[0]) >= 7:
-            # "insta gram", "whats app"
-            if self._is_brand(joined) and _together(tokens[i : i + 2], text):
-                return 2, joined
+        if i + 1 < len(tokens) and self._is_split((word + tokens[i + 1][0],)) and _together(tokens[i : i + 2], text):
+            return 2, (word + tokens[i + 1][0],)
         return (1, (name,)) if (name := self._slip(word)) else (0, ())
 
-    def _is_brand(self, words: tuple[str, ...]) -> bool:
-        return any(kind in ("channel", "tool") for kind in self._merged[words])
+    def _is_split(self, words: tuple[str, ...]) -> bool:
+        """"insta gram", "whats app": a name written as two words."""
+        return words in self._merged and words[0] in self._fuzzy.get(words[0][0], ())
 
     def _slip(self, word: str) -> str | None:
         """The name that `word` misspells, if it surely does."""
@@ -79,7 +85,7 @@ class Names:
         return self._slips[word]
 
     def _nearest(self, word: str) -> str | None:
-        if word in self._ordinary or word.rstrip("s") in self._ordinary:
+        if word in self._ordinary or (word[:-1] in self._ordinary and word[-1] == "s"):
             return None
         best, found = 9, None
         for name in self._fuzzy.get(word[0], ()):
@@ -131,12 +137,6 @@ def _merge(kinds: dict[str, dict[str, bool]]) -> Entries:
     return out
 
 
-def _may_slip(words: tuple[str, ...], entries: Entries) -> bool:
-    # Words that may mean several things are ordinary words; only names that tell may be misspelt.
-    kinds = {kind for kind, (ids, sure) in entries.items() if sure and len(ids) == 1}
-    return len(words) == 1 and len(words[0]) >= _SHORTEST_FUZZY and bool(kinds & {"channel", "tool", "industry"})
-
-
 def _by_first(names: Iterable[str]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for name in names:
@@ -145,4 +145,4 @@ def _by_first(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _together(tokens: list[tuple[str, int, int]], text: str) -> bool:
-    return all(_GAP.match(text[a[2] : b[1]]) for a, b in zip(tokens, tokens[1:], strict=False))
+    return all(_GAP.match(text[a[2] : b[1]]) for a, b in pairwise(tokens))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from assistant.text.clauses import sentences
 from assistant.text.cues import Cues
+from assistant.text.language import leans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[,:()/]")
 _AND = {"y", "e", "and", "o", "or", "ou", "ni", "nem", "nor", "u", "/", "tampoco", "neither", "either"}
@@ -26,6 +27,8 @@ class Polarity:
 
     def judge(self, text: str, spans: list[tuple[int, int]]) -> tuple[set[int], list[tuple[int, int]]]:
         """The starts of denied mentions, and the stretches of `text` that speak of ideas."""
+        # "no" is a preposition in Portuguese: "pagam no pix".
+        negator = self._cues["negator_pt"] if leans(text) == "pt" else self._cues["negator"]
         denied: set[int] = set()
         ideas: list[tuple[int, int]] = []
         at = 0
@@ -39,7 +42,7 @@ class Polarity:
                 if self._cues["idea"].search(text, a, b):
                     ideas.append((a, b))
                 if inside := [span for span in here if a <= span[0] < b]:
-                    denied |= self._denied(text, a, b, inside)
+                    denied |= self._denied(text, a, b, inside, negator)
         return denied, ideas
 
     def _segments(self, text: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -50,15 +53,17 @@ class Polarity:
             start = turn.start()
         return [*out, (start, last)]
 
-    def _denied(self, text: str, first: int, last: int, spans: list[tuple[int, int]]) -> set[int]:
+    def _denied(
+        self, text: str, first: int, last: int, spans: list[tuple[int, int]], negator: re.Pattern[str]
+    ) -> set[int]:
         if last - first > 4000:
             last = first + 4000
         tokens = _tokens(text, first, last, spans)
         unsaid = [match.span() for match in self._cues["not_denial"].finditer(text, first, last)]
         out: set[int] = set()
-        for cue in self._cues["negator"].finditer(text, first, last):
+        for cue in negator.finditer(text, first, last):
             if not any(a <= cue.start() < b for a, b in unsaid):
-                out |= self._after(tokens, cue, text) or self._before(tokens, cue)
+                out |= self._after(tokens, cue) or self._before(tokens, cue)
         for name in ("ceased", "lacking"):
             for cue in self._cues[name].finditer(text, first, last):
                 if not any(a <= cue.start() < b for a, b in unsaid):
@@ -71,23 +76,24 @@ class Polarity:
                 out |= self._chain(tokens, _index(tokens, cue.end()), free=0)
         return out
 
-    def _after(self, tokens: list[_Token], cue: re.Match[str], text: str) -> set[int]:
+    def _after(self, tokens: list[_Token], cue: re.Match[str]) -> set[int]:
         """Mentions that the negation reaches: its direct object, through verbs of using and having."""
         i = _index(tokens, cue.end())
         used = False
-        while i < len(tokens) and not tokens[i].mention and (self._light(tokens[i]) or self._uses(tokens[i], text)):
-            used = used or self._uses(tokens[i], text)
+        while i < len(tokens) and not tokens[i].mention and (self._light(tokens[i]) or self._uses(tokens[i])):
+            used = used or self._uses(tokens[i])
             i += 1
         if used:
             return self._chain(tokens, i, free=1)
         return self._chain(tokens, i, free=0) if i < len(tokens) and tokens[i].mention else set()
 
     def _before(self, tokens: list[_Token], cue: re.Match[str]) -> set[int]:
-        """"Instagram no", "Facebook ya no lo usamos": nothing but light words follow, and the mention stands just before."""
+        """ "Instagram no", "Facebook ya no lo usamos": the mention stands just before, and only light words follow."""
         i = _index(tokens, cue.end())
         while i < len(tokens) and tokens[i].text not in ",:":
             token = tokens[i]
-            if token.mention or not (self._light(token) or self._uses(token, "") or self._cues["time"].fullmatch(token.text)):
+            idle = self._light(token) or self._uses(token) or self._cues["time"].fullmatch(token.text)
+            if token.mention or not idle:
                 return set()
             i += 1
         j = _index(tokens, cue.start()) - 1
@@ -135,7 +141,7 @@ class Polarity:
     def _light(self, token: _Token) -> bool:
         return token.text in self._cues.light
 
-    def _uses(self, token: _Token, text: str) -> bool:
+    def _uses(self, token: _Token) -> bool:
         return bool(self._cues["usage"].fullmatch(token.text))
 
 
@@ -143,7 +149,8 @@ def _tokens(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> l
     out: list[_Token] = []
     at = first
     for start, end in [*spans, (last, last)]:
-        out += [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, at, max(start, at))]
+        between = _TOKEN.finditer(text, at, max(start, at))
+        out += [_Token(match.group(), match.start(), match.end()) for match in between]
         if end > start:
             out.append(_Token(text[start:end], start, end, mention=True))
         at = max(end, at)

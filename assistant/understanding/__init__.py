@@ -1,0 +1,72 @@
+"""Understanding a message without a model: said → edits and acts."""
+
+from collections.abc import Callable, Iterable
+
+from assistant.text import Embed, Lexicon, detect
+from assistant.understanding.acts import acts as _acts
+from assistant.understanding.acts import as_language, commands, skipped
+from assistant.understanding.answers import answers
+from assistant.understanding.business import business
+from assistant.understanding.channels import channels, constraints
+from assistant.understanding.goals import goals, measures, pains
+from assistant.understanding.offer import products
+from assistant.understanding.people import audiences
+from assistant.understanding.reading import Reading, readable
+from assistant.understanding.repair import contradictions, corrected
+from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
+from assistant.understanding.team import areas, tools
+from knowledge import Knowledge
+from schemas import Act, Edit, Session, Understood
+
+__all__ = ["understand"]
+
+FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
+    business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent, constraints, ideas,
+)  # fmt: skip
+
+
+def understand(
+    said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None = None
+) -> Understood:
+    """What `said` changes and does, given where the conversation stands. Never raises; every edit quotes `said`."""
+    text = readable(said)
+    reading = Reading(text, session, knowledge, lexicon, embed)
+    detected = detect(text)
+    moves = list(commands(reading))
+    if moves:
+        return Understood(edits=tuple(moves), language=as_language(detected, text))
+    used, unclear = channels(reading)
+    found = [*_acts(reading, detected), *unclear]
+    if any(act.kind == "foreign" for act in found):
+        return Understood(edits=_quoted(used, said), acts=tuple(found))
+    facts = [edit for kind in FACTS for edit in kind(reading)]
+    edits = corrected(reading, [*used, *facts])
+    found += contradictions(reading, edits)
+    filled = list(answers(reading, found))
+    if filled:
+        edits = _without_echo(edits, reading) + filled
+    edits += skipped(reading, found) if not _answered(edits) else ()
+    kept = _quoted(edits, said)
+    if not kept and not found:
+        found.append(Act(kind="unread", quote=text.strip()[:80]))
+    return Understood(edits=kept, acts=tuple(found), language=as_language(detected, text))
+
+
+def _answered(edits: list[Edit]) -> bool:
+    return any(edit.path[:1] != ("parked",) for edit in edits)
+
+
+def _without_echo(edits: list[Edit], reading: Reading) -> list[Edit]:
+    """A short answer that fills a field of a map is not a fact of its own too."""
+    if len(reading.said.split()) > 12:
+        return edits
+    return [edit for edit in edits if edit.path[:1] not in (("pains",), ("stages",), ("goals",), ("products",), ("audiences",), ("responsibilities",))]
+
+
+def _quoted(edits: Iterable[Edit], said: str) -> tuple[Edit, ...]:
+    """Each edit once, and only if its words are in the message."""
+    kept: list[Edit] = []
+    for edit in edits:
+        if (edit.quote is None or edit.quote in said) and edit not in kept:
+            kept.append(edit)
+    return tuple(kept[:120])

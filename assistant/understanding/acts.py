@@ -1,0 +1,136 @@
+"""What a message does besides stating facts: asks back, declines, agrees, greets, has had enough."""
+
+from collections.abc import Iterator
+from typing import cast, get_args
+
+from assistant.text import Detected, fold
+from assistant.understanding.phrases import bare, trim, words
+from assistant.understanding.reading import TOPICS, Part, Reading
+from schemas import Act, ActKind, Edit, Language
+
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+# These carry weight anywhere in a statement; the others only when they are most of it.
+_ANYWHERE: tuple[ActKind, ...] = ("recommend", "progress", "upset", "show")
+_WHOLE: tuple[ActKind, ...] = ("unknown", "skip", "finish", "accept", "greeting", "thanks")
+_OPENING: tuple[ActKind, ...] = ("agree", "refuse")
+
+
+def acts(reading: Reading, detected: Detected) -> Iterator[Act]:
+    if not any(char.isalnum() for char in reading.said) and not reading.cues["act.agree"].search(reading.low):
+        yield Act(kind="empty" if not reading.said.strip() else "unread", quote=reading.said.strip()[:80])
+        return
+    if detected.other:
+        yield Act(kind="foreign", about=detected.other, quote=reading.said.strip()[:80])
+    done: set[str] = set()
+    for act in (*_statements(reading), *_everybody(reading)):
+        if act.kind not in done:
+            done.add(act.kind)
+            yield act
+
+
+def commands(reading: Reading) -> Iterator[Edit]:
+    """Undo, redo, start over, another language: changes of the session, not of the brief."""
+    if words(reading.low) > 12:
+        return
+    low = reading.low.strip(" .!¡?¿,")
+    for op in ("restart", "redo", "undo"):
+        found = reading.cues[op].search(low)
+        if found and words(low) - words(found.group()) <= 4 and (found.start() == 0 or words(low[: found.start()]) <= 3):
+            yield reading.edit(op, (), quote=reading.said.strip())  # type: ignore[arg-type]
+            return
+    for language in _LANGUAGES:
+        found = reading.cues[f"language.{language}"].search(low)
+        if found and (words(low) <= 4 or reading.cues["language_ask"].search(low)):
+            yield reading.edit("set", ("language",), language, reading.said.strip())
+            return
+
+
+def skipped(reading: Reading, found: list[Act]) -> Iterator[Edit]:
+    """A question that the person cannot or will not answer is not asked again."""
+    kinds = {act.kind: act for act in found}
+    act = kinds.get("unknown") or kinds.get("skip")
+    if act and reading.asks:
+        yield reading.edit("add", ("skipped",), reading.asks, act.quote)
+
+
+def _statements(reading: Reading) -> Iterator[Act]:
+    for part in reading.parts[:60]:
+        if part.injected:
+            yield Act(kind="injected", quote=part.text)
+            continue
+        yield from _of(reading, part)
+
+
+def _of(reading: Reading, part: Part) -> Iterator[Act]:
+    low = part.low.strip(" .!¡?¿,")
+    if act := _jump(reading, part, low):
+        yield act
+        return
+    for kind in _ANYWHERE:
+        if reading.cues[f"act.{kind}"].search(low):
+            yield Act(kind=kind, about=_map_named(reading, low) if kind == "show" else "", quote=part.text)
+            return
+    if found := reading.cues["act.clarify"].search(low):
+        if part.question or found.start() <= 12:
+            yield Act(kind="clarify", about=_asked_about(reading, part, low, found.end()), quote=part.text)
+            return
+    for kind in _WHOLE:
+        found = reading.cues[f"act.{kind}"].match(low) or (reading.cues[f"act.{kind}"].search(low) if kind in ("unknown", "finish") else None)
+        if found and _mostly(kind, low, found.group()):
+            about = (reading.asks or "") if kind == "accept" else ""
+            yield Act(kind=kind, about=about, quote=part.text)
+    for kind in _OPENING:
+        found = reading.cues[f"act.{kind}"].match(low)
+        first = part is reading.parts[0]
+        if first and found and (len(low) - found.end() <= 2 or low[found.end() : found.end() + 1] in ",.;"):
+            yield Act(kind=kind, quote=part.text)
+    if part.question and not reading.cues["domain"].search(low):
+        yield Act(kind="offtopic", quote=part.text)
+    elif part.question:
+        yield Act(kind="clarify", about=trim(part.text), quote=part.text)
+
+
+def _mostly(kind: str, low: str, cue: str) -> bool:
+    """The cue is most of the statement; a greeting may be followed by anything, "I don't know" by what is not known."""
+    rest = words(low) - words(cue)
+    return kind in ("greeting", "thanks") or rest <= {"unknown": 5, "skip": 3, "finish": 3, "accept": 3}[kind]
+
+
+def _asked_about(reading: Reading, part: Part, low: str, end: int) -> str:
+    """The words asked about: what follows "what is"; nothing when the question itself was not understood."""
+    about = bare(reading, part.text[part.low.find(low) + end :])
+    return "" if words(about) > 8 or reading.cues["this"].fullmatch(fold(about)) else about
+
+
+def _jump(reading: Reading, part: Part, low: str) -> Act | None:
+    found = reading.cues["act.jump"].search(low)
+    if not found or found.start() > 20:
+        return None
+    for topic in sorted(TOPICS):
+        if reading.cues[f"topic.{topic}"].search(low[found.end() :][:60]):
+            return Act(kind="jump", about=topic, quote=part.text)
+    return None
+
+
+def _map_named(reading: Reading, low: str) -> str:
+    """The map whose audience or product the words name; else the words themselves."""
+    for drawn in reading.session.maps:
+        if (drawn.audience.name and fold(drawn.audience.name) in low) or (drawn.product.name and fold(drawn.product.name) in low):
+            return drawn.id
+    found = reading.cues["act.show"].search(low)
+    return trim(low[found.end() :]) if found else ""
+
+
+def _everybody(reading: Reading) -> Iterator[Act]:
+    for part in reading.facts:
+        found = reading.cues["everybody"].search(part.low)
+        if found and not reading.among(part, "channel"):
+            rest = words(part.low) - words(found.group())
+            before = part.low[: found.start()]
+            if (reading.topic == "audiences" and rest <= 5) or (rest <= 7 and reading.cues["everybody_context"].search(before)):
+                yield Act(kind="everybody", quote=part.text)
+
+
+def as_language(detected: Detected, said: str) -> Language | None:
+    """The language to answer in: told only by four words or more."""
+    return cast("Language | None", detected.language) if words(said) >= 4 else None

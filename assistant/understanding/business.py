@@ -1,0 +1,196 @@
+"""The business: its name, trade, country, size, and what it is in its own words."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text import Mention, fold
+from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
+from assistant.understanding.reading import Part, Reading
+from schemas import Edit
+
+_CLOSE = 0.46
+
+
+def business(reading: Reading) -> Iterator[Edit]:
+    found = _industry(reading)
+    if found:
+        id_, part, quote = found
+        if id_ != reading.brief.business.industry:
+            yield reading.edit("set", ("business", "industry"), id_, quote)
+        if not reading.brief.business.description and words(part.text) > 1:
+            yield reading.edit("set", ("business", "description"), trim(part.text), part.text)
+    if name := _name(reading):
+        yield reading.edit("set", ("business", "name"), name, name)
+    yield from _team(reading)
+    yield from _country(reading)
+
+
+def _about_us(reading: Reading, part: Part) -> bool:
+    return reading.topic == "business" or reading.has(part, "own")
+
+
+def _industry(reading: Reading) -> tuple[str, Part, str] | None:
+    """The trade, the statement that says so and the very words: sure names first, then what the words are close to."""
+    known = reading.brief.business.industry
+    best: tuple[float, str, Part, str] | None = None
+    for part in reading.facts:
+        if not _about_us(reading, part) and (known or reading.session.turn):
+            continue
+        for mention in reading.among(part, "industry"):
+            score = _fit(reading, part, mention)
+            id_ = mention.id or _settled(reading, mention)
+            if score and id_ and (best is None or score > best[0]):
+                best = (score, id_, part, mention.quote)
+    if best:
+        return None if known and best[0] < 20 and reading.topic != "business" else best[1:]
+    return None if known else _nearest(reading)
+
+
+def _fit(reading: Reading, part: Part, mention: Mention) -> float:
+    """How much a named trade is ours: longer names say more; "we sell to restaurants" is about somebody else."""
+    before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
+    if mention.denied or mention.idea or reading.cues["other_business"].search(before):
+        return 0
+    owned = 20 if reading.cues["own_before"].search(before) else 0
+    return len(mention.quote) + owned + (5 if mention.id else 0) - mention.start / 1000
+
+
+def _settled(reading: Reading, mention: Mention) -> str:
+    """An unsure name, settled by the pending question or by other sure names of the message."""
+    sure = {m.id for m in reading.mentions if m.kind == "industry" and m.id and not m.denied}
+    both = [id_ for id_ in mention.candidates if id_ in sure]
+    return both[0] if both else mention.candidates[0] if len(mention.candidates) == 1 else ""
+
+
+def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
+    """The trade whose names are closest in meaning to what is said of us."""
+    parts = [part for part in reading.facts if reading.has(part, "own") or reading.has(part, "sells")]
+    if reading.topic == "business":
+        parts = list(reading.facts)
+    if not reading.embed or not parts or not reading.knowledge.industries or (reading.brief.business.industry):
+        return None
+    parts = parts[:4]
+    rows, names = _prototypes(reading)
+    scores = reading.embed([part.text for part in parts]) @ rows.T  # type: ignore[attr-defined]
+    at, column = divmod(int(scores.argmax()), scores.shape[1])
+    return (names[column], parts[at], parts[at].text) if scores[at, column] >= _CLOSE else None
+
+
+_ROWS: dict[tuple[str, int], tuple[object, list[str]]] = {}
+
+
+def _prototypes(reading: Reading):  # type: ignore[no-untyped-def]
+    key = (reading.knowledge.digest, id(reading.embed))
+    if key not in _ROWS:
+        texts = [
+            (id_, text)
+            for id_, trade in reading.knowledge.industries.items()
+            for text in (trade.label.es, trade.label.en, trade.label.pt, *trade.synonyms[:12])
+        ]
+        assert reading.embed is not None
+        _ROWS.clear()
+        _ROWS[key] = (reading.embed([text for _, text in texts]), [id_ for id_, _ in texts])
+    return _ROWS[key]
+
+
+def _name(reading: Reading) -> str | None:
+    for part in reading.facts:
+        # What follows an opener may run on past the statement's end: "called Bread & Butter".
+        for opener in reading.cues["name_opener"].finditer(part.low):
+            rest = part.text[opener.end() :]
+            if found := proper(rest) or _plain(reading, rest):
+                return found
+    for part in reading.facts:
+        if found := _beside_trade(reading, part) or _after_own(reading, part):
+            return found
+    return _answered(reading)
+
+
+def _plain(reading: Reading, rest: str) -> str | None:
+    """A name without capitals: up to the first word that cannot belong to it."""
+    rest = re.split(r"[,.;:\n(!?]", rest.strip(" :,-"), maxsplit=1)[0]
+    name = trim(upto(reading, rest, "name_end"))
+    return name if 0 < words(name) <= 5 and not reading.cues["name_not"].match(fold(name)) else None
+
+
+def _beside_trade(reading: Reading, part: Part) -> str | None:
+    """"la panadería La Espiga", "Bright Smiles Dental Clinic"."""
+    for mention in reading.among(part, "industry"):
+        if mention.denied or mention.idea:
+            continue
+        after = re.match(r"\s+", reading.said[mention.end : part.end])
+        if after and (name := proper(reading.said[mention.end + 1 : part.end])) and _is_name(reading, name):
+            gap = reading.said[mention.end : part.end].find(name)
+            if gap <= 5:
+                whole = mention.quote[0].isupper() and mention.start > part.start
+                return f"{mention.quote} {name}" if whole and f"{mention.quote} {name}" in reading.said else name
+    return None
+
+
+def _after_own(reading: Reading, part: Part) -> str | None:
+    """"I run Bright Smiles, …", "soy Marta de La Espiga"."""
+    for opener in reading.cues["name_before"].finditer(part.low):
+        name = proper(part.text[opener.end() :])
+        if name and part.text[opener.end() :].lstrip().startswith((name, "La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")):
+            if _is_name(reading, name):
+                return name
+    return None
+
+
+def _is_name(reading: Reading, name: str) -> bool:
+    if name[0].isdigit() and not re.search(r"[a-zA-Z]", name):
+        return False
+    kinds = {m.kind for m in reading.lexicon.mentions(name) if m.start == 0 and m.end >= len(name)}
+    return not kinds & {"channel", "country", "tool", "metric"} and not reading.cues["name_not"].fullmatch(fold(name))
+
+
+def _answered(reading: Reading) -> str | None:
+    """The pending question asks for the name: a short first piece that is no trade is it."""
+    if reading.topic != "business" or reading.brief.business.name or not reading.facts:
+        return None
+    first = reading.facts[0]
+    piece = trim(re.split(r"[,;:\n.(]|\s[-–]\s", first.text, maxsplit=1)[0])
+    named = NAME.fullmatch(piece) or NAME.fullmatch(piece[:1].upper() + piece[1:]) or words(piece) <= 3
+    trade = any(m.kind == "industry" for m in reading.lexicon.mentions(piece))
+    capital = sum(word[:1].isupper() for word in piece.split()) >= 2
+    busy = reading.has(first, "own") or reading.has(first, "sells") or numbers(piece)
+    if not piece or not named or words(piece) > 5 or busy or (trade and not capital):
+        return None
+    return piece if _is_name(reading, piece) and not _only_act(reading, piece) else None
+
+
+def _only_act(reading: Reading, piece: str) -> bool:
+    low = fold(bare(reading, piece))
+    return any(reading.cues[cue].match(low) for cue in ("act.unknown", "act.skip", "act.agree", "act.refuse", "act.greeting"))
+
+
+def _team(reading: Reading) -> Iterator[Edit]:
+    for part in reading.facts:
+        if reading.cues["alone"].search(part.low):
+            yield reading.edit("set", ("business", "team_size"), 1, part.text)
+            return
+        for number in numbers(part.low):
+            before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip()
+            opened = any(match.end() == len(before) for match in reading.cues["team_before"].finditer(before))
+            counted = bool(reading.cues["team_after"].match(after))
+            if (counted and not reading.cues["team_not"].search(before)) or (opened and _ends(reading, after)):
+                if isinstance(number.value, int) and 0 < number.value < 1_000_000 and not number.percent:
+                    yield reading.edit("set", ("business", "team_size"), number.value, part.text)
+                    return
+
+
+def _ends(reading: Reading, after: str) -> bool:
+    """Nothing countable follows the number but people."""
+    return not after or after[0] in ".,;!)" or bool(reading.cues["team_then"].match(after))
+
+
+def _country(reading: Reading) -> Iterator[Edit]:
+    for part in reading.facts:
+        for mention in reading.among(part, "country"):
+            before = reading.low[max(0, mention.start - 30) : mention.start]
+            ours = _about_us(reading, part) or reading.cues["here"].search(before)
+            if mention.id and not mention.denied and ours and not reading.cues["abroad"].search(before):
+                if mention.id != reading.brief.business.country:
+                    yield reading.edit("set", ("business", "country"), mention.id, mention.quote)
+                return

@@ -1,0 +1,58 @@
+"""Numbers as people write them: digits with either separator, percent, and words up to twenty."""
+
+import re
+from typing import NamedTuple
+
+from assistant.text import fold
+
+_WORDS = {
+    **dict.fromkeys(("dos", "two", "dois", "duas", "un par de", "a couple of"), 2),
+    **dict.fromkeys(("tres", "three"), 3),
+    **dict.fromkeys(("cuatro", "four", "quatro"), 4),
+    **dict.fromkeys(("cinco", "five"), 5),
+    **dict.fromkeys(("seis", "six"), 6),
+    **dict.fromkeys(("siete", "seven", "sete"), 7),
+    **dict.fromkeys(("ocho", "eight", "oito"), 8),
+    **dict.fromkeys(("nueve", "nine", "nove"), 9),
+    **dict.fromkeys(("diez", "ten", "dez"), 10),
+    **dict.fromkeys(("once", "eleven", "onze"), 11),
+    **dict.fromkeys(("doce", "twelve", "doze"), 12),
+    **dict.fromkeys(("quince", "fifteen", "quinze"), 15),
+    **dict.fromkeys(("veinte", "twenty", "vinte"), 20),
+    **dict.fromkeys(("treinta", "thirty", "trinta"), 30),
+}
+# "once" is eleven in Spanish and "one time" in English.
+_WORD = "|".join(sorted((word for word in _WORDS if word != "once"), key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?P<minus>[-−])?(?:(?P<digits>\d{{1,3}}(?:[.,]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)|(?P<word>{_WORD}))"
+    rf"(?P<thousand>\s?(?:mil|k|thousand)\b)?\s?(?P<percent>%|por ?ciento|percent|por cento)?(?![\d])(?:(?<=%)|(?!\w))"
+)
+
+
+class Number(NamedTuple):
+    value: int | float
+    start: int
+    end: int
+    percent: bool
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of `text`, in order, with their places in it (folding keeps places)."""
+    return tuple(
+        Number(_value(found), found.start(), found.end(), bool(found["percent"])) for found in _NUMBER.finditer(fold(text))
+    )
+
+
+def _value(found: re.Match[str]) -> int | float:
+    value = _WORDS[found["word"]] if found["word"] else _digits(found["digits"])
+    value = value * 1000 if found["thousand"] else value
+    value = -value if found["minus"] else value
+    return int(value) if value == int(value) else value
+
+
+def _digits(text: str) -> float:
+    # "1.200" and "1,200" are thousands; "4,5" and "4.5" are not.
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", text):
+        return float(re.sub(r"[.,]", "", text)[:15])
+    whole, _, rest = text.rpartition("." if text.rfind(".") > text.rfind(",") else ",") if re.search(r"[.,]", text) else (text, "", "")
+    return float(f"{re.sub(r'[.,]', '', whole)[:15] or 0}.{rest[:6] or 0}")

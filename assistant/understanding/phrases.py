@@ -1,0 +1,66 @@
+"""Noun phrases: what stands after an opener, cut where the phrase ends, and lists taken apart."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text import fold
+from assistant.understanding.reading import Reading
+
+_EDGE = " \t\r\n.,;:!?¡¿\"'“”«»()[]{}<>*_~-–—•·|…/\\"
+_LIST = re.compile(r"\s*(?:[,;/\n•]|\s[-–]\s|\s\+\s)\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+_CAPITAL = r"[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ0-9][\w'’&.\-]*"
+_SMALL = r"(?:de la|de los|de las|de|del|la|las|los|el|y|e|da|do|dos|das|of the|of|the|and|by|&|\+|para|for|du|le)"
+NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL})*")
+_QUOTED = re.compile(r"[\"“«'‘]([^\"”»'’\n]{2,60})[\"”»'’]")
+
+
+def trim(text: str) -> str:
+    """Without marks, emoji and spaces at the edges."""
+    start, end = 0, len(text)
+    while start < end and (text[start] in _EDGE or ord(text[start]) >= 0x2600):
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or ord(text[end - 1]) >= 0x2600):
+        end -= 1
+    return text[start:end]
+
+
+def bare(reading: Reading, text: str) -> str:
+    """Without the words that only lead in: "mostly", "son", "the"."""
+    text = trim(text)
+    while (lead := reading.cues["lead_in"].match(fold(text))) and lead.end() < len(text):
+        text = trim(text[lead.end() :])
+    while tail := reading.cues["lead_out"].search(fold(text)):
+        if tail.end() < len(text) or tail.start() == 0:
+            break
+        text = trim(text[: tail.start()])
+    return text
+
+
+def upto(reading: Reading, text: str, cue: str) -> str:
+    """The piece of `text` before the first of the cue's words that does not start it."""
+    low = fold(text)
+    for stop in reading.cues[cue].finditer(low):
+        if stop.start() > 0:
+            return text[: stop.start()]
+    return text
+
+
+def items(text: str) -> Iterator[str]:
+    """The members of a list: parted by commas, lines, dashes or "and"."""
+    for piece in _LIST.split(text):
+        if kept := trim(piece):
+            yield kept
+
+
+def proper(text: str) -> str | None:
+    """The proper name that `text` starts with: quoted, or in capitals."""
+    text = text.lstrip(" :,-–")
+    if quoted := _QUOTED.match(text):
+        return trim(quoted[1])
+    lead = re.match(rf"(?:{_SMALL}\s+)?", text)
+    found = NAME.match(text, lead.end() if lead else 0) or NAME.match(text)
+    return trim(found.group()) if found and any(char.isalpha() for char in found.group()) else None
+
+
+def words(text: str) -> int:
+    return len(text.split())

@@ -1,0 +1,122 @@
+"""A message as read: its statements, what each does, and what the conversation waits for."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
+
+from pydantic import JsonValue
+
+from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
+from knowledge import Knowledge
+from schemas import Brief, Edit, Loc, Session, Topic
+from schemas.edit import Op
+
+TOPICS: frozenset[str] = frozenset(get_args(Topic))
+HEAD, TAIL = 16_000, 4_000
+_QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One statement. `start` and `end` are its place in the message; `low` is the folded text."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+    question: bool = False
+    idea: bool = False
+    injected: bool = False
+
+    @property
+    def fact(self) -> bool:
+        return not (self.question or self.injected or self.idea)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What every kind of fact is found in. `said` is the message, cut where it is too long to be read whole."""
+
+    said: str
+    session: Session
+    knowledge: Knowledge
+    lexicon: Lexicon
+    embed: Embed | None = None
+
+    @property
+    def cues(self) -> Cues:
+        return self.lexicon.cues
+
+    @property
+    def brief(self) -> Brief:
+        return self.session.brief
+
+    @property
+    def turn(self) -> int:
+        return self.session.turn + 1
+
+    @property
+    def asks(self) -> str | None:
+        return self.session.asks
+
+    @cached_property
+    def fills(self) -> str | None:
+        """What an answer to the pending finding fills: a topic, or "@field"."""
+        rule = self.knowledge.rules.get(self.asks or "")
+        return rule.fills if rule else None
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The topic that the pending question is about, whether asked by itself or by a finding."""
+        found = self.asks if self.asks in TOPICS else self.fills
+        return found if found in TOPICS else None
+
+    @cached_property
+    def place(self) -> Loc:
+        return self.session.turns[-1].place if self.session.turns else ()
+
+    @cached_property
+    def low(self) -> str:
+        return fold(self.said)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(self._part(clause) for clause in clauses(self.said))
+
+    @cached_property
+    def facts(self) -> tuple[Part, ...]:
+        """Statements that say how things are: no questions, ideas or orders to us."""
+        return tuple(part for part in self.parts if part.fact)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.lexicon.mentions(self.said)
+
+    def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
+        """The mentions of a kind inside a statement."""
+        return tuple(m for m in self.mentions if m.kind == kind and part.start <= m.start < part.end)
+
+    def edit(self, op: Op, path: Loc, value: JsonValue = None, quote: str = "") -> Edit:
+        return Edit(op=op, path=path, value=value, turn=self.turn, quote=quote or None)
+
+    def has(self, part: Part, cue: str) -> bool:
+        return bool(self.cues[cue].search(part.low))
+
+    def _part(self, clause: Clause) -> Part:
+        low = fold(clause.text)
+        after = self.said[clause.end : clause.end + 3]
+        marked = bool(_QUESTION.search(low)) or "¿" in clause.text or after.lstrip()[:1] == "?"
+        marked = marked and not self.cues["tag"].fullmatch(low.strip(" ?¿"))
+        idea = bool(self.cues["idea"].search(low))
+        return Part(
+            clause.text, clause.start, clause.end, low,
+            question=marked or bool(self.cues["question"].match(low.lstrip("¿ "))),
+            idea=idea and self.topic != "goals",
+            injected=bool(self.cues["injected"].search(low)),
+        )  # fmt: skip
+
+
+def readable(said: str) -> str:
+    """A message cut to what can be read in a turn: its head and, past that, its tail."""
+    return said if len(said) <= HEAD + TAIL else said[:HEAD] + "\n" + said[-TAIL:]

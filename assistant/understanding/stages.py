@@ -1,0 +1,131 @@
+"""Facts of the journey, under the macro stage that their words, or the pending question, point to."""
+
+import re
+from collections.abc import Iterator
+from typing import cast, get_args
+
+from assistant.text import fold
+from assistant.understanding.phrases import trim, words
+from assistant.understanding.reading import Part, Reading
+from schemas import Edit, Macro
+
+MACROS: tuple[Macro, ...] = get_args(Macro)
+_QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
+
+
+def scores(reading: Reading, part: Part) -> dict[Macro, float]:
+    """How much the words of a statement point to each macro stage."""
+    out: dict[Macro, float] = dict.fromkeys(MACROS, 0.0)
+    for macro in MACROS:
+        out[macro] += 1.0 * min(2, len(reading.cues[f"stage.{macro}"].findall(part.low)))
+    for mention in reading.among(part, "type"):
+        macros = _macros(reading, mention.id)
+        for macro in macros:
+            out[macro] += 0.9 / len(macros)
+    for mention in reading.among(part, "stage"):
+        if mention.id in reading.knowledge.stages:
+            out[reading.knowledge.stages[mention.id].macro] += 1.2
+    return out
+
+
+def _macros(reading: Reading, type_: str) -> tuple[Macro, ...]:
+    if type_ in reading.knowledge.types:
+        return reading.knowledge.types[type_].macros
+    stages = reading.knowledge.items[type_].stages if type_ in reading.knowledge.items else ()
+    return tuple({reading.knowledge.stages[key].macro for key in stages if key in reading.knowledge.stages})
+
+
+def stage_of(reading: Reading, part: Part) -> Macro | None:
+    """The stage of a statement; the pending question decides where the words do not."""
+    found = scores(reading, part)
+    asked = cast(Macro, reading.topic) if reading.topic in MACROS else None
+    if asked:
+        found[asked] += 1.1
+    best = max(MACROS, key=lambda macro: found[macro])
+    return best if found[best] >= 0.8 else None
+
+
+def stages(reading: Reading) -> Iterator[Edit]:
+    asked = reading.topic in MACROS
+    last: Macro | None = None
+    for part in reading.facts:
+        stage = stage_of(reading, part)
+        if not _is_step(reading, part, asked):
+            continue
+        stage = stage or last
+        text = trim(part.text)
+        if stage and text and text not in reading.brief.stages.get(stage, ()):
+            yield reading.edit("add", ("stages", stage), text, part.text)
+            last = stage if asked else None
+
+
+def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
+    """Something that happens between a customer and the business, not who we are or what we want."""
+    if words(part.text) < 2 and not (asked and reading.mentions):
+        return False
+    if _is_aside(reading, part) or (part.question or part.idea):
+        return False
+    if asked:
+        return not is_act(reading, part)
+    acted = any(reading.cues[f"stage.{macro}"].search(part.low) for macro in MACROS)
+    typed = any(m.id and not m.denied for m in reading.among(part, "type"))
+    intro = bool(reading.cues["own_before"].match(part.low) or reading.cues["sells"].match(part.low))
+    intro = intro or bool(reading.cues["audience_is"].search(part.low)) or reading.topic in ("business", "products", "audiences")
+    wanted = reading.has(part, "goal") or reading.has(part, "pain") or reading.topic in ("goals", "measures", "consent", "pains")
+    denied = any(m.denied for m in reading.mentions if part.start <= m.start < part.end)
+    strong = acted and bool(reading.cues["journey_verb"].search(part.low))
+    return (acted or (typed and words(part.text) >= 3)) and (strong or not intro) and not wanted and not denied
+
+
+def _is_aside(reading: Reading, part: Part) -> bool:
+    return reading.has(part, "we_do_not") or bool(reading.cues["correction"].match(part.low)) or reading.has(part, "name_opener")
+
+
+def is_act(reading: Reading, part: Part) -> bool:
+    """"ok", "no sé", "gracias": what is not about the journey though the question was."""
+    low = part.low.strip(" .!¡,")
+    return any((found := reading.cues[id_].match(low)) and words(low[found.end() :]) <= 1 for id_ in reading.cues.ids("act."))
+
+
+def deviations(reading: Reading) -> Iterator[Edit]:
+    """What leaves the path, and the answer to it: "si no vienen, los llamamos"."""
+    parts = reading.facts
+    asked = reading.topic == "deviations"
+    skip = -1
+    for n, part in enumerate(parts):
+        if n <= skip or is_act(reading, part):
+            continue
+        found = reading.cues["deviation"].match(part.low)
+        if not (found or asked):
+            continue
+        trigger, _, response = part.text.partition(",")
+        if not response.strip() and n + 1 < len(parts) and parts[n + 1].start - part.end <= 6:
+            if not reading.cues["deviation"].match(parts[n + 1].low):
+                response, skip = parts[n + 1].text, n + 1
+        if found and not response.strip() and not asked:
+            continue
+        value = {"trigger": trim(trigger), "response": trim(response) or None}
+        yield reading.edit("add", ("deviations",), value, part.text)
+
+
+def evidence(reading: Reading) -> Iterator[Edit]:
+    for part in reading.facts:
+        if is_act(reading, part) or reading.has(part, "has_none"):
+            continue
+        if reading.has(part, "evidence") or reading.topic == "research":
+            kind = "quantitative" if reading.has(part, "quantitative") else "qualitative"
+            said = _QUOTED.search(part.text)
+            value = {"type": kind, "source": trim(part.text), "quote": said[1] if said else None}
+            yield reading.edit("add", ("evidence",), value, part.text)
+
+
+def consent(reading: Reading) -> Iterator[Edit]:
+    told = [part for part in reading.facts if reading.has(part, "consent") or (reading.topic == "consent" and not is_act(reading, part))]
+    if told:
+        yield reading.edit("set", ("consent",), " ".join(trim(part.text) + "." for part in told[:3]).strip(), told[0].text)
+
+
+def ideas(reading: Reading) -> Iterator[Edit]:
+    for part in reading.parts:
+        if part.idea and not part.question and not part.injected and words(fold(part.text)) >= 3:
+            yield reading.edit("add", ("parked",), trim(part.text), part.text)
