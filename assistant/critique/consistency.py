@@ -1,22 +1,21 @@
 """Whether a map agrees with itself, with what the business said, and with the order in which things happen."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from assistant.critique.mending import plain, removable, set_to, take_out
 from assistant.critique.reading import (
     LANGUAGES,
     complaint,
-    count_words,
     forbidden,
     holds_name,
+    in_another_language,
     map_texts,
     same_words,
     says,
 )
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.text import fold
-from schemas import Edit, Language, Loc, Macro, Stage, StageKey, Touchpoint
+from schemas import Edit, Loc, Macro, Stage, StageKey, Touchpoint
 
 AFTER: tuple[Macro, ...] = ("service", "post")
 ALL: tuple[Macro, ...] = ("pre", "purchase", "service", "post")
@@ -145,7 +144,7 @@ def stages_out_of_order(case: Case) -> Iterator[Fault]:
 def mixed_language(case: Case) -> Iterator[Fault]:
     own = case.map.language
     texts = [*map_texts(case.map), *((("pains", i), "text", pain) for i, pain in enumerate(case.map.pains))]
-    foreign = [each for each in texts if _in_another_language(each[2], own, case)]
+    foreign = [each for each in texts if in_another_language(each[2], own, case.knowledge)]
     if len(foreign) >= 2 and len(foreign) > case.thresholds.foreign_language * len(texts):
         loc, field, text = foreign[0]
         params = {
@@ -284,12 +283,6 @@ def _model_names(case: Case) -> dict[str, set[str]]:
             for language in LANGUAGES:
                 names.setdefault(fold(getattr(text, language)), set()).add(model)
     return names
-
-
-def _in_another_language(text: str, own: Language, case: Case) -> bool:
-    """Whether at least two words tell another language and none the map's own; a lone loanword does not."""
-    counts = Counter({each: count_words(text, "only", each, case.knowledge) for each in LANGUAGES})
-    return counts[own] == 0 and max(counts.values()) >= 2
 
 
 def _goal_macros(text: str, case: Case) -> set[Macro]:

@@ -15,6 +15,8 @@ from assistant.text import fold
 from knowledge import Knowledge
 from schemas import JourneyMap, Language, Loc, Stage, Touchpoint
 
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 LANGUAGES: tuple[Language, ...] = ("es", "en", "pt")
 WORDED = ("name", "customer_action", "customer_thought", "pain", "expectation", "recovery", "decision_at_stake")
 
@@ -32,10 +34,17 @@ def only_says(text: str, words: str, knowledge: Knowledge) -> bool:
     return word_pattern(_listed(words, knowledge)).fullmatch(fold(text).strip(" .!¡")) is not None
 
 
-def count_words(text: str, words: str, language: str, knowledge: Knowledge) -> int:
-    """How many words of one language's list `text` holds."""
-    spec = knowledge.texts.get(f"critique.words.{words}")
-    return len(word_pattern(str(getattr(spec, language))).findall(fold(text))) if spec else 0
+def in_another_language(text: str, own: Language, knowledge: Knowledge) -> bool:
+    """Whether two words of `text` tell another language and none tells `own`; a lone loanword does not."""
+    spec, words = knowledge.texts["critique.words.only"], _WORD.findall(fold(text))
+    if not _words(spec[own]).isdisjoint(words):
+        return False
+    return any(sum(word in _words(spec[other]) for word in words) >= 2 for other in LANGUAGES if other != own)
+
+
+@cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(fold(word).strip() for word in listed.split(","))
 
 
 def _listed(words: str, knowledge: Knowledge) -> str:
@@ -59,10 +68,9 @@ def complaint(touchpoint: Touchpoint, knowledge: Knowledge) -> str:
 def same_words(one: str, other: str) -> bool:
     """Whether two names say the same: the same words but for small ones, order, case, accents and spelling."""
     a, b = fold(one), fold(other)
-    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
-        return False
-    # A name whose words all stand in a longer one scores full marks as a set; the second measure minds the rest.
-    return fuzz.token_set_ratio(a, b) >= 90 and fuzz.token_sort_ratio(a, b) >= 75
+    # A name whose words all stand in a longer one scores full marks as a set; the other measure minds the rest.
+    close = fuzz.token_sort_ratio(a, b, score_cutoff=75) and fuzz.token_set_ratio(a, b, score_cutoff=90)
+    return bool(close) and _DIGITS.findall(a) == _DIGITS.findall(b)
 
 
 def holds_name(text: str, name: str) -> bool:

@@ -163,9 +163,9 @@ def some(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[l
     return st.lists(strategy, max_size=most)
 
 
-FIELDS = tuple(
-    "pain expectation owner recovery wait response_promise data_collected purpose consent opt_in opt_out alternative "
-    "customer_action decision_at_stake".split()
+FIELDS = (
+    *("pain", "expectation", "owner", "recovery", "wait", "response_promise", "data_collected", "purpose", "consent"),
+    *("opt_in", "opt_out", "alternative", "customer_action", "decision_at_stake"),
 )
 METRIC = st.fixed_dictionaries(
     {"id": pick(vocabulary.BaseMetricId) | st.just("custom:x")},
@@ -282,7 +282,11 @@ def large() -> JourneyMap:
     """The good map's stages four times over: forty touchpoints."""
 
     def copied(stage: dict[str, Any]) -> dict[str, Any]:
-        return stage | {"touchpoints": [t | {"id": f"{t['id']}-{i}"} for i in range(4) for t in stage["touchpoints"]]}
+        return stage | {
+            "touchpoints": [
+                t | {"id": f"{t['id']}-{i}", "name": f"{t['name']} {i}"} for i in range(4) for t in stage["touchpoints"]
+            ]
+        }
 
     return a_map(stages=[copied(stage) for stage in GOOD["stages"]])
 
