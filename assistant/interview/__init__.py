@@ -37,7 +37,9 @@ def respond(
     moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge))
     question = _question(moment)
     lines = [*repair.lines(moment), *facts.heard(moment)]
-    if not understood.does("finish"):
+    if understood.does("finish"):
+        lines = [line for line in lines if line.keep]
+    else:
         grown = (lined_up(before, after, moment.voice), growth(before, after, knowledge))
         lines += [Line(line, keep=False) for line in grown if line]
     return _spoken(lines, question)

@@ -106,7 +106,7 @@ def _longest(words: str, stock: Iterable[tuple[Iterable[str], T]]) -> T | None:
 
 
 def _stands(name: str, said: str) -> bool:
-    return len(name) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?:s|es)?(?!\w)", said) is not None
+    return len(name) > 1 and name in said and re.search(rf"(?<!\w){re.escape(name)}(?:s|es)?(?!\w)", said) is not None
 
 
 def _names(label: Text, synonyms: Iterable[str]) -> Iterator[str]:

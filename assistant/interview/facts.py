@@ -121,7 +121,8 @@ def _learnt(moment: Moment, already: bool) -> str | None:
 def _grouped(edits: list[Edit], voice: Voice) -> list[str]:
     """Facts by topic, in the topics' order: ["you offer bread", "channels: WhatsApp and phone"]."""
     groups: dict[str, list[str]] = {}
-    for edit in edits:
+    # The name comes before the trade, whichever was said first.
+    for edit in sorted(edits, key=lambda edit: edit.path == ("business", "industry")):
         if edit.path == ("business", "team_size"):
             groups["team"] = [str(edit.value)]
         elif edit.path[:1] == ("responsibilities",):

@@ -84,8 +84,8 @@ def taps(labels: Iterable[str]) -> tuple[Chip, ...]:
 
 
 def lowered(text: str) -> str:
-    """The first letter small, unless a word in capitals begins there; it may stand behind «¿»."""
-    return re.sub(r"^([¿¡\"“«]?)(\w)(?![A-Z])", lambda found: found[1] + found[2].lower(), text)
+    """The first letter small, unless a word in capitals or the English "I" begins there; it may stand behind «¿»."""
+    return re.sub(r"^([¿¡\"“«]?)(?!I\b)(\w)(?![A-Z])", lambda found: found[1] + found[2].lower(), text)
 
 
 def raised(text: str) -> str:

@@ -30,18 +30,21 @@ def skipping(talk: Talk) -> tuple[Edit, ...]:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(language=st.sampled_from(LANGUAGES), moves=st.lists(st.integers(-1, len(SAYINGS) - 1), min_size=1, max_size=25))
+@given(language=st.sampled_from(LANGUAGES), moves=st.lists(st.integers(-2, len(SAYINGS) - 1), min_size=1, max_size=25))
 def test_no_question_is_wasted(knowledge: Knowledge, language: Language, moves: list[int]) -> None:
     talk = Talk(knowledge, language)
     talk.reports = (Report(map="m1", findings=(fault("ZZZ-01"), fault("ZZZ-02"))),)
     asked = Counter(["business"])
     for move in moves:
-        edits, acts = SAYINGS[move] if move >= 0 else (skipping(talk), ("skip",))
+        passing = ((skipping(talk), ("unknown",)), (skipping(talk), ("skip",)))
+        edits, acts = SAYINGS[move] if move >= 0 else passing[move]
+        before = talk.session.skipped
         spoken = talk.hears(*edits, acts=acts, maps=[drawn(4, 1)])  # type: ignore[arg-type]
         if spoken.asks:
             asked[spoken.asks] += 1
             assert asked[spoken.asks] <= 2
-            assert spoken.asks not in talk.session.skipped
+            # What is usual may be offered to someone who does not know; that is no second question.
+            assert spoken.asks not in (before if acts == ("unknown",) else talk.session.skipped)
             assert not (spoken.asks in TOPICS and known(talk.brief, spoken.asks))
             assert unquoted(spoken.reply).rstrip()[-1] == "?"
             assert unquoted(spoken.reply).count("?") == 1 or spoken.asks.startswith("ZZZ")
@@ -137,3 +140,28 @@ def test_who_answers_for_a_step_is_offered_from_the_people_of_the_brief(knowledg
     talk.reports = (Report(map="m1", findings=(fault(code),)),)
     talk.hears(*basics(), *stages(), add("areas", "Ana"), add("areas", "Luis"), maps=[drawn(5)])
     assert [chip.label for chip in talk.last.chips][:2] == ["Ana", "Luis"]
+
+
+def test_not_knowing_is_met_with_what_is_usual_to_accept_or_refuse(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.hears(*basics())
+    spoken = talk.hears(*skipping(talk), acts=["unknown"])
+    assert spoken.asks == "purchase"
+    assert "suposición" in spoken.reply
+    assert talk.hears(acts=["refuse"]).asks == "pre"
+    talk.hears(*skipping(talk), acts=["unknown"])
+    offered = talk.last.reply
+    assert talk.last.asks == "pre"
+    spoken = talk.hears(acts=["unknown"])
+    assert spoken.asks == "service"
+    assert not any(name in spoken.reply for name in offered.split(": ")[1].split(".")[0].split("; "))
+
+
+def test_complaints_are_offered_as_words_of_the_customer(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge, "en")
+    talk.hears(*basics("dental_clinic"), *stages()[:4])
+    assert talk.last.asks == "pains"
+    pain = knowledge.industries["dental_clinic"].pains[0].en.rstrip(".")
+    assert pain[1:] in talk.hears(acts=["unknown"]).reply
+    assert " i'm " not in talk.last.reply
+    assert "“" in talk.last.reply
