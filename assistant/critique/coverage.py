@@ -73,7 +73,7 @@ def declared_channel_unused(case: Case) -> Iterator[Fault]:
             yield Fault(("channels", i), {"channel": channel}, fix)
 
 
-@rule("COV-06", "suggestion")
+@rule("COV-06", "suggestion", roots=("COV-03",))
 def no_thanks(case: Case) -> Iterator[Fault]:
     after = after_sale(case)
     if after and not _has(case, THANKS) and not decided(case, *THANKS):
@@ -153,8 +153,8 @@ def dead_air(case: Case) -> Iterator[Fault]:
         if days is not None and days > limit:
             yield Fault(loc, {"touchpoint": touchpoint.name, "sign": f"days:{days:g}"}, touchpoints=(before.id,))
     for loc, _, touchpoint in case.touchpoints:
-        if touchpoint.action is None and (words := says(touchpoint.pain, "silence", case.knowledge)):
-            yield Fault(loc, {"touchpoint": touchpoint.name, "sign": words})
+        if touchpoint.action is None and says(touchpoint.pain, "silence", case.knowledge):
+            yield Fault(loc, {"touchpoint": touchpoint.name, "sign": touchpoint.pain})
 
 
 @rule("COV-14", "warning", roots=("COV-04",))
@@ -166,7 +166,7 @@ def only_one_side_starts(case: Case) -> Iterator[Fault]:
         yield Fault((), params)
 
 
-@rule("COV-15", "suggestion")
+@rule("COV-15", "suggestion", roots=("COV-03",))
 def no_reason_to_return(case: Case) -> Iterator[Fault | Unjudged]:
     product = case.map.product
     if product.repeatable is None:

@@ -7,10 +7,12 @@ from assistant.critique.mending import adopt, decided, plain, removable, set_to,
 from assistant.critique.reading import holds_name, only_says, says
 from assistant.critique.rule import Case, Fault, rule
 from assistant.text import fold
-from schemas import Edit, Loc, Stage, Touchpoint
+from schemas import Edit, Loc, Severity, Stage, Touchpoint
 
 OTHERS_SPEAK = ("pre.peer_referral", "purchase.reviews", "testimonial_social_proof", "followup.social_proof")
 DEMOGRAPHIC = ("demographic", "socio_economic")
+TELLING = 5
+"""Words from which on an audience's name alone tells something of it."""
 
 
 class Named(NamedTuple):
@@ -55,7 +57,9 @@ def audience_is_everybody(case: Case) -> Iterator[Fault]:
     elif only_says(name, "everybody", case.knowledge):
         yield Fault(("audience",), {"audience": name, "problem": "critique.audience.everybody"})
     elif not any(value.strip() for value in audience.attributes.values()):
-        yield Fault(("audience",), {"audience": name, "problem": "critique.audience.bare"})
+        # "Women over 40 who never trained" says something already; "women" does not.
+        severity: Severity = "warning" if len(name.split()) >= TELLING else "error"
+        yield Fault(("audience",), {"audience": name, "problem": "critique.audience.bare"}, severity=severity)
 
 
 @rule("CUS-04", "error")
@@ -103,7 +107,7 @@ def today_and_tomorrow_mixed(case: Case) -> Iterator[Fault]:
             yield Fault(loc, params, fix)
 
 
-@rule("CUS-08", "suggestion")
+@rule("CUS-08", "suggestion", roots=("OMN-01",))
 def only_owned_channels(case: Case) -> Iterator[Fault]:
     theirs = {id_ for id_, channel in case.knowledge.channels.items() if channel.control == "third_party"}
     outside = any(t.channel in theirs or t.type in OTHERS_SPEAK for _, _, t in case.touchpoints)

@@ -13,6 +13,15 @@ from schemas import Edit, Loc, Severity, Touchpoint
 PREMISES = ("physical_store", "service_premises", "self_service_kiosk", "event")
 BRIDGES = ("qr_code", "online_booking", "virtual_queue", "google_business")
 BRIDGING = ("booking_appointment", "purchase.customer_record", "service.queue_terminals")
+ASKS_NOTHING = (
+    "payment", "core_service", "delivery_handover", "contract_signature", "unboxing", "arrival_reception", "queue_wait",
+    "purchase.reviews", "post.surveys", "testimonial_social_proof", "pre.peer_referral", "purchase.ecommerce",
+)
+"""Types where the customer acts, but waits for no answer."""
+
+KNOWS = ("website", "landing_page", "online_booking", "ecommerce_store", "in_product")
+"""Channels, besides the next, that leave the customer's name or order behind; seeing a profile or a banner does not."""
+
 CARRIED = ("delivery", "customer_portal", "mobile_app")
 """Channels besides those with a person in them where the business should know who it is dealing with."""
 
@@ -101,7 +110,8 @@ def _changes_hands(before: Touchpoint, touchpoint: Touchpoint) -> bool:
 
 
 def _must_know(before: Touchpoint, touchpoint: Touchpoint, case: Case) -> bool:
-    if before.type.startswith(ANONYMOUS) or case.knowledge.channels[before.channel].control == "third_party":
+    known = before.data_collected or case.knowledge.channels[before.channel].human or before.channel in KNOWS + CARRIED
+    if before.type.startswith(ANONYMOUS) or not known:
         return False
     return case.knowledge.channels[touchpoint.channel].human or touchpoint.channel in CARRIED
 
@@ -131,7 +141,8 @@ def _awaits_an_answer(touchpoint: Touchpoint, case: Case) -> bool:
     """Whether the customer writes or calls from afar and a person answers."""
     channel = case.knowledge.channels[touchpoint.channel]
     remote = channel.place == "online" or touchpoint.channel in ("phone", "call_centre")
-    return touchpoint.direction == "reactive" and channel.human and remote and touchpoint.channel != "video_call"
+    waits = touchpoint.direction == "reactive" and touchpoint.type not in ASKS_NOTHING
+    return waits and channel.human and remote and touchpoint.channel != "video_call"
 
 
 def _tells_when(touchpoint: Touchpoint, case: Case) -> bool:

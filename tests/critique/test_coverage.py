@@ -94,7 +94,7 @@ TABLE: Table = {
         [
             a_map({"t-retiro": {"days_since_previous_contact": 21}}),
             a_map({"t-pago": {"wait": "tres semanas"}}),
-            a_map({"t-aviso": {"pain": "pasan días y no saben nada"}}),
+            a_map({"t-aviso": {"pain": "pasan días sin noticias"}}),
             a_map({"t-gracias": {"days_since_previous_contact": 30}}),
         ],
         [

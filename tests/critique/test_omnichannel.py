@@ -29,6 +29,7 @@ TABLE: Table = {
         [
             a_map({"t-retiro": {"handoff": None, "participants": ["Ana"]}}),
             a_map({"t-retiro": {"handoff": None, "owner": "Ana"}, "t-ayuda": {"handoff": None}}),
+            a_map({"t-boca": {"channel": "google_business", "type": "purchase.reviews"}, "t-fotos": {"owner": "Luis"}}),
             # Nobody knows yet who saw the photos, and a card in a box asks nothing.
             a_map({"t-fotos": {"owner": "Luis"}}),
             a_map({"t-gracias": {"handoff": None}}),
