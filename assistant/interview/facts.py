@@ -12,6 +12,9 @@ from schemas import Edit, item_key
 _FEW = 4
 """Kinds of fact in one reading back, and items of each."""
 
+_SMALL = (("business", "description"), ("business", "country"))
+"""Fields that grow with the talk; a new value there corrects nobody."""
+
 _NOTABLE = 3
 """Facts in one message that are worth reading back at any time."""
 
@@ -59,9 +62,9 @@ def corrections(moment: Moment) -> list[tuple[Edit, str, str]]:
     """Edits that put something new in the place of something old: (edit, old, new)."""
     out = []
     for edit in moment.facts:
-        if edit.op == "set" and edit.value is not None and edit.path[0] != "maps":
+        if edit.op == "set" and edit.value is not None and edit.path[0] != "maps" and edit.path not in _SMALL:
             old = _at(moment.before.brief, edit.path)
-            if old not in (None, "", edit.value) and isinstance(old, str | int | float):
+            if old not in (None, "", edit.value) and isinstance(old, str | int | float) and not isinstance(old, bool):
                 out.append((edit, named(edit.path, old, moment.voice), named(edit.path, edit.value, moment.voice)))
     return out + _swaps(moment)
 

@@ -165,3 +165,27 @@ def test_complaints_are_offered_as_words_of_the_customer(knowledge: Knowledge) -
     assert pain[1:] in talk.hears(acts=["unknown"]).reply
     assert " i'm " not in talk.last.reply
     assert "“" in talk.last.reply
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_any_topic_can_be_gone_back_to(knowledge: Knowledge, language: Language) -> None:
+    talk = Talk(knowledge, language)
+    more = (
+        add("measures", {"id": "no_show"}), add("areas", "Ana"), add("tools", "crm"), put("consent", "piden permiso"),
+        add("deviations", {"trigger": "cancelan"}), add("evidence", {"type": "qualitative", "source": "reseñas"}),
+    )  # fmt: skip
+    talk.hears(*basics(), *stages(), *more)
+    assert talk.last.asks is None
+    for topic in TOPICS:
+        spoken = talk.hears(acts=[Act(kind="jump", about=topic)])
+        assert spoken.asks == topic
+        assert spoken.reply.count("?") == 1
+    assert knowledge.metrics["no_show"].label[language] in talk.hears(acts=[Act(kind="jump", about="measures")]).reply
+
+
+def test_small_print_is_no_correction(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge, "en")
+    talk.hears(*basics(), put("products/tortas/recurring", False), put("business/description", "a bakery"))
+    talk.hears(put("products/tortas/recurring", True), put("business/description", "a bakery with a garden"))
+    assert "changed" not in talk.last.reply
+    assert "False" not in talk.last.reply
