@@ -17,7 +17,7 @@ _THEN = (
     r"e ai|y ahi|y al final|finalmente|finally|so|asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
 )
 _SUBJECT = (
-    r"yo|ella|ellos|ellas|nosotros|nosotras|we|they|i|she|he|it|you|eu|eles|elas|voce|a gente|se|nos|les|los|le|lo|"
+    r"yo|ella|ellos|ellas|nosotros|nosotras|we|they|i|she|he|it|you|eu|eles|elas|voce|a gente|se|nos|les|los|le|lo|mis|nuestros|nuestras|our|meus|minhas|"
     r"me|no|there|most|some|others|algunos|otros|unos|la mayoria|alguns|outros|nunca|ya|si|when|cuando|quando|mi|my|meu|minha"
 )
 # Endings of finite verbs: Spanish and Portuguese tell by form, English by the short list below.
@@ -25,15 +25,16 @@ _VERB = (
     r"[a-z]{2,}(?:amos|emos|imos|aron|ieron|aban|ian)|(?:pag|compr|llam|entr|pregunt|reserv|recomend|esper|lleg|busc|mand|"
     r"pas|vuelv|ped|pid|escrib|quej|retir|dej|habl|mir|encuentr|encontr|conoc|consult|confirm|llen|firm|viej|olvid|"
     r"respond|contest|avis|deix|entreg|cocin|prepar|atiend|atend|cuid|manej|llev|cobr|public|organiz|limpi|vend|coz|cuid|arregl|revis|cheg|lig|volt|perg|procur|compart|agend|marc|receb|recib|prueb|prov|sub|baj|mandam|tom)"
-    r"(?:a|e|an|en|am|em|on)|vienen|ven|veem|vem|dicen|dizem|pide|viene|hacen|fazem|tienen|tem|quieren|querem|van|vao|saben"
+    r"(?:a|e|an|en|am|em|on)|vienen|ven|veem|vem|dicen|dizem|pide|viene|hacen|fazem|tienen|tem|hace|faz|hago|faco|trabajo|trabalho|vendo|tengo|tenho|uso|somos|doy|soy|sou|quieren|querem|van|vao|saben"
 )
 _ENGLISH = (
     r"(?:pay|order|book|call|come|visit|ask|wait|pick|collect|receive|leave|see|find|hear|get|buy|choose|send|write|"
     r"message|sign|try|return|review|recommend|complain|cancel|browse|check|decide|follow|answer|reply)s?(?= \w)"
 )
+_DOES = r"(?:handle|do|run|answer|manage|take|look|deal|post|cook|deliver|clean|prepare|pack|keep|make|teach|sell)e?s"
 _JOIN = re.compile(
-    rf"(?:,\s*(?:(?:y|e|and|o|or|ou)\s+)?(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[a-z]+\s){{1,2}}(?:{_VERB}))\b)"
-    rf"|\s(?:y|e|and)\s+(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|[a-z]+\s(?:{_VERB}))\b)"
+    rf"(?:,\s*(?:(?:y|e|and|o|or|ou)\s+)?(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[a-z]+\s){{1,2}}(?:{_VERB}|{_DOES}))\b)"
+    rf"|\s(?:y|e|and)\s+(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[oa]s?\s)?[a-z]+\s(?:{_VERB}|{_DOES}))\b)"
     rf"|[,\s]\s*(?=(?:{_TURN})\b)|[,\s]\s*(?=(?:{_THEN})\s))"
 )
 _LEAD = re.compile(rf"(?:[\s,.;:!?…\"()\[\]*>~_-]|\b(?:{_TURN}|{_THEN}|y|e|and|o|or|ou)\b(?=\s))+")

@@ -10,10 +10,10 @@ from schemas import Language
 # Words that one of our languages has and the two others have not. Languages themselves do not change with the
 # product's knowledge, so they stand here.
 _WORDS: dict[Language, str] = {
-    "es": """el los las y pero muy con una un hay tengo tienen nosotros ellos mi mis su sus es son somos estan nuestros
+    "es": """no a o el los las y pero muy con una un hay tengo tienen nosotros ellos mi mis su sus es son somos estan nuestros
         nuestras nuestro nuestra esta hola gracias donde cuando quien hacemos tenemos vendemos usamos ya yo que del al lo
         le les ahora despues tambien algunos mucho negocio clientes quiero porque hacen pagan si""",
-    "en": """the and we our they them their of to is are was have has with for it its you your i my don't not this that
+    "en": """no a the and we our they them their of to is are was have has with for it its you your i my don't not this that
         what how when who where which do does can want sell use by from at on people customers hi hello thanks""",
     "pt": """o os as e nao com uma um ha tenho temos voce nos eles elas meu minha meus minhas sua nossa nosso nossos nossas
         do da dos das no na nas pelo pela pelos pelas em ao sao isso muito obrigado obrigada quando quem fazemos vendemos
@@ -55,7 +55,7 @@ def leans(text: str) -> Language | None:
     words = _WORD.findall(fold(text[:_FEW]))
     scores = {language: _score(language, words, text[:_FEW].lower()) for language in _ONLY}
     best = max(scores, key=lambda language: scores[language])
-    if sorted(scores.values())[-2] == scores[best] or (scores[best] < 2 and len(words) > 2):
+    if scores[best] - sorted(scores.values())[-2] < 0.5:
         guess, sure = _identify(text[:_FEW]) if words else ("", 0.0)
         return next((language for language in scores if language == guess and sure > 0.6), best if scores[best] else None)
     return best

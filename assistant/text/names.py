@@ -56,6 +56,9 @@ class Names:
         i = 0
         while i < len(tokens):
             size, words = self._longest(tokens, i, text)
+            if size > 1 and any(j + self._longest(tokens, j, text)[0] > i + size for j in range(i + 1, i + size)):
+                # "find us on google" + "google maps": the name that starts inside and goes further is meant.
+                size = 0
             if size:
                 yield Span(tokens[i][1], tokens[i + size - 1][2], self._merged[words])
             i += size or 1
@@ -97,7 +100,8 @@ class Names:
         return found
 
     def _add(self, kind: str, id_: str, words: tuple[str, ...], sure: bool) -> None:
-        if words and not all(word.isdigit() and len(word) < 4 for word in words):
+        # One letter, or a short number, is no name by itself.
+        if words and len("".join(words)) > 1 and not all(word.isdigit() and len(word) < 4 for word in words):
             known = self._entries[words][kind]
             known[id_] = known.get(id_, False) or sure
 

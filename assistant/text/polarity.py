@@ -120,12 +120,15 @@ class Polarity:
             if token.mention:
                 out.add(token.start)
                 pause, free = False, 0
+            elif token.text in self._cues.words("affirms"):
+                break
+            elif token.text == "," and not out:
+                break
             elif token.text in _AND or token.text in ",/":
                 # After a list's comma the next word must belong to the list.
                 pause = bool(out) and token.text not in _AND_NOT
             elif self._light(token) or self._cues["transparent"].fullmatch(token.text):
-                if out and token.text in ("si", "yes", "sim", "only", "solo", "so", "somente", "just", "apenas"):
-                    break
+                pass
             elif self._cues["linking"].fullmatch(token.text):
                 if not out and free == 0:
                     break

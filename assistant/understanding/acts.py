@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import cast, get_args
 
 from assistant.text import Detected, fold
-from assistant.understanding.phrases import bare, trim, words
+from assistant.understanding.phrases import led, trim, words
 from assistant.understanding.reading import TOPICS, Part, Reading
 from schemas import Act, ActKind, Edit, Language
 
@@ -76,6 +76,8 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
             return
     for kind in _WHOLE:
         found = reading.cues[f"act.{kind}"].match(low) or (reading.cues[f"act.{kind}"].search(low) if kind in ("unknown", "finish") else None)
+        if found and kind == "unknown" and not _says_unknown(part, low, found.group()):
+            continue
         if found and _mostly(kind, low, found.group()):
             about = (reading.asks or "") if kind == "accept" else ""
             yield Act(kind=kind, about=about, quote=part.text)
@@ -90,6 +92,22 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
         yield Act(kind="clarify", about=trim(part.text), quote=part.text)
 
 
+def is_act(reading: Reading, part: Part) -> bool:
+    """The statement does something in the talk, and says nothing of the business."""
+    low = part.low.strip(" .!¡?¿,")
+    if any(reading.cues[f"act.{kind}"].fullmatch(low) for kind in _OPENING):
+        return True
+    return any(act.kind not in ("greeting", "thanks", "offtopic") or words(low) <= 4 for act in _of(reading, part))
+
+
+def _says_unknown(part: Part, low: str, cue: str) -> bool:
+    """Without its accent "no se" is mostly something else: "no se llama", "no se vende"."""
+    if cue != "no se" or "no sé" in part.text.lower():
+        return True
+    after = low.partition("no se")[2].split()
+    return not after or after[0] in ("que", "como", "cuanto", "cuantos", "cual", "quien", "si", "bien", "la", "exactamente", "mucho", "todavia")
+
+
 def _mostly(kind: str, low: str, cue: str) -> bool:
     """The cue is most of the statement; a greeting may be followed by anything, "I don't know" by what is not known."""
     rest = words(low) - words(cue)
@@ -98,7 +116,7 @@ def _mostly(kind: str, low: str, cue: str) -> bool:
 
 def _asked_about(reading: Reading, part: Part, low: str, end: int) -> str:
     """The words asked about: what follows "what is"; nothing when the question itself was not understood."""
-    about = bare(reading, part.text[part.low.find(low) + end :])
+    about = led(reading, part.text[part.low.find(low) + end :])
     return "" if words(about) > 8 or reading.cues["this"].fullmatch(fold(about)) else about
 
 

@@ -52,7 +52,10 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
     if mention.denied or mention.idea or reading.cues["other_business"].search(before):
         return 0
-    owned = 20 if reading.cues["own_before"].search(before) else 0
+    owned = 20 if any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before)) else 0
+    alone = words(part.text) <= 5 and not reading.session.turn
+    if not (owned or alone or reading.topic == "business" or reading.has(part, "name_opener")):
+        return 0
     return len(mention.quote) + owned + (5 if mention.id else 0) - mention.start / 1000
 
 
@@ -102,7 +105,7 @@ def _name(reading: Reading) -> str | None:
             if found := proper(rest) or _plain(reading, rest):
                 return found
     for part in reading.facts:
-        if found := _beside_trade(reading, part) or _after_own(reading, part):
+        if found := _beside_trade(reading, part) or _apposed(reading, part) or _after_own(reading, part):
             return found
     return _answered(reading)
 
@@ -125,6 +128,19 @@ def _beside_trade(reading: Reading, part: Part) -> str | None:
             if gap <= 5:
                 whole = mention.quote[0].isupper() and mention.start > part.start
                 return f"{mention.quote} {name}" if whole and f"{mention.quote} {name}" in reading.said else name
+    return None
+
+
+def _apposed(reading: Reading, part: Part) -> str | None:
+    """"tengo un gimnasio en Lima, FitZone, …": a name between commas after the trade."""
+    trade = next((m for m in reading.among(part, "industry") if not m.denied), None)
+    if not trade or not reading.has(part, "own"):
+        return None
+    sentence = re.split(r"[.!?\n]", reading.said[trade.end : trade.end + 160])[0]
+    for piece in re.split(r"[,(:)]|\s[-–—]\s", sentence)[1:4]:
+        name = piece.strip(" \"'“”«»")
+        if NAME.fullmatch(re.sub(r"^(?:la|el|the|o|a)\s+", "", name)) and _is_name(reading, name):
+            return name
     return None
 
 
@@ -174,7 +190,8 @@ def _team(reading: Reading) -> Iterator[Edit]:
             before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip()
             opened = any(match.end() == len(before) for match in reading.cues["team_before"].finditer(before))
             counted = bool(reading.cues["team_after"].match(after))
-            if (counted and not reading.cues["team_not"].search(before)) or (opened and _ends(reading, after)):
+            other = any(found.end() == len(before) for found in reading.cues["team_not"].finditer(before))
+            if (counted and not other) or (opened and _ends(reading, after)):
                 if isinstance(number.value, int) and 0 < number.value < 1_000_000 and not number.percent:
                     yield reading.edit("set", ("business", "team_size"), number.value, part.text)
                     return

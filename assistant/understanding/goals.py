@@ -7,7 +7,8 @@ from pydantic import JsonValue
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.stages import is_act, stage_of
+from assistant.understanding.acts import is_act
+from assistant.understanding.stages import none_said, stage_of
 from schemas import Edit
 
 
@@ -50,10 +51,10 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
     """Statements that a cue, or the pending question, makes one of these."""
     asked = reading.topic == topic
     for part in reading.parts:
-        if part.question or part.injected or (part.idea and not asked):
+        if part.question or part.injected or (part.idea and not asked) or reading.cues["correction"].match(part.low):
             continue
         cued = reading.has(part, cue) and not reading.has(part, but)
-        answer = asked and words(part.text) >= 2 and not is_act(reading, part) and not reading.has(part, "has_none")
+        answer = asked and words(part.text) >= 2 and not is_act(reading, part) and not none_said(reading, part)
         if (cued and words(part.text) >= 2 and not reading.cues["fine"].search(part.low)) or answer:
             yield part
 

@@ -23,9 +23,19 @@ def products(reading: Reading) -> Iterator[Edit]:
         for name, part in _answered(reading):
             found.setdefault(fold(name), (name, part))
     known = {fold(product.name) for product in reading.brief.products}
+    yield from _dropped(reading)
     for key, (name, part) in list(found.items())[:12]:
         if key not in known or _flags(reading, part, name):
             yield reading.edit("add", ("products",), {"name": name, **_flags(reading, part, name)}, name)
+
+
+def _dropped(reading: Reading) -> Iterator[Edit]:
+    """A known product that the message says is not sold."""
+    for part in reading.facts:
+        if reading.has(part, "we_do_not"):
+            for product in reading.brief.products:
+                if fold(product.name) in part.low:
+                    yield reading.edit("remove", ("products",), product.name, part.text)
 
 
 def _named(reading: Reading, part: Part) -> Iterator[str]:
@@ -36,9 +46,10 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
             before = part.low[: opener.start()]
             if reading.cues["not_we"].search(before[-14:]):
                 continue
-            rest = part.text[opener.end() :]
-            yield from (name for name in _names(reading, rest) if not weak or _is_thing(reading, name))
-            return
+            names = [name for name in _names(reading, part.text[opener.end() :]) if not weak or _is_thing(reading, name)]
+            if names:
+                yield from names
+                return
 
 
 def _names(reading: Reading, rest: str) -> Iterator[str]:
@@ -47,7 +58,8 @@ def _names(reading: Reading, rest: str) -> Iterator[str]:
     for item in items(phrase):
         name = bare(reading, item)
         if name and words(name) <= 7 and len(name) > 1 and not reading.cues["not_product"].fullmatch(fold(name)):
-            if not reading.cues["not_product"].match(fold(name)) or words(name) > 3:
+            vague = reading.cues["not_product"].match(fold(name)) and words(name) <= 3
+            if not vague and not _only_channel(reading, name):
                 yield name
 
 

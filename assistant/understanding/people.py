@@ -52,9 +52,9 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
 
 def _names(reading: Reading, rest: str, strong: bool) -> Iterator[str]:
     phrase = re.split(r"[.:;!?(\n]", rest.lstrip(" :"), maxsplit=1)[0]
-    phrase = upto(reading, phrase, "np_people_end")
-    pieces = _joined(reading, list(items(phrase)))
-    for n, piece in enumerate(pieces):
+    short = words(phrase) <= 5 and not re.search(r"[,;]", phrase)
+    phrase = phrase if short and _related(reading, phrase) else upto(reading, phrase, "np_people_end")
+    for n, piece in enumerate(items(phrase)):
         name = bare(reading, piece)
         if not strong and n == 0 and not reading.cues["people"].search(fold(" ".join(name.split()[:3]))):
             return
@@ -64,12 +64,10 @@ def _names(reading: Reading, rest: str, strong: bool) -> Iterator[str]:
             yield name
 
 
-def _joined(reading: Reading, pieces: list[str]) -> list[str]:
-    """"families with babies and toddlers" is one audience: what has no people of its own belongs to what stands before."""
-    out: list[str] = []
-    for piece in pieces:
-        out.append(piece)
-    return out
+def _related(reading: Reading, phrase: str) -> bool:
+    """"mums who love cake": who they are is in the clause that follows."""
+    stop = reading.cues["np_people_end"].search(fold(phrase))
+    return bool(stop and stop.start() > 0 and reading.cues["relative"].fullmatch(stop.group()))
 
 
 def _is_audience(reading: Reading, name: str, strong: bool) -> bool:
@@ -103,7 +101,9 @@ def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
 def _attributes(reading: Reading, part: Part, name: str) -> Iterator[tuple[str, str]]:
     """What the statement says of them, under the attribute that its words point to, in its own words."""
     at = part.text.find(name)
-    rest = trim(part.text[at + len(name) :]) if at >= 0 else part.text
+    rest = bare(reading, part.text[at + len(name) :]) if at >= 0 else part.text
+    # What follows a list of audiences is not about the first of them.
+    rest = "" if name and sum(1 for _ in items(rest)) > 1 or reading.cues["people"].match(fold(rest)) else rest
     for id_ in reading.cues.ids("attr."):
         key = id_.removeprefix("attr.")
         if rest and reading.cues[id_].search(fold(rest)):

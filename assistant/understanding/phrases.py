@@ -25,10 +25,8 @@ def trim(text: str) -> str:
 
 
 def bare(reading: Reading, text: str) -> str:
-    """Without the words that only lead in: "mostly", "son", "the"."""
-    text = trim(text)
-    while (lead := reading.cues["lead_in"].match(fold(text))) and lead.end() < len(text):
-        text = trim(text[lead.end() :])
+    """Without the words that only lead in or trail off: "mostly", "son", "the", "and so on"."""
+    text = led(reading, text)
     while tail := reading.cues["lead_out"].search(fold(text)):
         if tail.end() < len(text) or tail.start() == 0:
             break
@@ -36,13 +34,18 @@ def bare(reading: Reading, text: str) -> str:
     return text
 
 
-def upto(reading: Reading, text: str, cue: str) -> str:
-    """The piece of `text` before the first of the cue's words that does not start it."""
-    low = fold(text)
-    for stop in reading.cues[cue].finditer(low):
-        if stop.start() > 0:
-            return text[: stop.start()]
+def led(reading: Reading, text: str) -> str:
+    """Without the words that only lead in."""
+    text = trim(text)
+    while (lead := reading.cues["lead_in"].match(fold(text))) and lead.end() < len(text):
+        text = trim(text[lead.end() :])
     return text
+
+
+def upto(reading: Reading, text: str, cue: str) -> str:
+    """The piece of `text` before the first of the cue's words."""
+    stop = reading.cues[cue].search(fold(text))
+    return text[: stop.start()] if stop else text
 
 
 def items(text: str) -> Iterator[str]:
@@ -54,10 +57,10 @@ def items(text: str) -> Iterator[str]:
 
 def proper(text: str) -> str | None:
     """The proper name that `text` starts with: quoted, or in capitals."""
-    text = text.lstrip(" :,-–")
+    text = text.lstrip(" :,-–(")
     if quoted := _QUOTED.match(text):
         return trim(quoted[1])
-    lead = re.match(rf"(?:{_SMALL}\s+)?", text)
+    lead = re.match(r"(?:(?:la|las|los|el|the|o|a|os|as)\s+)?", text)
     found = NAME.match(text, lead.end() if lead else 0) or NAME.match(text)
     return trim(found.group()) if found and any(char.isalpha() for char in found.group()) else None
 

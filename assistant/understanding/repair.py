@@ -56,7 +56,7 @@ def _swap(reading: Reading) -> tuple[str, str, Part | None] | None:
         for negation in reading.cues["not_x"].finditer(low):
             for pivot in reading.cues["pivot"].finditer(low, negation.end()):
                 wrong = bare(reading, reading.said[first + negation.end() : first + pivot.start()])
-                right = bare(reading, reading.said[first + pivot.end() : last])
+                right = trim(reading.said[first + pivot.end() : last])
                 right = re.split(r"[.;!?\n]", right)[0]
                 if 0 < words(wrong) <= 6 and right and _match(reading, wrong):
                     return wrong, trim(right), _part_at(reading, first + negation.start())
@@ -150,7 +150,7 @@ def _value(reading: Reading, known: _Known, right: str) -> JsonValue:
         return next((m.id for m in reading.lexicon.mentions(right, {kind}) if m.id), right if kind == "tool" else None)
     if field == "name":
         return proper(right) or trim(re.split(r"[,.]", right)[0]) or None
-    return trim(re.split(r"[,.]", right)[0]) or None
+    return bare(reading, re.split(r"[,.]", right)[0]) or None
 
 
 def _rewritten(reading: Reading, known: _Known, right: str, quote: str) -> Iterator[Edit]:
@@ -171,11 +171,12 @@ def _rewritten(reading: Reading, known: _Known, right: str, quote: str) -> Itera
 def _latest(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     """No wrong value is named: what was added last of the same kind gives way to what is new."""
     opening = reading.cues["correction"].search(reading.low)
-    if not opening or opening.start() > 25 or not reading.session.history:
+    if not opening or opening.start() > 25 or reading.cues["adds"].search(reading.low):
         return
+    yield from _retyped(reading, opening.end(), edits)
     for field in _LISTS:
         new = [edit for edit in edits if edit.path == (field,) and edit.op == "add"]
-        if not new or reading.cues["adds"].search(reading.low):
+        if not new:
             continue
         for change in reversed(reading.session.history[-3:]):
             old = [edit for edit in change.edits if edit.path == (field,) and edit.op == "add"]
@@ -184,3 +185,25 @@ def _latest(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
                 name = value.get("name") or value.get("id") or value.get("text") if isinstance(value, dict) else value
                 yield reading.edit("remove", (field,), name, reading.said.strip()[:300])
                 break
+
+
+def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """"sorry, they are young couples": no fact was found in it, but its words show which kind of fact gives way."""
+    if edits or len(reading.low) != len(reading.said):
+        return
+    tail = reading.said[start:]
+    lead = list(reading.cues["pivot"].finditer(fold(tail)))
+    right = bare(reading, re.split(r"[.!?\n]", tail[lead[-1].end() :] if lead else tail)[0])
+    quote = reading.said.strip()
+    if not right or words(right) > 7:
+        return
+    if reading.brief.audiences and reading.cues["people"].search(fold(right)):
+        yield reading.edit("remove", ("audiences",), reading.brief.audiences[-1].name, quote)
+        yield reading.edit("add", ("audiences",), {"name": right}, quote)
+    elif found := numbers(right):
+        counted = [known for known in _known(reading) if isinstance(known.value, int | float)]
+        if counted:
+            yield reading.edit("set", counted[-1].path, found[0].value, quote)
+    elif reading.brief.products and not reading.brief.audiences:
+        yield reading.edit("remove", ("products",), reading.brief.products[-1].name, quote)
+        yield reading.edit("add", ("products",), {"name": right}, quote)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import cast, get_args
 
 from assistant.text import fold
+from assistant.understanding.acts import is_act
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit, Macro
@@ -81,10 +82,9 @@ def _is_aside(reading: Reading, part: Part) -> bool:
     return reading.has(part, "we_do_not") or bool(reading.cues["correction"].match(part.low)) or reading.has(part, "name_opener")
 
 
-def is_act(reading: Reading, part: Part) -> bool:
-    """"ok", "no sé", "gracias": what is not about the journey though the question was."""
-    low = part.low.strip(" .!¡,")
-    return any((found := reading.cues[id_].match(low)) and words(low[found.end() :]) <= 1 for id_ in reading.cues.ids("act."))
+def none_said(reading: Reading, part: Part) -> bool:
+    """"nothing", "we don't have any": an answer that there is none."""
+    return bool(reading.cues["has_none"].match(part.low)) and words(part.text) <= 5 and not reading.has(part, "pain")
 
 
 def deviations(reading: Reading) -> Iterator[Edit]:
@@ -110,7 +110,7 @@ def deviations(reading: Reading) -> Iterator[Edit]:
 
 def evidence(reading: Reading) -> Iterator[Edit]:
     for part in reading.facts:
-        if is_act(reading, part) or reading.has(part, "has_none"):
+        if is_act(reading, part) or none_said(reading, part):
             continue
         if reading.has(part, "evidence") or reading.topic == "research":
             kind = "quantitative" if reading.has(part, "quantitative") else "qualitative"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from assistant.text import Mention, fold
 from assistant.understanding.phrases import NAME, bare, items, trim, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.stages import is_act, stage_of
+from assistant.understanding.acts import is_act
+from assistant.understanding.stages import none_said, stage_of
 from schemas import Edit
 
 _ARTICLE = re.compile(r"(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I)
@@ -16,7 +17,7 @@ def areas(reading: Reading) -> Iterator[Edit]:
     named: dict[str, str] = {}
     duties = []
     for part in reading.facts:
-        if reading.has(part, "has_none") or is_act(reading, part):
+        if none_said(reading, part) or is_act(reading, part):
             continue
         owned = list(_duties(reading, part))
         for area, what, quote in owned:
@@ -74,7 +75,7 @@ def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
 
 def _subject(reading: Reading, part: Part, before: str) -> str | None:
     """The doer before the verb: a name in capitals, a named area, somebody of ours, or the one who speaks."""
-    before = before.rstrip()
+    before = re.sub(r"^(?:[AOao]s?|La|El|la|el)\s+(?=[A-ZÁÉÍÓÚ])", "", before.rstrip())
     low = fold(before)
     if words(before) > 7:
         return None
