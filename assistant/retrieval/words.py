@@ -1,0 +1,41 @@
+"""The lexical side of ranking: BM25 over the words of each entry. It only nudges; meaning decides."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from assistant.text import fold
+
+WORD = re.compile(r"\w{3,}")
+STEM = 5
+"""Words are compared by their first letters: "pagan", "pagar" and "pagamos" are one word, in any of the languages."""
+
+
+def stems(text: str) -> list[str]:
+    return [word[:STEM] for word in WORD.findall(fold(text))]
+
+
+class Words:
+    """How often which word stands in which document; documents are numbered from 0 as they come."""
+
+    def __init__(self, documents: Iterable[Iterable[str]], k1: float = 1.2, b: float = 0.75) -> None:
+        counts = [Counter(stem for text in texts for stem in stems(text)) for texts in documents]
+        sizes = [sum(count.values()) for count in counts]
+        mean = sum(sizes) / max(len(sizes), 1) or 1.0
+        self._weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        seen = Counter(stem for count in counts for stem in count)
+        for n, count in enumerate(counts):
+            for stem, often in count.items():
+                rare = math.log(1 + (len(counts) - seen[stem] + 0.5) / (seen[stem] + 0.5))
+                fit = often * (k1 + 1) / (often + k1 * (1 - b + b * sizes[n] / mean))
+                self._weights[stem].append((n, rare * fit))
+
+    def scores(self, query: str) -> dict[int, float]:
+        """Document number to BM25 divided by the best document's; only documents that share a word."""
+        total: dict[int, float] = defaultdict(float)
+        for stem in set(stems(query)):
+            for n, weight in self._weights.get(stem, ()):
+                total[n] += weight
+        best = max(total.values(), default=1.0)
+        return {n: score / best for n, score in total.items()}
