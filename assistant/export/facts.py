@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.export.lanes import handed_over, planned
 from assistant.export.svg import one_line
-from assistant.export.wording import Wording, number
+from assistant.export.wording import Wording, ground, number
 from schemas import Basis, Emotion, Metric, Touchpoint
 
 FIELDS = (
@@ -13,12 +13,29 @@ FIELDS = (
     "agreed", "data", "purpose", "consent", "opt_in", "opt_out", "alternative", "checklist", "evidence", "basis",
 )  # fmt: skip
 """Keys of ``export.field.*``, in the order in which they are told."""
+CELLS = {
+    "action": "customer_action", "thought": "customer_thought", "emotion": "emotion", "pain": "pain", "moment":
+    "decision_at_stake", "recovery": "recovery", "expectation": "expectation", "value": "value_added", "owner":
+    "owner", "participants": "participants", "tools": "tools", "handoff": "handoff", "wait": "wait", "days":
+    "days_since_previous_contact", "promise": "response_promise", "metrics": "metrics", "agreed": "action",
+    "data": "data_collected", "purpose": "purpose", "consent": "consent", "opt_in": "opt_in", "opt_out":
+    "opt_out", "alternative": "alternative",
+}  # fmt: skip
+"""The field of a touchpoint that each key tells."""
+_KEYS = {cell: key for key, cell in CELLS.items()}
 
 
 def facts(it: Touchpoint, say: Wording) -> dict[str, str]:
     """Every known field in words, by key of `FIELDS` and in its order; what is not known is not there."""
     told = dict(_told(it, say))
-    return {key: one_line(told[key]) for key in FIELDS if told.get(key)}
+    return {key: one_line(told[key]) + _apart(key, it, say) for key in FIELDS if told.get(key)}
+
+
+def _apart(key: str, it: Touchpoint, say: Wording) -> str:
+    """Where a field comes from, if from somewhere else than the touchpoint."""
+    guess = key == "emotion" and it.emotion is not None and it.emotion.basis == "inferred"
+    where = "inferred" if guess else ground(it, CELLS.get(key, ""))
+    return "" if where == ground(it) else f" ({say(f'basis.{where}').lower()})"
 
 
 def _told(it: Touchpoint, say: Wording) -> Iterator[tuple[str, str]]:
@@ -63,10 +80,9 @@ def _care(it: Touchpoint) -> Iterator[tuple[str, str]]:
 
 
 def felt(emotion: Emotion, say: Wording) -> str:
-    """A feeling in words: its name, how good or bad it is, why, and whether it is a guess."""
+    """A feeling in words: its name, how good or bad it is, and why."""
     known = (say.emotion(emotion.label), say(f"feeling.{emotion.valence}"), emotion.context or "")
-    guess = say("basis.inferred").lower() if emotion.basis == "inferred" else ""
-    return " · ".join(part for part in (*known, guess) if part)
+    return " · ".join(part for part in known if part)
 
 
 def measured(metric: Metric, say: Wording) -> str:
@@ -77,7 +93,8 @@ def measured(metric: Metric, say: Wording) -> str:
 
 def based(basis: Basis, say: Wording) -> str:
     """Where something comes from, in words, with the very words where there are some."""
-    kind = say(f"basis.{basis.kind}")
+    fields = ", ".join(say(f"field.{_KEYS[cell]}") for cell in basis.cells if cell in _KEYS)
+    kind = (f"{fields}: " if fields else "") + say(f"basis.{basis.kind}")
     turn = basis.ref.removeprefix("turn:")
     ref = say("turn", n=turn) if turn != basis.ref else say.item(basis.ref)
     if basis.quote:

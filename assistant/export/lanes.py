@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from assistant.export.blocks import QUIET, Block, Style, card, numbered, stack, text
+from assistant.export.blocks import QUIET, Block, Style, card, stack, text
 from assistant.export.place import Place
 from assistant.export.svg import Markup, el, group
-from assistant.export.theme import BASE, CHANCE, GHOST, INK, MOMENT, PAIN, SMALL, SOFT, THOUGHT
+from assistant.export.theme import BASE, CHANCE, GHOST, INK, MOMENT, PAIN, SMALL, SOFT, THOUGHT, Tint
 from assistant.export.touchpoint_card import touchpoint_card
-from assistant.export.wording import Wording
+from assistant.export.wording import Ground, Wording
 from schemas import Action, Metric, Proposal, Touchpoint
 
 _QUOTES = '“”"«» '
@@ -27,41 +27,60 @@ class Lane(NamedTuple):
 def action(place: Place) -> Block | None:
     if not (did := place.touchpoint.customer_action):
         return None
-    return place.numbered(lambda room: text(did, room))
+    return place.numbered("customer_action", lambda room: text(did, room))
 
 
 def thought(place: Place) -> Block | None:
     if not (thinks := place.touchpoint.customer_thought):
         return None
-    inside = text(f"“{thinks.strip(_QUOTES)}”", place.room - 20, Style(BASE, THOUGHT.ink, italic=True))
-    edge = THOUGHT.strong if place.ground in ("inferred", "checklist", "document") else THOUGHT.pale
-    bubble = card(inside, place.room, place.ground, THOUGHT, fill=THOUGHT.pale, edge=edge)
+    where = place.ground("customer_thought")
+    spoken = f"“{thinks.strip(_QUOTES)}”"
+    inside = place.numbered(
+        "customer_thought", lambda room: text(spoken, room, Style(BASE, THOUGHT.ink, italic=True)), inset=10
+    )
+    bubble = card(inside, place.room, where, THOUGHT, fill=THOUGHT.pale, edge=_edge(where, THOUGHT))
+    if where not in ("said", "none"):
+        return bubble  # A tail would break the border that tells where the thought comes from.
 
     def draw(x: float, y: float) -> Markup:
-        tail = el("path", d=f"M{x + 16:.1f} {y + bubble.height:.1f}v8l9-8z", fill=THOUGHT.pale)
+        tail = el("path", d=f"M{x + 16:.1f} {y + bubble.height:.1f}v7l9-7z", fill=THOUGHT.pale)
         return Markup(bubble.draw(x, y) + tail)
 
-    return Block(bubble.height + 8, draw)
+    return Block(bubble.height + 7, draw)
+
+
+def _edge(where: Ground, tint: Tint) -> str:
+    """A border shows only where it has something to tell: what was said needs none."""
+    return tint.pale if where in ("said", "none") else tint.strong
 
 
 def moment(place: Place) -> Block | None:
+    """What the customer decides there, and what to do if it goes wrong."""
     it, say = place.touchpoint, place.say
     if not it.moment_of_truth:
         return None
-    room = place.room - 20
     decision = say("at_stake", what=it.decision_at_stake) if it.decision_at_stake else say("moment")
-    parts = [text(decision, room, Style(BASE, MOMENT.ink, bold=True), mark="diamond")]
-    if it.recovery:
-        parts.append(text(say("recovery", what=it.recovery), room, Style(SMALL, MOMENT.ink), most=4))
-    return card(stack(parts), place.room, "said", MOMENT, fill=MOMENT.pale, edge=MOMENT.strong)
+    recovery = say("recovery", what=it.recovery) if it.recovery else ""
+
+    def inside(room: float) -> Block:
+        parts = [text(decision, room, Style(BASE, MOMENT.ink, bold=True))]
+        return stack([*parts, *([text(recovery, room, Style(SMALL, MOMENT.ink), most=4)] if recovery else [])])
+
+    return card(
+        place.numbered("decision_at_stake", inside, inset=10),
+        place.room,
+        "said",
+        MOMENT,
+        fill=MOMENT.pale,
+        edge=MOMENT.strong,
+    )
 
 
 def pain(place: Place) -> Block | None:
     if not (hurts := place.touchpoint.pain):
         return None
-    edge = PAIN.strong if place.ground in ("inferred", "checklist", "document") else PAIN.pale
-    inside = text(hurts, place.room - 20, Style(BASE, PAIN.ink), mark="bolt")
-    return card(inside, place.room, place.ground, PAIN, fill=PAIN.pale, edge=edge)
+    inside = place.numbered("pain", lambda room: text(hurts, room, Style(BASE, PAIN.ink)), inset=10)
+    return card(inside, place.room, place.ground("pain"), PAIN, fill=PAIN.pale, edge=_edge(place.ground("pain"), PAIN))
 
 
 def owner(place: Place) -> Block | None:
@@ -83,7 +102,7 @@ def owner(place: Place) -> Block | None:
         return stack(parts)
 
     anything = (it.owner, it.participants, it.tools, it.handoff, it.response_promise)
-    return place.numbered(inside) if any(anything) else None
+    return place.numbered("owner", inside) if any(anything) else None
 
 
 def handed_over(it: Touchpoint, say: Wording) -> str:
@@ -97,7 +116,7 @@ def metric(place: Place) -> Block | None:
     if not place.touchpoint.metrics:
         return None
     return place.numbered(
-        lambda room: stack([_metric(each, room, place.say) for each in place.touchpoint.metrics], gap=8)
+        "metrics", lambda room: stack([_metric(each, room, place.say) for each in place.touchpoint.metrics], gap=8)
     )
 
 
@@ -118,9 +137,7 @@ def chance(place: Place) -> Block | None:
     details = (
         text(planned(agreed, place.say), room, Style(SMALL, CHANCE.ink), most=4) if planned(agreed, place.say) else None
     )
-    first = numbered(
-        lambda left: text(agreed.what, left, Style(BASE, CHANCE.ink)), room, str(place.number), place.tint, place.ground
-    )
+    first = place.numbered("action", lambda left: text(agreed.what, left, Style(BASE, CHANCE.ink)), inset=10)
     return card(
         stack([first, *([details] if details else [])]), place.room, "said", CHANCE, fill=CHANCE.pale, edge=CHANCE.pale
     )

@@ -7,7 +7,7 @@ from assistant.export.icons import icon
 from assistant.export.measure import width, wrap
 from assistant.export.svg import NOTHING, Markup, el
 from assistant.export.theme import CARD, GHOST, INK, MOMENT, SMALL, SOFT
-from assistant.export.wording import Ground, Wording, ground
+from assistant.export.wording import Ground, Wording, ground, stage_ground
 from schemas import JourneyMap
 
 Sign = Callable[[float, float], Markup]
@@ -50,7 +50,9 @@ def dates(map_: JourneyMap, say: Wording) -> str:
 
 def _signs(map_: JourneyMap, say: Wording) -> Iterator[tuple[Sign, str]]:
     touchpoints = [touchpoint for _, _, touchpoint in map_.touchpoints()]
-    grounds = {ground(touchpoint) for touchpoint in touchpoints}
+    cells = (None, "customer_action", "customer_thought", "pain", "decision_at_stake", "owner", "metrics", "action")
+    grounds = {ground(touchpoint, cell) for touchpoint in touchpoints for cell in cells}
+    grounds |= {stage_ground(stage) for stage in map_.stages} - {"none"}
     for kind in _ORDER:
         if kind in grounds:
             yield _framed(kind), say(f"legend.{kind}")

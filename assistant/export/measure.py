@@ -79,9 +79,9 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
 
 
 def _last_joint(piece: str) -> int:
-    """Where a piece of a long word breaks best: after a sign in its second half, else at its end."""
+    """Where a piece of a long word breaks best: after a sign past its first third, else at its end."""
     joint = max(piece.rfind(sign) for sign in "-/_.@&?=") + 1
-    return joint if joint > len(piece) / 2 else len(piece)
+    return joint if joint >= len(piece) / 3 else len(piece)
 
 
 def _shortened(line: str, room: float, size: float, bold: bool) -> str:

@@ -22,9 +22,10 @@ class Place(NamedTuple):
     def tint(self) -> Tint:
         return MACROS[self.stage.macro]
 
-    @property
-    def ground(self) -> Ground:
-        return ground(self.touchpoint)
+    def ground(self, cell: str | None = None) -> Ground:
+        """Where the touchpoint, or one field of it, comes from."""
+        return ground(self.touchpoint, cell)
 
-    def numbered(self, inside: Callable[[float], Block]) -> Block:
-        return numbered(inside, self.room, str(self.number), self.tint, self.ground)
+    def numbered(self, cell: str, inside: Callable[[float], Block], *, inset: float = 0) -> Block:
+        """`inside`, which shows the field `cell`, after the touchpoint's number; `inset` from both edges."""
+        return numbered(inside, self.room - 2 * inset, str(self.number), self.tint, self.ground(cell))

@@ -7,7 +7,7 @@ from assistant.export.layout import GAP, PAD, Layout, Span
 from assistant.export.measure import Lines, wrap
 from assistant.export.svg import Markup, el, one_line, words
 from assistant.export.theme import INK, LANE, LEADING, MACROS, SMALL, SOFT, STAGE, Tint
-from assistant.export.wording import Wording
+from assistant.export.wording import Wording, capital
 from schemas import JourneyMap
 from schemas.vocabulary import Macro, StageKey
 
@@ -102,7 +102,7 @@ def empty(map_: JourneyMap, wide: float, say: Wording) -> Block:
                 )
             )
             drawn.append(
-                text(term.question[say.language], each - 40, Style(14, SOFT, italic=True), most=4).draw(
+                text(capital(term.question[say.language]), each - 40, Style(14, SOFT, italic=True), most=4).draw(
                     left + 24, y + 244
                 )
             )

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.export.blocks import Block, Style, card, stack, text, type_set
-from assistant.export.feelings import HEIGHT, feelings
+from assistant.export.feelings import feelings
+from assistant.export.felt import HEIGHT
 from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, Lane
 from assistant.export.layout import AIR, GAP, PAD, RAIL, Layout, Span
 from assistant.export.measure import width, wrap
 from assistant.export.svg import Markup, el
 from assistant.export.theme import BASE, HAIR, INK, MACROS, PAPER, SMALL, SOFT
-from assistant.export.wording import Wording
+from assistant.export.wording import Wording, stage_ground
 from schemas import Deviation, JourneyMap
 
 
@@ -52,17 +53,38 @@ def _lane(lane: Lane, layout: Layout) -> Strip:
 
 def _questions(layout: Layout, say: Wording) -> Strip:
     blocks = [_question(span, say) for span in layout.spans]
+    high = max(b.height for b in blocks) + 2 * AIR
 
     def drawn(y: float) -> Markup:
-        return Markup("".join(b.draw(s.x + GAP / 2, y + AIR) for s, b in zip(layout.spans, blocks, strict=True)))
+        washes = [_wash(span, y, high, span is layout.spans[-1]) for span in layout.spans]
+        asked = [b.draw(s.x + GAP / 2, y + AIR) for s, b in zip(layout.spans, blocks, strict=True)]
+        return Markup("".join((*washes, *asked)))
 
-    return Strip("question", "question", max(b.height for b in blocks) + 2 * AIR, drawn)
+    return Strip("question", "question", high, drawn)
+
+
+def _wash(span: Span, y: float, high: float, last: bool) -> Markup:
+    """A breath of the stage's colour behind its question."""
+    wide = span.wide - (GAP if last else 4)
+    return el(
+        "rect",
+        x=span.x,
+        y=y + 4,
+        width=wide,
+        height=high - 8,
+        rx=8,
+        fill=MACROS[span.stage.macro].pale,
+        fill_opacity=0.42,
+    )
 
 
 def _question(span: Span, say: Wording) -> Block:
     """What the customer asks in a stage and expects of it."""
     room = min(span.wide - GAP, 560)
-    lines = [text(say.question(span.stage), room, Style(14, MACROS[span.stage.macro].ink, bold=True), most=5)]
+    ink, guess = MACROS[span.stage.macro].ink, stage_ground(span.stage) == "inferred"
+    # What nobody said but is usual to ask is set apart: italic, not bold, with the sign of a guess.
+    style = Style(14, ink, bold=not guess, italic=guess)
+    lines = [text(say.question(span.stage), room, style, most=5, mark="inferred" if guess else None)]
     if span.stage.expectation:
         lines.append(text(say("hopes", what=span.stage.expectation), room, Style(BASE, SOFT), most=4))
     if not span.stage.touchpoints:

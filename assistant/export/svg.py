@@ -17,8 +17,8 @@ _SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """`text` without characters that cannot be shown, line ends kept."""
-    return _UNPRINTABLE.sub("", text)
+    """`text` without characters that cannot be shown; line ends are kept, all of one kind."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:
@@ -44,7 +44,7 @@ def group(*inside: Markup, **attributes: str | float | None) -> Markup:
 
 def titled(title: str, *inside: Markup, **attributes: str | float | None) -> Markup:
     """A group with a tooltip."""
-    return el("g", el("title", words(title)), *inside, **attributes)
+    return el("g", el("title", words(one_line(title))), *inside, **attributes)
 
 
 def num(value: float) -> str:

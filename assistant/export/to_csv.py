@@ -27,7 +27,7 @@ MAP = (
     "goal.target", "goal.due", "constraints", "channels", "areas", "tools", "pains", "stage_model", "deviations",
     "proposals", "evidence", "owner", "contributors", "review_date", "accepted_findings",
 )  # fmt: skip
-STAGE = ("id", "key", "macro", "name", "customer_goal", "expectation")
+STAGE = ("id", "key", "macro", "name", "customer_goal", "expectation", "basis")
 TOUCHPOINT = (
     "id", "name", "type", "channel", "direction", "status", "customer_action", "customer_thought", "emotion.label",
     "emotion.valence", "emotion.context", "emotion.basis", "pain", "expectation", "value_added.type",

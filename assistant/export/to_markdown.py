@@ -98,8 +98,9 @@ def _notes(n: int, m: int, touchpoint: Touchpoint) -> str:
 
 
 def _footnotes(map_: JourneyMap, say: Wording) -> Iterator[str]:
+    # A footnote of one word would be a link in Markdown without footnotes; the number and name before it prevent that.
     notes = [
-        f"[^{n}-{m}-{b}]: {escaped(based(basis, say))}"
+        f"[^{n}-{m}-{b}]: {n}.{m} {escaped(touchpoint.name)}. {escaped(based(basis, say))}"
         for n, stage in enumerate(map_.stages, 1)
         for m, touchpoint in enumerate(stage.touchpoints, 1)
         for b, basis in enumerate(touchpoint.basis, 1)

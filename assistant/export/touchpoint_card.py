@@ -13,22 +13,29 @@ def touchpoint_card(place: Place) -> Block:
     it, say = place.touchpoint, place.say
     room = place.room - 24
     facts = [
-        text(fact, room, QUIET, most=3, mark=mark)
-        for mark, fact in (
-            ("clock", it.wait and say("wait", wait=it.wait)),
-            ("calendar", it.days_since_previous_contact is not None and _days(place)),
-            ("spark", it.value_added and say("gains", what=it.value_added.what)),
-            ("target", it.expectation and say("hopes", what=it.expectation)),
-            ("lock", it.data_collected and say("data", what=it.data_collected)),
-            ("swap", it.alternative and say("alternative", what=it.alternative)),
+        text(_marked(fact, cell, place), room, QUIET, most=3, mark=mark)
+        for mark, cell, fact in (
+            ("diamond", "moment_of_truth", it.moment_of_truth and say("moment")),
+            ("clock", "wait", it.wait and say("wait", wait=it.wait)),
+            ("calendar", "days_since_previous_contact", _days(place)),
+            ("spark", "value_added", it.value_added and say("gains", what=it.value_added.what)),
+            ("target", "expectation", it.expectation and say("hopes", what=it.expectation)),
+            ("lock", "data_collected", it.data_collected and say("data", what=it.data_collected)),
+            ("swap", "alternative", it.alternative and say("alternative", what=it.alternative)),
         )
         if fact
     ]
     name = text(it.name, room, Style(NAME, INK, bold=True), most=5)
     inside = stack([_card_head(place, room), name, *facts, _card_foot(place, room)], gap=6)
     tint = MOMENT if it.moment_of_truth else place.tint
-    edge = MOMENT.strong if it.moment_of_truth else tint.strong if place.ground != "none" else FAINT
-    return card(inside, place.room, place.ground, tint, edge=edge, stripe=it.moment_of_truth)
+    edge = MOMENT.strong if it.moment_of_truth else tint.strong if place.ground() != "none" else FAINT
+    return card(inside, place.room, place.ground(), tint, edge=edge, stripe=it.moment_of_truth)
+
+
+def _marked(fact: str, cell: str, place: Place) -> str:
+    """A fact, saying so where it is a guess on a card that is none."""
+    guess = place.ground(cell) == "inferred" and place.ground() != "inferred"
+    return f"{fact} ({place.say('basis.inferred').lower()})" if guess else fact
 
 
 def _days(place: Place) -> str:
@@ -42,7 +49,7 @@ def _card_head(place: Place, room: float) -> Block:
     def draw(x: float, y: float) -> Markup:
         tile = el("rect", x=x, y=y, width=30, height=30, rx=8, fill=place.tint.pale)
         sign = channel_icon(place.touchpoint.channel, x + 6, y + 6, 18, place.tint.ink)
-        count = badge(str(place.number), x + room - 9, y + 10, place.tint, place.ground)
+        count = badge(str(place.number), x + room - 9, y + 10, place.tint, place.ground())
         return Markup(tile + sign + channel.draw(x + 38, y + max(0, (30 - channel.height) / 2)) + count)
 
     return Block(max(30, channel.height), draw)
@@ -50,10 +57,10 @@ def _card_head(place: Place, room: float) -> Block:
 
 def _card_foot(place: Place, room: float) -> Block:
     it, say = place.touchpoint, place.say
-    known = say(f"basis.{place.ground}")
+    known = say(f"basis.{place.ground()}")
     if it.status in ("validated", "planned"):
         known += f" · {say(f'status.{it.status}')}"
-    sign = {"none": None}.get(place.ground, place.ground)
+    sign = {"none": None}.get(place.ground(), place.ground())
     label = text(known, room - 24, Style(SMALL, SOFT), most=2, mark=sign)
     arrow = "out" if it.direction == "proactive" else "in"
 

@@ -1,22 +1,35 @@
 """The words of a map's language: labels of ids, texts of ours, numbers, and where a thing comes from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from knowledge import Knowledge
-from schemas import Goal, Metric, Stage, Touchpoint
+from schemas import Basis, Goal, Metric, Stage, Touchpoint
 from schemas.vocabulary import BasisKind, Language
 
 Ground = Literal["said", "document", "checklist", "inferred", "none"]
 _STRENGTH: tuple[BasisKind, ...] = ("said", "document", "checklist", "inferred")
 
 
-def ground(touchpoint: Touchpoint) -> Ground:
-    """Where a touchpoint comes from: its strongest basis, and a guess wherever it is marked as a hypothesis."""
+def ground(touchpoint: Touchpoint, cell: str | None = None) -> Ground:
+    """Where a touchpoint, or one field of it, comes from: its strongest basis, or a guess where marked as one."""
+    named = [basis for basis in touchpoint.basis if cell in basis.cells]
+    if named:
+        return _strongest(named)
     if touchpoint.status == "hypothesis":
         return "inferred"
-    kinds = {basis.kind for basis in touchpoint.basis}
+    return _strongest([basis for basis in touchpoint.basis if not basis.cells] or touchpoint.basis)
+
+
+def stage_ground(stage: Stage) -> Ground:
+    """Where a stage's question comes from; what is only usual there is a guess."""
+    return _strongest(stage.basis) if stage.customer_goal else "inferred"
+
+
+def _strongest(bases: Sequence[Basis]) -> Ground:
+    kinds = {basis.kind for basis in bases}
     return next((kind for kind in _STRENGTH if kind in kinds), "none")
 
 
@@ -38,30 +51,30 @@ class Wording:
         return self.knowledge.texts[f"export.{key}"][self.language].format(**given)
 
     def channel(self, id_: str) -> str:
-        return _capital(self._label("channels", id_))
+        return capital(self._label("channels", id_))
 
     def tool(self, id_: str) -> str:
         return self._label("tools", id_)
 
     def area(self, name: str) -> str:
         """An owner: the label where it is an id of ours, else the name as given."""
-        return _capital(self._label("areas", name)) if name in self.knowledge.areas else name
+        return capital(self._label("areas", name)) if name in self.knowledge.areas else name
 
     def emotion(self, label: str) -> str:
         return self._label("emotions", label)
 
     def industry(self, id_: str) -> str:
-        return _capital(self._label("industries", id_))
+        return capital(self._label("industries", id_))
 
     def attribute(self, key: str) -> str:
-        return _capital(self._label("attributes", key))
+        return capital(self._label("attributes", key))
 
     def metric(self, id_: str) -> str:
-        return _capital(self._label("metrics", id_).removeprefix("custom:").replace("_", " "))
+        return capital(self._label("metrics", id_).removeprefix("custom:").replace("_", " "))
 
     def type(self, id_: str) -> str:
         name = self.knowledge.type_names.get(id_)
-        return _capital(name[self.language]) if name else id_
+        return capital(name[self.language]) if name else id_
 
     def item(self, id_: str) -> str:
         """The name of a checklist item."""
@@ -70,7 +83,7 @@ class Wording:
 
     def question(self, stage: Stage) -> str:
         """The customer's question in a stage: the map's own, or what customers usually ask themselves there."""
-        return stage.customer_goal or _capital(self.knowledge.stages[stage.key].question[self.language])
+        return stage.customer_goal or capital(self.knowledge.stages[stage.key].question[self.language])
 
     def amount(self, metric: str | None, value: int | float) -> str:
         """A value with the unit of its metric, where that unit reads the same in every language."""
@@ -94,7 +107,7 @@ class Wording:
         return str(term.label[self.language]) if term else id_
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     """`text` with its first letter as a capital; signs before it (¿ ¡ “) stay."""
     for place, letter in enumerate(text):
         if letter.isalpha():

@@ -1,0 +1,185 @@
+"""Every format, over generated maps: it works, loses nothing that it promises, and harms nobody."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from assistant.export import FORMATS
+from assistant.export.to_csv import COLUMNS, guarded, unguarded
+from assistant.export.to_json import good_ids
+from schemas import Accepted, Finding, JourneyMap, Report
+from tests.export.generated import HOSTILE, maps
+from tests.export.known import KNOWN
+from tests.export.samples import BAKERY, EMPTY, HOTEL, LONG_WORDS, SAMPLES
+
+QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+GOOD_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+FINDING = {
+    "code": "COV-04",
+    "name": "no-way-to-get-help",
+    "severity": "error",
+    "message": "Nadie <b>ayuda</b>",
+    "why": "w",
+}
+REPORT = Report(
+    map="m",
+    findings=(Finding.model_validate(FINDING),),
+    unreviewed={"OMN-01": "no dates"},
+    score={"all": 71},
+    accepted=(Accepted.model_validate(FINDING | {"reason": "somos tres"}),),
+)
+
+
+@QUIET
+@given(map=maps())
+def test_every_format_writes_every_map(map: JourneyMap) -> None:
+    for export in FORMATS.values():
+        assert export(map, KNOWN, REPORT)
+        assert export(map, KNOWN, None)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_same_map_gives_the_same_bytes(name: str, suffix: str) -> None:
+    again = JourneyMap.model_validate_json(SAMPLES[name].model_dump_json(by_alias=True))
+    assert FORMATS[suffix](SAMPLES[name], KNOWN, None) == FORMATS[suffix](again, KNOWN, None)
+
+
+# JSON
+
+
+@pytest.mark.parametrize("map_", [BAKERY, HOTEL, EMPTY], ids=lambda m: m.id)
+def test_json_read_back_is_the_same_map(map_: JourneyMap) -> None:
+    written = FORMATS[".json"](map_, KNOWN, None)
+    assert JourneyMap.model_validate_json(written) == map_
+    assert written.endswith(b"}\n")
+    assert b'  "schema_version": "1.0"' in written
+
+
+@QUIET
+@given(map=maps())
+def test_ids_are_made_good_and_references_stay_in_step(map: JourneyMap) -> None:
+    raw = json.loads(FORMATS[".json"](map, KNOWN, None))
+    again = JourneyMap.model_validate(raw)
+    assert len(list(again.touchpoints())) == len(list(map.touchpoints()))
+    ids = [
+        again.id,
+        *(s.id for s in again.stages),
+        *(t.id for _, _, t in again.touchpoints()),
+        *(p.id for p in again.proposals),
+    ]
+    assert all(GOOD_ID.fullmatch(id_) for id_ in ids)
+    position = {stage.id: at for at, stage in enumerate(map.stages)}
+    for before, after in zip(map.proposals, again.proposals, strict=True):
+        if before.stage in position:
+            assert after.stage == again.stages[position[before.stage]].id
+    if map.stages:
+        assert again.accepted_findings[0].loc == ("stages", again.stages[0].id)
+
+
+def test_every_field_is_written() -> None:
+    raw = json.loads(FORMATS[".json"](SAMPLES["single"], KNOWN, None))
+    assert raw["goal"] is None
+    assert raw["constraints"] == []
+    touchpoint = raw["stages"][0]["touchpoints"][0]
+    assert touchpoint["emotion"] is None
+    assert touchpoint["metrics"] == []
+    assert json.loads(FORMATS[".json"](BAKERY, KNOWN, None))["stages"][2]["touchpoints"][0]["handoff"]["from"] == "Ana"
+
+
+def test_fields_that_are_not_ours_are_kept() -> None:
+    raw = json.loads(FORMATS[".json"](BAKERY, KNOWN, None)) | {"colour": {"of": "walls"}}
+    assert json.loads(FORMATS[".json"](JourneyMap.model_validate(raw), KNOWN, None))["colour"] == {"of": "walls"}
+
+
+def test_good_ids_are_left_alone_and_bad_ones_do_not_collide() -> None:
+    made = good_ids(["a", "A", "á", "A!", "-x", "", "x" * 70, "x" * 71])
+    assert made["a"] == "a"
+    assert len(set(made.values())) == len(made)
+    assert all(GOOD_ID.fullmatch(id_) for id_ in made.values())
+
+
+# CSV
+
+
+def read(written: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
+
+
+@QUIET
+@given(map=maps())
+def test_csv_has_a_row_for_every_touchpoint_and_no_formula(map: JourneyMap) -> None:
+    rows = read(FORMATS[".csv"](map, KNOWN, None))
+    assert len(rows) == (sum(max(len(stage.touchpoints), 1) for stage in map.stages) or 1)
+    numeric = {"touchpoint.emotion.valence", "touchpoint.days_since_previous_contact", "map.goal.target"}
+    for row in rows:
+        assert tuple(row) == COLUMNS
+        for column, cell in row.items():
+            assert not cell.startswith(("=", "+", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"))
+            assert not cell.startswith("-") or column in numeric
+
+
+def test_csv_begins_with_a_byte_order_mark_and_ends_lines_as_rfc_4180() -> None:
+    written = FORMATS[".csv"](BAKERY, KNOWN, None)
+    assert written.startswith(b"\xef\xbb\xbfmap.schema_version,")
+    assert written.endswith(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''=1", "\uff1d1", "\uff20x"]
+)
+def test_a_dangerous_cell_is_made_harmless(text: str) -> None:
+    assert guarded(text)[0] == "'"
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "hola", "'", "'hola'", "a=1", "3 - 1", "¿=?"])
+def test_a_harmless_cell_stays_as_it_is(text: str) -> None:
+    assert guarded(text) == text == unguarded(text)
+
+
+@given(st.text(alphabet="'=+-@\t\r\na", max_size=6))
+def test_guarding_can_be_undone(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+# Markdown
+
+
+def rendered(written: bytes) -> str:
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(written.decode()))
+
+
+@QUIET
+@given(map=maps())
+def test_markdown_holds_no_markup_of_others(map: JourneyMap) -> None:
+    html = rendered(FORMATS[".md"](map, KNOWN, None))
+    assert not re.search(r"<(script|b|img|a|i|svg)\b|<!--", html)
+
+
+def test_the_document_tells_the_whole_map_and_the_findings() -> None:
+    text = FORMATS[".md"](BAKERY, KNOWN, REPORT).decode()
+    for wanted in (
+        "# Tortas por encargo",
+        "## 2. Pregunta y compara",
+        "los sábados a veces tardamos",
+        "COV-04",
+        "somos tres",
+        "71",
+        "[^2-1-1]:",
+    ):
+        assert wanted in text
+    assert "Nadie \\<b\\>ayuda" in text
+    assert rendered(text.encode()).count("<tr>") == 9
+
+
+def test_long_and_hostile_words_leave_the_overview_a_table() -> None:
+    assert rendered(FORMATS[".md"](LONG_WORDS, KNOWN, None)).count("<tr>") == 2
+    assert len(HOSTILE) > 20
