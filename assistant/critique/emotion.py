@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.critique.signals import only
-from schemas import Loc, Stage, Touchpoint
+from schemas import Stage, Touchpoint
 
 ENOUGH = 6
 """Touchpoints from which a curve has a shape."""
@@ -43,17 +43,16 @@ def flat_curve(case: Case) -> Iterator[Fault | Unjudged]:
 def negative_emotion_unanswered(case: Case) -> Iterator[Fault | Unjudged]:
     """A low point without its cause, or without an answer to it; a recovery is an answer.
 
-    The place is the touchpoint where the answer is missing, and its pain where only that is. What we merely suppose,
-    at a step that we merely suppose, is a warning: a guess of ours blocks nobody's map.
+    What the business says fills the action where there is no answer, else the pain. What we merely suppose, at a step
+    that we merely suppose, is a warning: a guess of ours blocks nobody's map.
     """
     for loc, _, touchpoint in case.touchpoints:
         emotion = touchpoint.emotion
         answered = touchpoint.action is not None or bool(touchpoint.recovery)
         if emotion is None or emotion.valence > -1 or (touchpoint.pain and answered):
             continue
-        place: Loc = (*loc, "pain") if answered else loc
         guess = emotion.basis == "inferred" and touchpoint.status == "hypothesis"
-        yield Fault(place, _unanswered(touchpoint, answered), severity="warning" if guess else None)
+        yield Fault(loc, _unanswered(touchpoint, answered), severity="warning" if guess else None)
 
 
 def _unanswered(touchpoint: Touchpoint, answered: bool) -> dict[str, str]:
@@ -63,6 +62,7 @@ def _unanswered(touchpoint: Touchpoint, answered: bool) -> dict[str, str]:
         "feeling": touchpoint.emotion.label if touchpoint.emotion else "",
         "missing": f"critique.missing.{missing}",
         "question": f"critique.ask.{'pain' if answered else 'action'}_at",
+        "field": "pain" if answered else "action",
     }
 
 
@@ -100,7 +100,7 @@ def rosy_map(case: Case) -> Iterator[Fault | Unjudged]:
     """Pains were declared and nobody on the map of today feels bad. Silent where no emotion stands at all."""
     valences = felt(case)
     if case.map.state == "current" and case.map.pains and valences and min(valences) >= 0:
-        yield Fault((), {"pain": case.map.pains[0], "count": len(case.map.pains)})
+        yield Fault((), {"pain": case.map.pains[0]})
 
 
 @rule("EMO-07", "suggestion")

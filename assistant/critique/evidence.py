@@ -118,12 +118,12 @@ def stale_evidence(case: Case) -> Iterator[Fault | Unjudged]:
         oldest = case.today - timedelta(days=round(case.thresholds.stale_months * 30.44))
         if day < oldest:
             evidence = case.map.evidence[i]
-            params = {"what": evidence.source, "date": evidence.date or "", "question": "critique.ask.learnt_since"}
-            yield Fault(("evidence", i), params)
+            params = {"what": evidence.source, "date": evidence.date or "", "fills": "research"}
+            yield Fault(("evidence", i), params | {"question": "critique.ask.learnt_since"})
     if review and review < case.today:
         params = {"what": "critique.word.review", "date": case.map.review_date or ""}
-        question = {"question": "critique.ask.changed_since"}
-        yield Fault(("review_date",), params | question, (set_to(("review_date",), None),))
+        asked = {"question": "critique.ask.changed_since", "fills": "@review_date"}
+        yield Fault((), params | asked, (set_to(("review_date",), None),))
 
 
 def latest(text: str | None) -> date | None:
@@ -133,9 +133,8 @@ def latest(text: str | None) -> date | None:
         return None
     year, month, day = (int(found[a] or found[b] or 0) for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
     try:
-        if day:
-            return date(year, month, day)
-        return date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1) - timedelta(days=1)
+        first = date(year, month or 12, day or 1)
+        return first if day else (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     except ValueError:
         return None
 

@@ -66,9 +66,8 @@ def metric_without_instrument(case: Case) -> Iterator[Fault | Unjudged]:
         if not metric.instrument:
             bare[metric.id].append((loc, touchpoint))
     for id_, places in bare.items():
-        yield Fault(
-            places[0][0], {"metric": shown(case, id_), "touchpoint": places[0][1].name}, touchpoints=tuple(t.id for _, t in places)
-        )
+        params = {"metric": shown(case, id_), "touchpoint": places[0][1].name}
+        yield Fault(places[0][0], params, touchpoints=tuple(t.id for _, t in places))
 
 
 @rule("MEA-04", "warning")
@@ -143,8 +142,8 @@ def impossible_value(case: Case) -> Iterator[Fault | Unjudged]:
             low, high = _bounds(case, metric.id, metric.instrument)
             if number is not None and _outside(number, low, high):
                 params = {"metric": metric.id, "value": _short(number), "range": _range(low, high)}
-                place = loc if field == "value" else (*loc, field)
-                yield Fault(place, params | {"touchpoint": touchpoint.name}, (set_to((*loc, field), None),))
+                words = {"touchpoint": touchpoint.name, "field": field}
+                yield Fault(loc, params | words, (set_to((*loc, field), None),))
     yield from _impossible_goal(case)
 
 
@@ -155,7 +154,8 @@ def _impossible_goal(case: Case) -> Iterator[Fault]:
         low, high = _bounds(case, str(goal.metric if goal else ""), None)
         if goal and number is not None and _outside(number, low, high):
             params = {"metric": str(goal.metric), "value": _short(number), "range": _range(low, high)}
-            yield Fault(("goal", field), params | {"touchpoint": goal.text}, (set_to(("goal", field), None),))
+            words = {"touchpoint": goal.text, "field": field}
+            yield Fault(("goal",), params | words, (set_to(("goal", field), None),))
 
 
 def _bounds(case: Case, id_: str, instrument: str | None) -> tuple[float | None, float | None]:
@@ -184,11 +184,11 @@ def target_without_baseline(case: Case) -> Iterator[Fault | Unjudged]:
     """A target that does not say from where, or by when."""
     goal = case.map.goal
     if goal and (missing := _goal_lacks(case)):
-        yield Fault(("goal",), {"target": goal.text, "missing": missing})
+        yield Fault(("goal",), {"target": goal.text, "missing": missing, "topic": "goals"})
     for loc, _, touchpoint, metric in metrics(case):
         if metric.target is not None and (missing := _lacks(metric.value is None, not metric.due)):
             words = f"{label(case.map, case.knowledge.metrics, metric.id)}: {_short(metric.target)}"
-            yield Fault(loc, {"target": words, "missing": missing}, touchpoints=(touchpoint.id,))
+            yield Fault(loc, {"target": words, "missing": missing, "topic": "measures"}, touchpoints=(touchpoint.id,))
 
 
 def _goal_lacks(case: Case) -> str:

@@ -1,6 +1,6 @@
 """Rules about moments of truth: where the customer decides to go on or to leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from schemas import Loc, Stage, Touchpoint
@@ -23,15 +23,17 @@ def moments(case: Case) -> list[Placed]:
 
 @rule("MOT-01", "error")
 def no_moment_of_truth(case: Case) -> Iterator[Fault | Unjudged]:
-    """The place is the touchpoint at which customers most likely decide: the question asks whether they do."""
+    """It points at the touchpoints where customers most likely decide; the answer names one of them, or another."""
     if case.n and not moments(case):
-        loc, _, touchpoint = _likeliest(list(case.touchpoints))
-        yield Fault(loc, {"touchpoint": touchpoint.name, "count": case.n})
+        likely = _likeliest(case.touchpoints)
+        yield Fault((), {"touchpoint": likely[0].name, "count": case.n}, touchpoints=tuple(t.id for t in likely))
 
 
-def _likeliest(places: list[Placed]) -> Placed:
+def _likeliest(places: Sequence[Placed]) -> list[Touchpoint]:
+    """Up to three touchpoints where customers may decide, the likeliest first."""
     ranked = {type_: rank for rank, type_ in enumerate(DECIDING)}
-    return min(places, key=lambda each: (each[1].macro != "purchase", ranked.get(each[2].type, len(DECIDING))))
+    order = sorted(places, key=lambda each: (each[1].macro != "purchase", ranked.get(each[2].type, len(DECIDING))))
+    return [touchpoint for _, _, touchpoint in order[:3]]
 
 
 @rule("MOT-02", "warning")
@@ -57,15 +59,17 @@ def negative_moment_without_recovery(case: Case) -> Iterator[Fault | Unjudged]:
         emotion = touchpoint.emotion
         if emotion and emotion.valence <= -1 and not touchpoint.action and not touchpoint.recovery:
             pain = touchpoint.pain or emotion.context or emotion.label
-            yield Fault(loc, {"touchpoint": touchpoint.name, "feeling": emotion.label, "pain": pain})
+            yield Fault(loc, {"touchpoint": touchpoint.name, "pain": pain})
 
 
 @rule("MOT-04", "warning", roots=("MOT-01",))
 def buying_decision_not_a_moment(case: Case) -> Iterator[Fault | Unjudged]:
     buying = [each for each in case.touchpoints if each[1].macro == "purchase"]
     if buying and not any(t.moment_of_truth for _, _, t in buying):
-        loc, stage, touchpoint = _likeliest(buying)
-        yield Fault(loc, {"touchpoint": touchpoint.name, "stage": stage.name})
+        likely = _likeliest(buying)
+        loc, stage, touchpoint = next(each for each in buying if each[2].id == likely[0].id)
+        params = {"touchpoint": touchpoint.name, "stage": stage.name}
+        yield Fault(loc[:2], params, touchpoints=tuple(t.id for t in likely))
 
 
 @rule("MOT-05", "warning", roots=("MOT-03", "EMO-03"))

@@ -134,29 +134,33 @@ def shared_without_accountable(case: Case) -> Iterator[Fault | Unjudged]:
 
 @rule("OWN-06", "warning")
 def action_without_owner_or_date(case: Case) -> Iterator[Fault | Unjudged]:
-    """The place is the action where its owner is missing, and the action's date where only that is."""
+    """An answer fills the owner where that is missing, else the date."""
     for loc, _, touchpoint in case.touchpoints:
         action = touchpoint.action
         if action is None or (action.owner and action.due):
             continue
-        place: Loc = (*loc, "action", "due") if action.owner else (*loc, "action")
         fix = () if action.owner or not action.due else _only_person(case, (*loc, "action", "owner"))
         params = {"action": action.what, "touchpoint": touchpoint.name}
-        yield Fault(place, params | _lacking(action.owner, action.due), fix)
+        yield Fault((*loc, "action"), params | _lacking(action.owner, action.due), fix)
 
 
 def _lacking(owner: str | None, date: str | None) -> dict[str, str]:
-    """What is missing, and the question that asks for the first of it, as ids of the texts."""
+    """What is missing, the question that asks for the first of it (ids of the texts), and the field of its answer."""
     names = [name for name, value in (("owner", owner), ("date", date)) if not value]
-    return {"missing": f"critique.missing.{'_and_'.join(names)}", "question": f"critique.ask.{names[0]}_of"}
+    return {
+        "missing": f"critique.missing.{'_and_'.join(names)}",
+        "question": f"critique.ask.{names[0]}_of",
+        "field": "due" if owner else "owner",
+    }
 
 
 @rule("OWN-07", "suggestion")
 def nobody_owns_the_map(case: Case) -> Iterator[Fault | Unjudged]:
-    """The place is the map where its owner is missing, and the date of review where only that is."""
+    """An answer fills the map's owner where that is missing, else the day of its review."""
     owner, date = case.map.owner, case.map.review_date
     if not owner or not date:
         missing = _lacking(owner, date)["missing"]
         question = "critique.ask.map_owner" if not owner else "critique.ask.map_review"
         fix = _only_person(case, ("owner",)) if date else ()
-        yield Fault(() if not owner else ("review_date",), {"missing": missing, "question": question}, fix)
+        field = "owner" if not owner else "review_date"
+        yield Fault((), {"missing": missing, "question": question, "field": field}, fix)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.critique.access import barrier
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.critique.signals import cells, only, shows
-from schemas import Loc, Severity, Stage, Touchpoint
+from schemas import Severity, Stage, Touchpoint
 
 OFFERS = ("followup.promotions", "promotion", "followup.notices", "post.upsell_crosssell")
 """Types of message that people must have asked for."""
@@ -37,16 +37,16 @@ DEVICES_WHERE_IT_IS_HARD = (
 
 @rule("PRI-01", "error")
 def personal_data_without_purpose(case: Case) -> Iterator[Fault | Unjudged]:
-    """Data without a purpose or consent. The place is the touchpoint, or its consent where only that is missing."""
+    """Data without a purpose or consent. An answer fills the purpose where that is missing, else the consent."""
     for loc, _, touchpoint in case.touchpoints:
         purpose = _given(case, touchpoint.purpose)
         if _given(case, touchpoint.data_collected) and not (purpose and _given(case, touchpoint.consent)):
-            names = [name for name, value in (("purpose", purpose), ("consent", touchpoint.consent)) if not value]
-            lacking = names or ["consent"]
+            agreed = _given(case, touchpoint.consent)
+            lacking = [name for name, value in (("purpose", purpose), ("consent", agreed)) if not value]
             params = {"touchpoint": touchpoint.name, "data": str(touchpoint.data_collected),
                       "missing": f"critique.missing.{'_and_'.join(lacking)}",
-                      "question": f"critique.ask.{lacking[0]}_for"}
-            yield Fault(loc if not purpose else (*loc, "consent"), params)
+                      "question": f"critique.ask.{lacking[0]}_for", "field": lacking[0]}
+            yield Fault(loc, params)
 
 
 def _given(case: Case, text: str | None) -> bool:
@@ -137,9 +137,8 @@ def manipulative_proof_or_urgency(case: Case) -> Iterator[Fault | Unjudged]:
         for path, text in cells(touchpoint):
             trick, severity = _trick(case, text)
             if trick:
-                place: Loc = loc if path == ("name",) else (*loc, *path)
                 params = {"touchpoint": touchpoint.name, "text": text, "trick": f"critique.trick.{trick}"}
-                yield Fault(place, params, severity=severity)
+                yield Fault((*loc, *path[:-1]), params | {"field": str(path[-1])}, severity=severity)
                 break
 
 

@@ -55,7 +55,7 @@ def beyond_capacity(case: Case) -> Iterator[Fault | Unjudged]:
     manual = [t for _, _, t in case.touchpoints if _by_hand(case, t)]
     most = case.thresholds.manual_contacts_alone
     if case.alone and len(manual) > most:
-        params = {"count": len(manual), "most": most, "touchpoint": joined(t.name for t in manual)}
+        params = {"count": len(manual), "touchpoint": joined(t.name for t in manual)}
         yield Fault((), params, touchpoints=tuple(t.id for t in manual))
 
 

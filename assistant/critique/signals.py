@@ -53,8 +53,12 @@ def sentences(stage: Stage) -> Iterator[tuple[Loc, str]]:
 
 
 def by_name(terms: Mapping[str, Any]) -> Callable[[str], str]:
-    """For a vocabulary of areas or tools: a name to the id that it stands for, else to the folded name itself."""
-    names = _names(tuple((id_, (*_labels(term.label), *term.synonyms)) for id_, term in terms.items()))
+    """For a vocabulary of areas or tools: a name to the id that it stands for, else to the folded name itself.
+
+    Words that need context in a conversation ("comercial") have it here; they stand after every sure one.
+    """
+    sure = ((id_, (*_labels(term.label), *term.synonyms)) for id_, term in terms.items())
+    names = _names((*sure, *((id_, term.ambiguous) for id_, term in terms.items())))
     return lambda name: names.get(folded(name), folded(name))
 
 
