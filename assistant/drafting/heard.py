@@ -159,7 +159,20 @@ def _settled(text: str, mentions: Sequence[Mention], brief: Brief) -> tuple[Ment
         if before and one.kind == "channel" and one.id and one.start <= before.end + 1:
             out.remove(before)
         out.append(one)
-    return tuple(out)
+    kinds = {(one.start, one.end) for one in out if one.kind == "type"}
+    return tuple(one for one in out if not _doubtful(one, out, kinds, text))
+
+
+def _doubtful(one: Mention, all_: Sequence[Mention], kinds: set[tuple[int, int]], text: str) -> bool:
+    """A word for what is done ("entrega", "reviews") where its place is named as well, not beside it in a list."""
+    if one.kind != "channel" or (one.start, one.end) not in kinds:
+        return False
+    for other in all_:
+        if other.kind == "channel" and other.id not in ("", one.id) and (other.start, other.end) not in kinds:
+            between = text[min(one.end, other.end) : max(one.start, other.start)]
+            if not re.search(r"[,;.]", between) and not _JOIN.search(between):
+                return True
+    return False
 
 
 def _believed(one: Mention, text: str, brief: Brief) -> Mention:

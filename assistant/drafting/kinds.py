@@ -38,13 +38,21 @@ SAME: Mapping[str, str] = {
     "reminder_notice", "followup.social_proof": "testimonial_social_proof", "followup.promotions": "promotion",
 }  # fmt: skip
 """Types that ask for the same touchpoint under another name."""
+_PLAIN: Mapping[Macro, tuple[str, ...]] = {
+    "pre": ("pre.content", "purchase.conversations", "search.expert_materials"),
+    "purchase": ("purchase.conversations", "purchase.point_of_sale", "purchase.ecommerce"),
+    "service": ("core_service", "service.support_channels"),
+    "post": ("followup.relationship_loop", "followup.notices", "post.billing"),
+}  # fmt: skip
+"""Types that hardly ever mislead in a macro stage."""
+_GIVEN = frozenset(("post.thank_you", "followup.thanks"))
 FREE = ("word_of_mouth", "search_organic", "review_site", "online_community")
 """Channels that exist whether or not a business declares them."""
 
 
 def kind(one: Heard, channel: str, scope: Scope) -> tuple[str, Macro]:
     """The type of touchpoint, and its macro stage: later than where it was told if such a thing only happens later."""
-    told = told_types(one, scope)
+    told = told_types(one, scope, channel)
     for type_ in sorted(told, key=lambda type_: channel not in scope.practice.ways.get(type_, ())):
         if one.macro in scope.practice.macros(type_):
             return type_, one.macro
@@ -52,25 +60,38 @@ def kind(one: Heard, channel: str, scope: Scope) -> tuple[str, Macro]:
         later = [macro for macro in _LATER[one.macro] if macro in scope.practice.macros(type_)]
         if later:
             return type_, later[-1] if type_.startswith(("post.", "followup.")) else later[0]
+    return _role(one, channel, scope), one.macro
+
+
+def _role(one: Heard, channel: str, scope: Scope) -> str:
+    """What the channel does there when the words do not tell; never a type that the person ruled out."""
     role = role_of(channel, one.macro, scope)
+    human = scope.knowledge.channels[channel].human
     if one.ours and role == "service.support_channels" and not signs.PROMISE.search(fold(one.words)):
-        return "service.success_programs", one.macro
-    if one.ours and role == "followup.notices" and scope.knowledge.channels[channel].human:
-        return "followup.relationship_loop", one.macro
-    return role, one.macro
+        role = "service.success_programs"
+    elif one.ours and role == "followup.notices" and human:
+        role = "followup.relationship_loop"
+    return next((type_ for type_ in (role, *_PLAIN[one.macro]) if type_ not in scope.banned_types), role)
 
 
-def told_types(one: Heard, scope: Scope) -> tuple[str, ...]:
-    """Types that the words tell of: named, else those of a usual touchpoint or of a name with the same words."""
+def told_types(one: Heard, scope: Scope, channel: str = "") -> tuple[str, ...]:
+    """Types that the words tell of: named, else those of a usual touchpoint or of a name with the same words.
+
+    A word that names another channel ("word of mouth") says nothing of what happens in `channel`.
+    """
+    others = {(mention.start, mention.end) for mention in one.affirmed("channel") if channel not in ("", mention.id)}
     areas = {mention.start for mention in one.affirmed("area")}
-    named = sorted(one.affirmed("type"), key=lambda mention: (mention.start in areas, mention.start))
+    told = [mention for mention in one.affirmed("type") if (mention.start, mention.end) not in others]
+    named = sorted(told, key=lambda mention: (mention.start in areas, mention.start))
     ids = [_TWINS.get((mention.id, one.macro), mention.id) for mention in named]
     enough = 2 if one.ours or one.affirmed("channel") else 1
     if not ids and (usual := resembling(one, scope, enough)):
         ids = [usual.type]
-    if not ids and not one.affirmed("channel") and (alike := _alike(one, scope)):
+    if not ids and (one.ours or not one.affirmed("channel")) and (alike := _alike(one, scope)):
         ids = [alike]
-    return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in scope.banned_types))
+    # Thanks that customers give are not a touchpoint of ours.
+    unlikely = scope.banned_types if one.ours else scope.banned_types | _GIVEN
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in unlikely))
 
 
 def resembling(one: Heard, scope: Scope, enough: int = 1) -> UsualTouchpoint | None:

@@ -27,13 +27,14 @@ def _points(measure: Measure, one: Placed, scope: Scope) -> int:
     if one.macro not in macros:
         return 0
     item = scope.knowledge.items.get(one.type)
-    usual = {*(one.usual.metrics if one.usual else ()), *(item.metrics if item else ())}
+    trade = one.usual.metrics if one.usual else scope.practice.metrics.get(one.type, ())
+    usual = {*trade, *(item.metrics if item else ())}
     # One measure a touchpoint reads better than three at one and none elsewhere.
     return (
         4
         + 3 * (measure.id in usual)
         + 4 * (one.key in term.stages)
-        + (one.source == "said")
+        + 3 * (one.source == "said")
         - 2 * len(one.touchpoint.metrics)
     )
 

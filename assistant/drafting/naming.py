@@ -11,7 +11,7 @@ from schemas.knowledge import Text
 
 LONGEST = 64
 _WHO = {
-    "es": r"(?:(?:los|las|mis|nuestros|nuestras|unos|la|el)\s+)?(?:clientes?|clientas?|gente|personas?|ellos|ellas|{trade})",
+    "es": r"(?:(?:los|las|mis|nuestr[oa]s|unos|la|el)\s+)?(?:clientes?|clientas?|gente|personas?|ellos|ellas|{trade})",
     "en": r"(?:(?:the|our|my|most)\s+)?(?:customers?|clients?|people|they|folks|guests?|buyers?|{trade})",
     "pt": r"(?:(?:os|as|meus|minhas|nossos|nossas|o|a)\s+)?(?:clientes?|pessoas?|pessoal|eles|elas|{trade})",
 }

@@ -3,26 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from assistant.drafting.heard import Heard
 from assistant.drafting.kinds import kind, likely_channel, told_types
 from assistant.drafting.naming import action_of, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import digest, slug
+from assistant.drafting.words import digest, slug, stems
 from assistant.text import fold
 from assistant.text.lexicon import Mention
 from schemas import Basis, Touchpoint
 from schemas.vocabulary import Direction
 
-_ALIKE = 92
 _CUSTOMER_MOVES = frozenset((
     "purchase.conversations", "service.support_channels", "service.self_service", "complaint_claim", "return_refund",
     "booking_appointment", "purchase.ecommerce", "purchase.point_of_sale", "arrival_reception", "queue_wait",
 ))  # fmt: skip
 _WE_ANSWER = frozenset(("service.support_channels", "complaint_claim", "return_refund"))
-_TALK = frozenset(("purchase.conversations", "service.support_channels"))
+_SENT = frozenset(("quote_proposal", "contract_signature", "delivery_handover", "status_update"))
 
 
 def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
@@ -50,7 +47,7 @@ def _aside(one: Heard, scope: Scope) -> bool:
     if one.affirmed("channel"):
         return False
     told = told_types(one, scope)
-    return not told or (one.promise and set(told) <= _TALK)
+    return not told or (one.promise and not set(told) & _SENT)
 
 
 def _continued(home: Placed, one: Heard) -> Placed:
@@ -121,4 +118,6 @@ def _joined(placed: tuple[Placed, ...], new: Placed, scope: Scope) -> tuple[tupl
 
 
 def _same(old: Placed, new: Placed) -> bool:
-    return token_set_ratio(fold(old.touchpoint.name), fold(new.touchpoint.name)) >= _ALIKE
+    """Told again: the same words of content in the same name. Nothing that differs by a word is swallowed."""
+    names = old.touchpoint.name, new.touchpoint.name
+    return fold(names[0]) == fold(names[1]) or (stems(names[0]) == stems(names[1]) and bool(stems(names[0])))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from assistant.drafting.words import stems
 from assistant.text import Lexicon, fold
@@ -89,11 +90,19 @@ class Practice:
     @cached_property
     def owners(self) -> Mapping[str, tuple[str, ...]]:
         """The areas that usually take care of a type, most usual first."""
+        return self._most_usual("owners", 2)
+
+    @cached_property
+    def metrics(self) -> Mapping[str, tuple[str, ...]]:
+        """The metrics that usually tell how a type goes, most usual first."""
+        return self._most_usual("metrics", 4)
+
+    def _most_usual(self, field: Literal["owners", "metrics"], most: int) -> Mapping[str, tuple[str, ...]]:
         counts: dict[str, Counter[str]] = {}
         for trade in self.knowledge.industries.values():
             for usual in trade.touchpoints:
-                counts.setdefault(usual.type, Counter()).update(usual.owners)
-        return {type_: tuple(area for area, _ in count.most_common(2)) for type_, count in counts.items()}
+                counts.setdefault(usual.type, Counter()).update(getattr(usual, field))
+        return {type_: tuple(id_ for id_, _ in count.most_common(most)) for type_, count in counts.items()}
 
 
 @dataclass(frozen=True)

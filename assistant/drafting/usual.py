@@ -121,7 +121,7 @@ def _general(type_: str, macro: Macro, channel: str, ground: tuple[Basis, ...], 
     known = type_ in scope.knowledge.items
     why = Basis(kind="checklist", ref=type_) if known else Basis(kind="inferred", ref=f"channel:{channel}")
     touchpoint = Touchpoint(
-        id=f"usual-{slug(channel)}-{slug(type_)}",
+        id=f"usual-{macro}-{slug(channel)}-{slug(type_)}",
         name=with_channel(type_, channel, scope),
         type=type_,
         channel=channel,

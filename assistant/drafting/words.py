@@ -27,7 +27,7 @@ def digest(*parts: str) -> str:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry content; "turista" and "turistas" share theirs."""
-    return frozenset(word[:5] for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word not in _LIGHT)
+    return frozenset(word.rstrip("s")[:5] for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word not in _LIGHT)
 
 
 def named(text: str, names: Iterable[str], language: str = "es") -> frozenset[str]:
@@ -51,7 +51,7 @@ def _heads(name: str, language: str) -> frozenset[str]:
     out = set()
     for part in re.split(r"\s(?:y|e|and|o|or|ou)\s|[,/&]", fold(name)):
         words = [
-            word[:5]
+            word.rstrip("s")[:5]
             for word in re.findall(r"[^\W\d_]{4,}", re.split(r"\s(?:of|who|with|over|under|from|in)\s", part)[0])
         ]
         words = [word for word in words if word in stems(part)]

@@ -6,8 +6,20 @@ from typing import Any
 from schemas import Basis, Brief, ground_key, item_key
 
 Fields = dict[str, Any]
-LISTS = ("audiences", "products", "channels", "goals", "pains", "measures", "areas", "responsibilities", "tools",
-         "constraints", "deviations", "evidence")  # fmt: skip
+LISTS = (
+    "audiences",
+    "products",
+    "channels",
+    "goals",
+    "pains",
+    "measures",
+    "areas",
+    "responsibilities",
+    "tools",
+    "constraints",
+    "deviations",
+    "evidence",
+)
 
 
 def brief(language: str, kind: str = "said", **facts: Any) -> Brief:
@@ -30,7 +42,7 @@ def _paths(field: str, value: Any) -> Sequence[tuple[tuple[str, ...], str]]:
     return [((field,), str(value))]
 
 
-BAKERY = {
+BAKERY: Fields = {
     "business": {"name": "La Espiga", "industry": "cafe_bakery", "team_size": 3},
     "products": [{"name": "pasteles por encargo", "repeatable": True}],
     "audiences": [{"name": "familias del barrio", "attributes": {"trigger": "se acerca un cumpleaños"}}],
@@ -42,26 +54,51 @@ BAKERY = {
         "service": ["recogen el pastel en el local y se emocionan al verlo"],
         "post": ["después no hacemos nada"],
     },
-    "pains": [{"text": "a veces contestamos tarde los mensajes", "stage": "purchase"}, {"text": "se quejan de la fila en el local"}],
+    "pains": [
+        {"text": "a veces contestamos tarde los mensajes", "stage": "purchase"},
+        {"text": "se quejan de la fila en el local"},
+    ],
     "measures": [{"id": "leads", "instrument": "las cuento en un cuaderno"}],
     "areas": ["Ana", "Luis"],
-    "responsibilities": [{"area": "Ana", "what": "responde los mensajes"}, {"area": "Luis", "what": "hace los pasteles", "stage": "service"}],
+    "responsibilities": [
+        {"area": "Ana", "what": "responde los mensajes"},
+        {"area": "Luis", "what": "hace los pasteles", "stage": "service"},
+    ],
     "tools": ["paper_notebook", "whatsapp_business"],
     "goals": [{"text": "que más familias vuelvan a encargar", "metric": "repeat_purchase"}],
     "consent": "guardamos el nombre y el teléfono para avisar cuando está listo",
 }
 
-DENTIST = {
+DENTIST: Fields = {
     "business": {"name": "Bright Smile", "industry": "dental_clinic", "team_size": 6},
     "products": [{"name": "implants"}],
-    "audiences": [{"name": "adults over 50", "attributes": {"fear_objection": "they are scared of the pain and of the price"}, "preferred_channels": ["phone"]},
-                  {"name": "young professionals", "attributes": {"discovery_source": "they see our reviews on Google Maps"}, "preferred_channels": ["whatsapp"]}],
+    "audiences": [
+        {
+            "name": "adults over 50",
+            "attributes": {"fear_objection": "they are scared of the pain and of the price"},
+            "preferred_channels": ["phone"],
+        },
+        {
+            "name": "young professionals",
+            "attributes": {"discovery_source": "they see our reviews on Google Maps"},
+            "preferred_channels": ["whatsapp"],
+        },
+    ],
     "channels": ["phone", "google_business", "whatsapp", "service_premises", "email", "website"],
     "constraints": [{"text": "we don't use Instagram", "channels": ["instagram"]}],
     "stages": {
-        "pre": ["people find us on Google Maps and compare prices with two other clinics", "a friend tells them about us"],
-        "purchase": ["they call reception to book a first visit", "we send the quote by email within 2 days and they often go quiet"],
-        "service": ["they come in for the treatment and they are nervous", "we call them the next day to see how they feel"],
+        "pre": [
+            "people find us on Google Maps and compare prices with two other clinics",
+            "a friend tells them about us",
+        ],
+        "purchase": [
+            "they call reception to book a first visit",
+            "we send the quote by email within 2 days and they often go quiet",
+        ],
+        "service": [
+            "they come in for the treatment and they are nervous",
+            "we call them the next day to see how they feel",
+        ],
         "post": ["we send a reminder by WhatsApp every six months"],
     },
     "pains": [{"text": "patients say the quote is confusing"}, {"text": "many don't show up"}],
@@ -72,7 +109,7 @@ DENTIST = {
     "goals": [{"text": "fewer no-shows", "metric": "no_show", "baseline": 18, "target": 10}],
 }
 
-GYM = {
+GYM: Fields = {
     "business": {"name": "Movimento", "industry": "gym_studio", "team_size": 1},
     "products": [{"name": "plano mensal", "recurring": True}],
     "audiences": [{"name": "mulheres acima de 40 que nunca treinaram"}],
@@ -89,24 +126,33 @@ GYM = {
     "measures": [{"id": "churn_rate"}],
 }
 
-HOTEL = {
+HOTEL: Fields = {
     "business": {"name": "Posada del Sol", "industry": "hotel", "team_size": 8},
     "products": [{"name": "habitaciones"}],
-    "audiences": [{"name": "turistas extranjeros", "preferred_channels": ["ota"]}, {"name": "parejas locales", "preferred_channels": ["whatsapp"]}],
+    "audiences": [
+        {"name": "turistas extranjeros", "preferred_channels": ["ota"]},
+        {"name": "parejas locales", "preferred_channels": ["whatsapp"]},
+    ],
     "channels": ["ota", "whatsapp", "website", "phone", "service_premises", "review_site"],
     "stages": {
-        "pre": ["los turistas extranjeros nos encuentran en Booking y miran las opiniones", "las parejas locales nos ven en Instagram"],
+        "pre": [
+            "los turistas extranjeros nos encuentran en Booking y miran las opiniones",
+            "las parejas locales nos ven en Instagram",
+        ],
         "purchase": ["reservan por Booking o nos escriben por WhatsApp, y respondemos en el día"],
         "service": ["llegan a recepción y esperan la habitación", "desayunan en la terraza, les encanta"],
         "post": ["les pedimos que dejen una reseña en TripAdvisor"],
     },
-    "pains": [{"text": "la comisión de Booking es altísima"}, {"text": "esperan mucho en el check-in", "stage": "service"}],
+    "pains": [
+        {"text": "la comisión de Booking es altísima"},
+        {"text": "esperan mucho en el check-in", "stage": "service"},
+    ],
     "areas": ["recepción", "ventas"],
     "measures": [{"id": "direct_booking_share", "target": 40}, {"id": "review_rating", "value": 8.7}],
     "tools": ["pms"],
 }
 
-WORKSHOP_UNKNOWN = {
+RUGS: Fields = {
     "business": {"name": "Loom & Co", "team_size": 2},
     "products": [{"name": "restoring old rugs"}],
     "channels": ["website", "email", "phone", "delivery"],
@@ -118,9 +164,12 @@ WORKSHOP_UNKNOWN = {
     "pains": [{"text": "customers call to ask where their rug is"}],
 }
 
-SCHOOL = {
+SCHOOL: Fields = {
     "business": {"name": "Fale Bem", "industry": "language_school", "team_size": 12},
-    "products": [{"name": "inglês para crianças", "recurring": True, "needs_learning": True}, {"name": "inglês para empresas"}],
+    "products": [
+        {"name": "inglês para crianças", "recurring": True, "needs_learning": True},
+        {"name": "inglês para empresas"},
+    ],
     "audiences": [{"name": "mães e pais"}, {"name": "gerentes de RH"}],
     "pairs": [["mães e pais", "inglês para crianças"], ["gerentes de RH", "inglês para empresas"]],
     "channels": ["facebook", "whatsapp", "physical_store", "email", "phone"],
@@ -134,4 +183,4 @@ SCHOOL = {
     "pains": [{"text": "os pais reclamam que não sabem como o filho está indo"}],
     "areas": ["secretaria", "professores", "comercial"],
     "tools": ["crm"],
-}  # fmt: skip
+}
