@@ -257,7 +257,8 @@ def _ground_touchpoint(tree: Tree, edit: Edit) -> None:
     if edit.path[0] != "stages" or len(edit.path) < 4 or edit.path[2] != "touchpoints":
         return
     touchpoint = find(tree, edit.path[:4])
-    basis = {"kind": "said", "ref": f"turn:{edit.turn}" if edit.turn is not None else "", "quote": edit.quote}
+    cells = [str(part) for part in edit.path[4:5]]
+    basis = {"kind": "said", "ref": f"turn:{edit.turn}" if edit.turn is not None else "", "quote": edit.quote, "cells": cells}
     if isinstance(touchpoint, dict) and basis not in touchpoint["basis"]:
         touchpoint["basis"] = [*touchpoint["basis"], basis]
 

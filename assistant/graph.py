@@ -1,0 +1,217 @@
+"""One turn of the conversation, as a graph: understand, apply, retrieve, draft, review, ask. Sessions live in its checkpointer."""
+
+import re
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Annotated, Any, NamedTuple, TypedDict
+from weakref import WeakValueDictionary
+
+from langgraph.channels import UntrackedValue
+from langgraph.graph import END, START, StateGraph
+from pydantic import ValidationError
+
+from assistant.edits import applicable, apply, overlay
+from assistant.engine import Engine
+from assistant.errors import BadInput, StorageError
+from assistant.interview import Spoken, greet, ready, respond
+from assistant.storage import Saver
+from knowledge import Knowledge
+from schemas import Brief, JourneyMap, Language, MapSummary, Reply, Report, Session, Turn, Understood
+
+Retrieve = Callable[[Brief], Sequence[str]]
+Now = Callable[[], datetime]
+
+LONGEST = 1_000_000
+"""Characters of one message; more is a file, not a message."""
+
+
+class Outcome(NamedTuple):
+    """What a turn leaves: the session, the reports of its maps in order, and the reply."""
+
+    session: Session
+    reports: tuple[Report, ...]
+    reply: Reply
+
+
+class State(TypedDict, total=False):
+    """`session` is kept, as plain data. The rest lives for one turn only."""
+
+    session: dict[str, Any]
+    said: Annotated[str, UntrackedValue]
+    before: Annotated[Session, UntrackedValue]
+    now: Annotated[Session, UntrackedValue]
+    understood: Annotated[Understood | None, UntrackedValue]
+    checklists: Annotated[Sequence[str], UntrackedValue]
+    reports: Annotated[tuple[Report, ...], UntrackedValue]
+
+
+class Conversation:
+    """Sessions and their turns. Safe to share between threads: turns of one session wait for one another."""
+
+    def __init__(self, engine: Engine, knowledge: Knowledge, saver: Saver, *, retrieve: Retrieve, now: Now) -> None:
+        self._turn = _Turn(engine, knowledge, retrieve, now)
+        self._knowledge, self._now = knowledge, now
+        self._graph = self._turn.graph().compile(checkpointer=saver)
+        self._locks: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
+        self._guard = threading.Lock()
+
+    def open(self, id_: str, language: Language | None = None, *, default: Language = "es") -> Outcome:
+        """The session `id_` as it stands; a new one with its greeting where there is none.
+
+        `language` is the person's choice; without it a new session greets in `default` and follows the person.
+        """
+        with self._lock(id_):
+            kept = self.find(id_)
+            if kept is not None:
+                return self._outcome(kept, self._turn.reviews(kept))
+            new = Session(id=_checked(id_), language=language or default, language_known=language is not None)
+            stamp = self._now().isoformat(timespec="seconds")
+            spoken = greet(new.language, self._knowledge)
+            maps = self._turn.drawn(new, (), stamp)
+            new = new.model_copy(update={"maps": maps, "created_at": stamp, "updated_at": stamp, "turns": (_turn(0, "", spoken),)})
+            self._graph.update_state(_config(id_), {"session": new.model_dump(mode="json")}, as_node="ask")
+            return self._outcome(new, self._turn.reviews(new))
+
+    def find(self, id_: str) -> Session | None:
+        """The session `id_`, or None. Raises `StorageError` when what is kept cannot be read."""
+        values = self._graph.get_state(_config(_checked(id_))).values
+        if not values.get("session"):
+            return None
+        try:
+            return Session.model_validate(values["session"])
+        except ValidationError as error:
+            raise StorageError("this session was kept by another version", where=id_, right="start a new one") from error
+
+    def say(self, id_: str, said: str) -> Outcome:
+        """One message of the person. Raises `BadInput` when it is too long to be one."""
+        if len(said) > LONGEST:
+            raise BadInput(f"the message has {len(said)} characters", right=f"send at most {LONGEST}")
+        return self._run(id_, {"said": said, "understood": None})
+
+    def change(self, id_: str, understood: Understood, said: str = "") -> Outcome:
+        """What the person did by hand: a click, a fix, an accepted finding. `said` is how the chat tells it.
+
+        Raises `BadInput` if an edit cannot be made.
+        """
+        return self._run(id_, {"said": said, "understood": understood})
+
+    def review(self, journey_map: JourneyMap) -> Report:
+        """What is wrong with a map."""
+        return self._turn.review(journey_map)
+
+    def _run(self, id_: str, entry: State) -> Outcome:
+        with self._lock(id_):
+            session = self.find(id_)
+            if session is None:
+                raise BadInput("there is no such session", where=id_, right="open it first")
+            values = self._graph.invoke(entry | {"before": session}, _config(id_), durability="exit")
+            return self._outcome(values["now"], values["reports"], values["understood"])
+
+    def _outcome(self, session: Session, reports: tuple[Report, ...], understood: Understood | None = None) -> Outcome:
+        last = session.turns[-1]
+        reply = Reply(
+            turn=last.n, reply=last.reply, language=session.language, asks=last.asks, chips=last.chips,
+            understood=understood.edits if understood else (), brief=session.brief,
+            maps=tuple(summary(*pair) for pair in zip(session.maps, reports, strict=True)), ready=ready(session),
+        )  # fmt: skip
+        return Outcome(session, reports, reply)
+
+    def _lock(self, id_: str) -> threading.Lock:
+        with self._guard:
+            return self._locks.setdefault(id_, threading.Lock())
+
+
+class _Turn:
+    """The nodes. Each takes the state and gives what it changes."""
+
+    def __init__(self, engine: Engine, knowledge: Knowledge, retrieve: Retrieve, now: Now) -> None:
+        self.engine, self.knowledge, self.retrieve, self.now = engine, knowledge, retrieve, now
+
+    def graph(self) -> StateGraph[State]:
+        steps = (self.understand, self.apply, self.consult, self.draft, self.critique, self.ask)
+        graph = StateGraph(State)
+        for step in steps:
+            graph.add_node(step.__name__, step)
+        for here, there in zip((START, *(s.__name__ for s in steps)), (*(s.__name__ for s in steps), END), strict=True):
+            graph.add_edge(here, there)
+        return graph
+
+    def understand(self, state: State) -> State:
+        if state["understood"] is not None:
+            return {}
+        understood = self.engine.understand(state["said"], state["before"])
+        return {"understood": understood.model_copy(update={"edits": applicable(state["before"], understood.edits)})}
+
+    def apply(self, state: State) -> State:
+        before, understood = state["before"], _given(state)
+        session = apply(before, understood.edits)
+        if understood.language and not before.language_known:
+            session = session.model_copy(update={"language": understood.language, "language_known": True})
+        elif any(edit.path == ("language",) for edit in understood.edits):
+            session = session.model_copy(update={"language_known": True})
+        return {"now": session}
+
+    def consult(self, state: State) -> State:
+        return {"checklists": self.retrieve(state["now"].brief)}
+
+    def draft(self, state: State) -> State:
+        session = state["now"]
+        stamp = self.now().isoformat(timespec="seconds")
+        maps = self.drawn(session, state["checklists"], stamp)
+        return {"now": session.model_copy(update={"maps": maps, "updated_at": stamp})}
+
+    def critique(self, state: State) -> State:
+        return {"reports": self.reviews(state["now"])}
+
+    def ask(self, state: State) -> State:
+        before, session = state["before"], state["now"]
+        spoken = respond(before, session, _given(state), state["reports"], self.knowledge)
+        asked = session.asked
+        if spoken.asks:
+            asked = {**asked, spoken.asks: asked.get(spoken.asks, 0) + 1}
+        turns = (*session.turns, _turn(before.turn + 1, state["said"], spoken))
+        session = session.model_copy(update={"turns": turns, "asked": asked})
+        return {"now": session, "session": session.model_dump(mode="json")}
+
+    def drawn(self, session: Session, checklists: Sequence[str], stamp: str) -> tuple[JourneyMap, ...]:
+        """The maps of a session's brief, in its language, with all that was changed on them since."""
+        brief = session.brief.model_copy(update={"language": session.language})
+        return overlay(self.engine.draft(brief, checklists, stamp), session.history)
+
+    def review(self, journey_map: JourneyMap) -> Report:
+        return self.engine.review(journey_map, self.now().date())
+
+    def reviews(self, session: Session) -> tuple[Report, ...]:
+        return tuple(self.review(each) for each in session.maps)
+
+
+def summary(journey_map: JourneyMap, report: Report) -> MapSummary:
+    """A map in one line."""
+    counts = {"error": 0, "warning": 0, "suggestion": 0}
+    for finding in report.findings:
+        counts[finding.severity] += 1
+    return MapSummary(
+        id=journey_map.id, title=journey_map.title, audience=journey_map.audience.name, product=journey_map.product.name,
+        touchpoints=sum(1 for _ in journey_map.touchpoints()), findings=counts,
+    )  # fmt: skip
+
+
+def _given(state: State) -> Understood:
+    understood = state["understood"]
+    assert understood is not None, "the first step understands"
+    return understood
+
+
+def _turn(n: int, said: str, spoken: Spoken) -> Turn:
+    return Turn(n=n, said=said, reply=spoken.reply, asks=spoken.asks, place=spoken.place, chips=spoken.chips)
+
+
+def _config(id_: str) -> Any:
+    return {"configurable": {"thread_id": id_}}
+
+
+def _checked(id_: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", id_):
+        raise BadInput("is not a session id", where=repr(id_[:80]), right="use letters, digits, - and _, at most 64")
+    return id_

@@ -1,0 +1,72 @@
+"""What the tests share: the knowledge, a data folder, and the components that may be absent on a machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings, quiet
+from knowledge import Knowledge, load
+
+quiet()
+
+
+def absent(what: str, how: str) -> None:
+    """Skip, saying how to get what is missing; on the machine that must have everything, fail instead."""
+    message = f"{what} is not here: {how}"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a chromium for the browser tests."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    absent("chromium", "apt-get install chromium")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server of the tests' own, on loopback."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    if not programs:
+        absent("PostgreSQL", "apt-get install postgresql")
+    home, port = tmp_path_factory.mktemp("postgres"), free_port()
+    # The server refuses to run as root.
+    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if user:
+        shutil.chown(home, "postgres")
+        for parent in (home, *home.parents[:3]):
+            parent.chmod(parent.stat().st_mode | 0o011)
+    tools, data = programs[-1].parent, home / "data"
+    run = {"check": True, "capture_output": True, "cwd": "/"}
+    subprocess.run([*user, tools / "initdb", "-D", data, "-A", "trust", "-U", "trayecto"], **run)  # type: ignore[call-overload]
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    subprocess.run([*user, tools / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start"], **{**run, "capture_output": False})  # type: ignore[call-overload]
+    yield f"postgresql://trayecto@127.0.0.1:{port}/postgres"
+    subprocess.run([*user, tools / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)  # type: ignore[call-overload]
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
