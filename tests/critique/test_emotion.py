@@ -1,16 +1,18 @@
 """Emotion, rule by rule."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.critique import RULES
 from tests.critique.conftest import Run
 from tests.critique.tables import Table, Try, rows
-from tests.maps import a_map, every, feels
+from tests.maps import Fields, a_map, every, feels
 
 CODES = {rule.code: rule for rule in RULES}
-LOW = feels("miedo", -2)
-GUESS = feels("ansiedad", -2) | {"basis": "inferred"}
-BLANK = {"descubre": {"customer_goal": None}}
+LOW: Fields = feels("miedo", -2)
+GUESS: Fields = feels("ansiedad", -2) | {"basis": "inferred"}
+BLANK: Fields = {"descubre": {"customer_goal": None}}
 
 TABLE: Table = {
     "EMO-01": (
@@ -44,7 +46,7 @@ TABLE: Table = {
         [a_map(in_stages=BLANK), a_map({"t-boca": {"pain": "no la conoce"}}, in_stages=BLANK)],
         [
             a_map(),
-            a_map({"t-boca": {"expectation": "una torta rica"}, "t-fotos": {"customer_action": "mira"}}, in_stages=BLANK),
+            a_map({"t-boca": {"expectation": "algo rico"}, "t-fotos": {"customer_action": "mira"}}, in_stages=BLANK),
             a_map(
                 {"t-boca": {"emotion": feels("duda", -1), "pain": "no la conoce"}, "t-fotos": {"emotion": None}},
                 in_stages=BLANK,
@@ -117,5 +119,5 @@ def test_the_question_is_about_the_moment_of_truth(run: Run) -> None:
     assert fault.loc == ("stages", 2, "touchpoints", 1)
 
 
-def test_an_end_without_emotion_is_not_judged(unjudged) -> None:  # type: ignore[no-untyped-def]
+def test_an_end_without_emotion_is_not_judged(unjudged: Callable[..., tuple[str, ...]]) -> None:
     assert unjudged(CODES["EMO-05"], a_map({"t-recuerda": {"emotion": None}})) == ("ending_without_emotion",)

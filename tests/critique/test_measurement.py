@@ -1,31 +1,33 @@
 """Measurement, rule by rule."""
 
+from typing import Any
+
 import pytest
 
 from assistant.critique import RULES
 from tests.critique.conftest import Run
 from tests.critique.tables import Table, Try, rows
-from tests.maps import a_map, every, measured
+from tests.maps import Fields, a_map, every, measured
 
 CODES = {rule.code: rule for rule in RULES}
-BARE = {"metrics": []}
-GOAL = {"text": "que vuelvan más familias", "metric": "repeat_purchase"}
+BARE: Fields = {"metrics": []}
+GOAL: Fields = {"text": "que vuelvan más familias", "metric": "repeat_purchase"}
 
 
-def at_photos(*metrics: dict[str, object]) -> dict[str, dict[str, object]]:
+def at_photos(*metrics: Fields) -> dict[str, Fields]:
     return {"t-fotos": {"metrics": list(metrics)}}
 
 
-def survey(id: str, **fields: object) -> dict[str, dict[str, object]]:
+def survey(id: str, **fields: Any) -> dict[str, Fields]:
     return {"t-encuesta": {"metrics": [{"id": id, "instrument": "una pregunta", **fields}]}}
 
 
-def teams(size: int | None) -> dict[str, object]:
+def teams(size: int | None) -> Fields:
     """A map where each owner follows numbers of their own and none is about the relationship."""
     return {"business": {"team_size": size}, "goal": None}
 
 
-SILOS = {
+SILOS: Fields = {
     "t-boca": {"metrics": [], "moment_of_truth": False}, "t-gracias": {"metrics": []}, "t-recuerda": {"metrics": []},
     "t-retiro": {"metrics": measured("order_accuracy")},
 }

@@ -6,14 +6,14 @@ from assistant.critique import RULES, critique
 from knowledge import Knowledge
 from tests.critique.conftest import TODAY, Run
 from tests.critique.tables import Table, Try, rows
-from tests.maps import a_map, every, feels, tp
+from tests.maps import Fields, a_map, every, feels, tp
 
 CODES = {rule.code: rule for rule in RULES}
-NONE = every(moment_of_truth=False)
-LOW = {"emotion": feels("enojo", -2), "pain": "el color no era", "action": None, "recovery": None}
+NONE: Fields = every(moment_of_truth=False)
+LOW: Fields = {"emotion": feels("enojo", -2), "pain": "el color no era", "action": None, "recovery": None}
 
 
-def marked(*ids: str) -> dict[str, dict[str, object]]:
+def marked(*ids: str) -> dict[str, Fields]:
     return {id_: fields | {"moment_of_truth": id_ in ids} for id_, fields in NONE.items()}
 
 

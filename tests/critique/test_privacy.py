@@ -1,28 +1,30 @@
 """Privacy, access and honesty, rule by rule."""
 
+from typing import Any
+
 import pytest
 
 from assistant.critique import RULES
 from tests.critique.conftest import Run
 from tests.critique.tables import Table, Try, rows
-from tests.maps import a_map, tp
+from tests.maps import Fields, a_map, tp
 
 CODES = {rule.code: rule for rule in RULES}
-SENIORS = {"attributes": {"digital_skill": "baja, les cuesta el celular", "trigger": "un cumpleaños"}}
-ABLE = {"attributes": {"digital_skill": "alta", "device": "smartphone", "connectivity": "fibra", "trigger": "una fiesta"}}
-MENU = {"t-fotos": {"channel": "qr_code"}}
+SENIORS: Fields = {"attributes": {"digital_skill": "baja, les cuesta el celular", "trigger": "un cumpleaños"}}
+ABLE: Fields = {"attributes": {"digital_skill": "alta", "device": "smartphone", "connectivity": "fibra"}}
+MENU: Fields = {"t-fotos": {"channel": "qr_code"}}
 
 
-def data(**fields: object) -> dict[str, dict[str, object]]:
+def data(**fields: Any) -> dict[str, Fields]:
     return {"t-pago": {"data_collected": "correo", "purpose": "mandar la factura", "consent": "lo acepta"} | fields}
 
 
-def offer(**fields: object) -> dict[str, dict[str, object]]:
+def offer(**fields: Any) -> dict[str, Fields]:
     told = {"type": "followup.promotions", "opt_in": "marca una casilla", "opt_out": "responde BAJA"}
     return {"t-recuerda": told | fields}
 
 
-def rewarded(text: str, field: str = "name") -> dict[str, dict[str, object]]:
+def rewarded(text: str, field: str = "name") -> dict[str, Fields]:
     return {"t-gracias": {field: text}}
 
 
@@ -35,7 +37,11 @@ TABLE: Table = {
             a_map(data(purpose="  ")),
             a_map(data(consent="no")),
         ],
-        [a_map(data()), a_map(data(purpose="no perder su pedido")), a_map(data(data_collected="ninguno", purpose=None))],
+        [
+            a_map(data()),
+            a_map(data(purpose="no perder su pedido")),
+            a_map(data(data_collected="ninguno", purpose=None)),
+        ],
     ),
     "PRI-02": (
         [

@@ -1,39 +1,39 @@
 """Realism, rule by rule."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from assistant.critique import RULES
 from tests.critique.conftest import Run
 from tests.critique.tables import Table, Try, rows
-from tests.maps import a_map, every, feels, tp
+from tests.maps import Fields, a_map, every, feels, tp
 
 CODES = {rule.code: rule for rule in RULES}
-ALONE = {"business": {"team_size": 1}}
+ALONE: Fields = {"business": {"team_size": 1}}
 CALLS = [tp(f"t-{i}", "service.success_programs", "phone") for i in range(9)]
 OPEN = "Atendemos 24/7 por WhatsApp"
 
 
-def promise(text: str, **fields: object) -> dict[str, dict[str, object]]:
+def promise(text: str, **fields: Any) -> dict[str, Fields]:
     return {"t-ayuda": {"response_promise": text} | fields}
 
 
-def act(what: str, kind: str | None = None, priority: str | None = "alta") -> dict[str, object]:
+def act(what: str, kind: str | None = None, priority: str | None = "alta") -> Fields:
     return {"action": {"what": what, "owner": "Ana", "due": "2026-09-30", "kind": kind, "priority": priority}}
 
 
-def acts(*actions: dict[str, object]) -> dict[str, dict[str, object]]:
+def acts(*actions: Fields) -> dict[str, Fields]:
     ids = ("t-consulta", "t-encuesta", "t-aviso", "t-retiro", "t-fotos")
-    return {id_: action for id_, action in zip(ids, actions, strict=False)}
+    return dict(zip(ids, actions, strict=False))
 
 
-NOTHING = {"t-consulta": {"action": None}, "t-encuesta": {"action": None, "recovery": "llamamos"}}
-GIFT = act("poner un regalo sorpresa en la caja", "process", "media")
-LATE = {"pain": "siempre entregamos tarde", "emotion": feels("enojo", -2), "recovery": None}
-PHONE = {"attributes": {"device": "no tienen smartphone", "trigger": "una fiesta"}}
-PREPAID = {"attributes": {"connectivity": "datos prepago", "trigger": "una fiesta"}}
-SCREEN = {"channel": "website", "name": "Mira la web"}
+GIFT: Fields = act("poner un regalo sorpresa en la caja", "process", "media")
+LATE: Fields = {"pain": "siempre entregamos tarde", "emotion": feels("enojo", -2), "recovery": None}
+PHONE: Fields = {"attributes": {"device": "no tienen smartphone", "trigger": "una fiesta"}}
+PREPAID: Fields = {"attributes": {"connectivity": "datos prepago", "trigger": "una fiesta"}}
+SCREEN: Fields = {"channel": "website", "name": "Mira la web"}
 
 TABLE: Table = {
     "REA-01": (
