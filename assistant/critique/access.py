@@ -39,4 +39,4 @@ def unreachable(case: Case, channel: str) -> str:
     if term.place == "online" and channel not in WORKS_WITHOUT_INTERNET:
         signals.append(OFFLINE_WORDS)
     values = case.map.audience.attributes.values()
-    return next((value for value in values for signal in signals if shows(case.knowledge, signal, value)), "")
+    return next((value for signal in signals for value in values if shows(case.knowledge, signal, value)), "")

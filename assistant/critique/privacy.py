@@ -134,7 +134,11 @@ def _other_way(case: Case, stage: Stage, touchpoint: Touchpoint) -> bool:
 def manipulative_proof_or_urgency(case: Case) -> Iterator[Fault | Unjudged]:
     """Rewards for good reviews, or a rush that is not real. Where it may be real, a suggestion that asks."""
     for loc, _, touchpoint in case.touchpoints:
-        for path, text in cells(touchpoint):
+        said = list(cells(touchpoint))
+        whole = " · ".join(text for _, text in said)
+        if not shows(case.knowledge, "review", whole) and not shows(case.knowledge, "urgency", whole):
+            continue
+        for path, text in said:
             trick, severity = _trick(case, text)
             if trick:
                 params = {"touchpoint": touchpoint.name, "text": text, "trick": f"critique.trick.{trick}"}

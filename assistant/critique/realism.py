@@ -1,7 +1,7 @@
 """Rules about realism: what this business, with these people and tools, can keep up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.critique.access import unreachable
 from assistant.critique.reading import forbidden
@@ -52,22 +52,17 @@ def actions(case: Case) -> list[Placed]:
 @rule("REA-01", "warning")
 def beyond_capacity(case: Case) -> Iterator[Fault | Unjudged]:
     """More messages and calls by hand to each customer than one person can keep up."""
-    manual = [t for _, _, t in case.touchpoints if _by_hand(case, t)]
-    most = case.thresholds.manual_contacts_alone
-    if case.alone and len(manual) > most:
+    resolve = by_name(case.knowledge.tools)
+    manual = [t for _, _, t in case.touchpoints if _by_hand(case, resolve, t)] if case.alone else []
+    if len(manual) > case.thresholds.manual_contacts_alone:
         params = {"count": len(manual), "touchpoint": joined(t.name for t in manual)}
         yield Fault((), params, touchpoints=tuple(t.id for t in manual))
 
 
-def _by_hand(case: Case, touchpoint: Touchpoint) -> bool:
+def _by_hand(case: Case, resolve: Callable[[str], str], touchpoint: Touchpoint) -> bool:
     human = case.knowledge.channels[touchpoint.channel].human and touchpoint.channel not in IN_PERSON
-    tools = _tools(case, touchpoint.tools)
-    return human and touchpoint.direction == "proactive" and tools.isdisjoint(EASING_TOOLS)
-
-
-def _tools(case: Case, names: tuple[str, ...]) -> set[str]:
-    resolve = by_name(case.knowledge.tools) if names else None
-    return {resolve(name) for name in names} if resolve else set()
+    eased = not set(map(resolve, touchpoint.tools)).isdisjoint(EASING_TOOLS)
+    return human and touchpoint.direction == "proactive" and not eased
 
 
 @rule("REA-02", "warning")
@@ -94,7 +89,8 @@ def _rash(case: Case, touchpoint: Touchpoint) -> str:
 
 
 def _people_only(case: Case, touchpoint: Touchpoint) -> bool:
-    helped = not _tools(case, touchpoint.tools).isdisjoint(ANSWERING_TOOLS)
+    resolve = by_name(case.knowledge.tools)
+    helped = not set(map(resolve, touchpoint.tools)).isdisjoint(ANSWERING_TOOLS)
     said = shows(case.knowledge, "automatic", *(text for _, text in cells(touchpoint)), *touchpoint.participants)
     return case.knowledge.channels[touchpoint.channel].human and not helped and not said
 
@@ -126,8 +122,9 @@ def straight_line_only(case: Case) -> Iterator[Fault | Unjudged]:
 
 @rule("REA-05", "suggestion", roots=("PRI-05",))
 def channel_improbable_for_audience(case: Case) -> Iterator[Fault | Unjudged]:
+    words_of = {channel: unreachable(case, channel) for channel in {t.channel for _, _, t in case.touchpoints}}
     for loc, _, touchpoint in case.touchpoints:
-        if not touchpoint.alternative and (words := unreachable(case, touchpoint.channel)):
+        if not touchpoint.alternative and (words := words_of[touchpoint.channel]):
             params = {"touchpoint": touchpoint.name, "channel": touchpoint.channel, "words": words}
             yield Fault(loc, params | {"audience": case.map.audience.name})
 

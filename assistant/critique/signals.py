@@ -25,13 +25,13 @@ CELLS: tuple[Loc, ...] = (
 
 def shows(knowledge: Knowledge, signal: str, *texts: str | None) -> str:
     """The first words of `texts` that show the signal, folded; empty when none does."""
-    found = _pattern(_words(knowledge.signals[signal]))
+    found = _of(knowledge.signals[signal])
     return next((match.group() for text in texts if text and (match := found.search(folded(text)))), "")
 
 
 def only(knowledge: Knowledge, signal: str, text: str) -> bool:
     """Whether `text` holds no words besides those of the signal and small words."""
-    rest = _pattern(_words(knowledge.signals[signal])).sub(" ", folded(text))
+    rest = _of(knowledge.signals[signal]).sub(" ", folded(text))
     return not [word for word in re.findall(r"[^\W_]+", rest) if len(word) > 3 or word.isdigit()]
 
 
@@ -77,13 +77,13 @@ def folded(text: str) -> str:
     return fold(text).strip()
 
 
-def _words(cue: Cue) -> tuple[str, ...]:
-    return (*cue.es, *cue.en, *cue.pt, *cue.any)
+def _of(cue: Cue) -> re.Pattern[str]:
+    return _pattern(cue.es, cue.en, cue.pt, cue.any)
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern(words)
+def _pattern(*words: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(tuple(word for language in words for word in language))
 
 
 def _labels(text: Any) -> tuple[str, ...]:
