@@ -170,7 +170,7 @@ class _Turn:
         asked = session.asked
         if spoken.asks:
             asked = {**asked, spoken.asks: asked.get(spoken.asks, 0) + 1}
-        turns = (*session.turns, _turn(before.turn + 1, state["said"], spoken))
+        turns = (*session.turns, _turn(before.turn + 1, state["said"], spoken, _fills(spoken, state["reports"])))
         session = session.model_copy(update={"turns": turns, "asked": asked})
         return {"now": session, "session": session.model_dump(mode="json")}
 
@@ -203,8 +203,14 @@ def _given(state: State) -> Understood:
     return understood
 
 
-def _turn(n: int, said: str, spoken: Spoken) -> Turn:
-    return Turn(n=n, said=said, reply=spoken.reply, asks=spoken.asks, place=spoken.place, chips=spoken.chips)
+def _turn(n: int, said: str, spoken: Spoken, fills: str | None = None) -> Turn:
+    return Turn(n=n, said=said, reply=spoken.reply, asks=spoken.asks, place=spoken.place, fills=fills, chips=spoken.chips)
+
+
+def _fills(spoken: Spoken, reports: Sequence[Report]) -> str | None:
+    """What an answer to the finding that is asked about fills."""
+    of_map = [report for report in reports if len(spoken.place) > 1 and report.map == spoken.place[1]]
+    return next((finding.fills for report in of_map for finding in report.findings if finding.code == spoken.asks), None)
 
 
 def _config(id_: str) -> Any:

@@ -20,7 +20,7 @@ class Turn(Record):
     """One exchange. `n` counts the person's messages from 1; the greeting is turn 0.
 
     `asks` is the topic or finding code that `reply` asks about, `place` where a finding stands: a session path that
-    starts with ``"maps"`` and names things by id.
+    starts with ``"maps"`` and names things by id, and `fills` what an answer to it fills, as in `Finding.fills`.
     """
 
     n: Whole
@@ -28,6 +28,7 @@ class Turn(Record):
     reply: str
     asks: str | None = None
     place: Loc = ()
+    fills: str | None = None
     chips: tuple[Chip, ...] = ()
 
 

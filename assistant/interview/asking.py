@@ -65,9 +65,7 @@ def _pending(moment: Moment) -> Question | None:
 
 
 def _may_ask(moment: Moment, finding: Finding) -> bool:
-    rule = moment.voice.knowledge.rules.get(finding.code)
-    fills = (rule.fills if rule else None) or ""
-    refused = {finding.code, fills} & set(moment.after.skipped)
+    refused = {finding.code, finding.fills} & set(moment.after.skipped)
     return bool(finding.ask) and not finding.root and not refused and times(moment.after, finding.code) < TWICE
 
 

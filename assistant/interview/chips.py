@@ -35,13 +35,11 @@ def for_topic(topic: str, brief: Brief, voice: Voice) -> tuple[Chip, ...]:
 
 def for_finding(finding: Finding, journey_map: JourneyMap, brief: Brief, voice: Voice) -> tuple[Chip, ...]:
     """Likely answers to a finding's question, by what its answer fills; always with a way out."""
-    rule = voice.knowledge.rules.get(finding.code)
-    fills = (rule.fills if rule else None) or ""
+    fills = finding.fills or ""
     if fills in _LISTS:
         chips = for_topic(fills, brief, voice)[:3]
     else:
-        field = str(finding.loc[-1:][0] if finding.loc and "{" in fills else fills).lstrip("@")
-        chips = taps(_of_field(field, finding, journey_map, brief, voice))[:3]
+        chips = taps(_of_field(fills.lstrip("@"), finding, journey_map, brief, voice))[:3]
     ways_out = (voice.chip("unknown"), voice.chip("skip"))
     return (*(chip for chip in chips if chip not in ways_out), *ways_out)
 

@@ -63,8 +63,7 @@ class Reading:
     @cached_property
     def fills(self) -> str | None:
         """What an answer to the pending finding fills: a topic, or "@field"."""
-        rule = self.knowledge.rules.get(self.asks or "")
-        return rule.fills if rule else None
+        return self.session.turns[-1].fills if self.session.turns else None
 
     @cached_property
     def topic(self) -> str | None:

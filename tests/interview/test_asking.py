@@ -125,7 +125,7 @@ def test_an_act_about_nothing_we_know_is_survived(knowledge: Knowledge) -> None:
 def test_a_question_about_a_number_offers_those_that_fit_the_stage(knowledge: Knowledge, language: Language) -> None:
     talk = Talk(knowledge, language)
     code = next(code for code, rule in knowledge.rules.items() if rule.fills == "@metrics")
-    talk.reports = (Report(map="m1", findings=(fault(code),)),)
+    talk.reports = (Report(map="m1", findings=(fault(code, fills=knowledge.rules[code].fills),)),)
     talk.hears(*basics("dental_clinic"), *stages(), maps=[drawn(5)])
     labels = [chip.label for chip in talk.last.chips]
     fit = {m.label[language].lower() for m in knowledge.metrics.values() if "purchase" in m.stages}
@@ -137,7 +137,7 @@ def test_a_question_about_a_number_offers_those_that_fit_the_stage(knowledge: Kn
 def test_who_answers_for_a_step_is_offered_from_the_people_of_the_brief(knowledge: Knowledge) -> None:
     talk = Talk(knowledge)
     code = next(code for code, rule in knowledge.rules.items() if rule.fills == "@owner")
-    talk.reports = (Report(map="m1", findings=(fault(code),)),)
+    talk.reports = (Report(map="m1", findings=(fault(code, fills=knowledge.rules[code].fills),)),)
     talk.hears(*basics(), *stages(), add("areas", "Ana"), add("areas", "Luis"), maps=[drawn(5)])
     assert [chip.label for chip in talk.last.chips][:2] == ["Ana", "Luis"]
 
