@@ -13,7 +13,7 @@ from assistant.text import Lexicon, clauses, fold
 from assistant.text.lexicon import Mention
 from schemas import Basis, Brief, Macro
 
-KINDS = ("channel", "type", "emotion", "area", "tool")
+KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
 _JOIN = re.compile(r"\s(?:y|e|and|o|u|or|ou)\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
 _FILLER = frozenset((
     "por", "en", "a", "via", "by", "on", "through", "at", "in", "over", "pelo", "pela", "no", "na", "nos", "nas",

@@ -45,6 +45,13 @@ _PLAIN: Mapping[Macro, tuple[str, ...]] = {
     "post": ("followup.relationship_loop", "followup.notices", "post.billing"),
 }  # fmt: skip
 """Types that hardly ever mislead in a macro stage."""
+_ON_SITE = ("core_service", "arrival_reception", "queue_wait")
+_RUNS: Mapping[str, str] = {
+    "pos": "payment", "payment_gateway": "payment", "mobile_money": "payment", "booking_system": "booking_appointment",
+    "survey_tool": "post.surveys", "e_signature": "contract_signature", "billing_software": "post.billing",
+    "payment_habits": "payment",
+}  # fmt: skip
+"""What happens where a tool, or a way to pay, is named."""
 _GIVEN = frozenset(("post.thank_you", "followup.thanks"))
 FREE = ("word_of_mouth", "search_organic", "review_site", "online_community")
 """Channels that exist whether or not a business declares them."""
@@ -85,8 +92,14 @@ def told_types(one: Heard, scope: Scope, channel: str = "") -> tuple[str, ...]:
     named = sorted(told, key=lambda mention: (mention.start in areas, mention.start))
     ids = [_TWINS.get((mention.id, one.macro), mention.id) for mention in named]
     enough = 2 if one.ours or one.affirmed("channel") else 1
-    if not ids and (usual := resembling(one, scope, enough)):
+    telling = len(stems(one.words)) > 1
+    if not ids and telling and (usual := resembling(one, scope, enough)):
         ids = [usual.type]
+    ids += [
+        _RUNS[mention.id]
+        for mention in (*one.affirmed("tool"), *one.affirmed("attribute"))
+        if not ids and mention.id in _RUNS
+    ]
     if not ids and (one.ours or not one.affirmed("channel")) and (alike := _alike(one, scope)):
         ids = [alike]
     # Thanks that customers give are not a touchpoint of ours.
@@ -108,14 +121,15 @@ def resembling(one: Heard, scope: Scope, enough: int = 1) -> UsualTouchpoint | N
 
 
 def _alike(one: Heard, scope: Scope) -> str | None:
-    """The type whose names and cues share most words with the statement."""
+    """The type whose names and cues share most words with the statement; a name counts double."""
     said = stems(one.words)
     points = {
-        id_: len(said & known)
+        id_: len(said & known) + len(said & stems(scope.knowledge.type_names[id_][scope.language]))
         for id_, known in scope.practice.stems.items()
         if said & known and one.macro in scope.practice.macros(id_)
     }
-    return max(points, key=lambda id_: points[id_], default=None)
+    best = max(points, key=lambda id_: points[id_], default=None)
+    return best if best and (points[best] > 1 or not one.ours) else None
 
 
 def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
@@ -137,6 +151,11 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
         best = weights.get(ranked[0], 0) if ranked else 0
         if free in FREE and free not in (*scope.banned_channels, previous) and weights[free] > 2 * best:
             return free
+    if told and told[0] in _ON_SITE:
+        ranked = sorted(ranked, key=lambda id_: scope.knowledge.channels[id_].place != "offline")
+        ranked = (
+            ranked if ranked and scope.knowledge.channels[ranked[0]].place == "offline" else _on_site(ways) or ranked
+        )
     if previous in ranked:
         return previous
     favourites = [id_ for id_ in ranked[:3] if scope.audience and id_ in scope.audience.preferred_channels]
@@ -145,13 +164,18 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     )
 
 
+def _on_site(ways: list[str]) -> list[str]:
+    return [id_ for id_ in ways if id_ in ("service_premises", "physical_store", "field_visit")]
+
+
 def _usual_place(macro: Macro, ways: list[str], scope: Scope) -> str | None:
     """A service is mostly given in a place; before and after it people mostly talk online."""
     wanted = "offline" if macro == "service" else "online"
 
     def rank(id_: str) -> tuple[bool, bool, bool]:
         channel = scope.knowledge.channels[id_]
-        return channel.control == "third_party", channel.place != wanted, macro not in channel.types
+        quiet = wanted == "online" and not channel.human
+        return channel.control == "third_party", channel.place != wanted, quiet or macro not in channel.types
 
     return min(ways, key=rank, default=None)
 

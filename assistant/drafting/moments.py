@@ -8,6 +8,8 @@ from assistant.text import fold
 from schemas import Basis
 
 _SHARE = 0.4
+GUESSED = 2
+"""With so many moments, the trade adds none."""
 _CLOSING = (
     "quote_proposal", "purchase.conversations", "booking_appointment", "purchase.ecommerce", "purchase.point_of_sale",
     "contract_signature", "purchase.catalogues", "payment",
@@ -30,8 +32,15 @@ def with_moments(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]
             )
     if (closing := _closing(placed)) and room:
         placed, room = swapped(placed, closing, _marked(closing, scope)), room - 1
-    for one in placed:
-        if room and not one.touchpoint.moment_of_truth and one.usual and one.usual.decision and one.macro != "purchase":
+    room = min(room, GUESSED - sum(one.touchpoint.moment_of_truth for one in placed))
+    for one in sorted(placed, key=lambda one: one.source != "said"):
+        if (
+            room > 0
+            and not one.touchpoint.moment_of_truth
+            and one.usual
+            and one.usual.decision
+            and one.macro != "purchase"
+        ):
             placed, room = swapped(placed, one, _marked(one, scope)), room - 1
     return placed
 

@@ -10,6 +10,7 @@ from assistant.text.lexicon import Mention
 from schemas.knowledge import Text
 
 LONGEST = 64
+_SPOKEN = ("phone", "call_centre", "video_call")
 _WHO = {
     "es": r"(?:(?:los|las|mis|nuestr[oa]s|unos|la|el)\s+)?(?:clientes?|clientas?|gente|personas?|ellos|ellas|{trade})",
     "en": r"(?:(?:the|our|my|most)\s+)?(?:customers?|clients?|people|they|folks|guests?|buyers?|{trade})",
@@ -22,19 +23,29 @@ _LINK = re.compile(
 )
 
 
-def name_of(one: Heard, mention: Mention | None, channel: str, type_: str, scope: Scope) -> str:
-    """A short name. What the business does is named by what the customer gets."""
+def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope: Scope) -> str:
+    """A short name. What the business does is named by `what` the customer gets."""
     if one.ours or any(other.denied for other in one.mentions):
-        return with_channel(type_, channel, scope, ours=one.ours)
+        return what if what == scope.text("ours.call") else f"{what} {scope.text(f'via.{channel}')}"
     words = _one_channel(one, mention) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel].label)):
         words = words.replace(mention.quote, brand, 1)
     return opened(shortened(_bare(words, scope), LONGEST))
 
 
-def with_channel(type_: str, channel: str, scope: Scope, *, ours: bool = False) -> str:
+def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> str:
+    """What the customer gets there; a message or a call, when the words do not tell more."""
+    term = scope.knowledge.channels[channel]
+    if one.ours and not told and term.human:
+        return scope.text(
+            "ours.call" if channel in _SPOKEN else "ours.message" if term.place == "online" else f"type.{type_}"
+        )
+    return phrase(type_, scope, ours=one.ours)
+
+
+def with_channel(type_: str, channel: str, scope: Scope) -> str:
     """ "Recibe un presupuesto por WhatsApp": a type and the way to reach people, in our words."""
-    return f"{phrase(type_, scope, ours=ours)} {scope.text(f'via.{channel}')}"
+    return f"{phrase(type_, scope)} {scope.text(f'via.{channel}')}"
 
 
 def phrase(type_: str, scope: Scope, *, ours: bool = False) -> str:
@@ -42,10 +53,10 @@ def phrase(type_: str, scope: Scope, *, ours: bool = False) -> str:
     return scope.text(f"ours.{type_}" if ours and f"draft.ours.{type_}" in scope.knowledge.texts else f"type.{type_}")
 
 
-def action_of(one: Heard, type_: str, scope: Scope) -> str:
+def action_of(one: Heard, what: str, scope: Scope) -> str:
     """What the customer does: the words themselves, or what they mean for the customer with the words behind."""
     if one.ours or any(other.denied for other in one.mentions):
-        return scope.text("quoted", what=phrase(type_, scope, ours=one.ours), words=one.words.strip(" .,;"))
+        return scope.text("quoted", what=what, words=one.words.strip(" .,;"))
     return opened(_bare(one.words, scope))
 
 

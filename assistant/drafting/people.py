@@ -53,7 +53,7 @@ def _owned(one: Placed, task: Responsibility | None, scope: Scope) -> Placed:
         return one.having(*scope.ground("responsibilities", task.what), owner=task.area)
     if scope.brief.business.team_size == 1 and len(areas) == 1:
         return one.having(*scope.ground("areas", areas[0]), owner=areas[0])
-    usual = (*(one.usual.owners if one.usual else ()), *scope.practice.owners.get(one.type, ()))
+    usual = (*(one.usual.owners[:2] if one.usual else ()), *scope.practice.owners.get(one.type, ()))
     known = _known(scope)
     owner = next((known[id_] for id_ in usual if id_ in known), None)
     return one.having(Basis(kind="inferred", ref="areas"), owner=owner) if owner else one

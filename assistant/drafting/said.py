@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.drafting.heard import Heard
 from assistant.drafting.kinds import kind, likely_channel, told_types
-from assistant.drafting.naming import action_of, name_of
+from assistant.drafting.naming import action_of, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import digest, slug, stems
@@ -78,14 +78,15 @@ def _channels(one: Heard, previous: str, scope: Scope) -> tuple[tuple[Mention | 
 
 def _place(one: Heard, mention: Mention | None, channel: str, scope: Scope) -> Placed:
     type_, macro = kind(one, channel, scope)
+    what = got(one, channel, type_, scope, told=bool(told_types(one, scope, channel)))
     guessed = () if mention else (resting(Basis(kind="inferred", ref=f"channel:{channel}"), "channel"),)
     touchpoint = Touchpoint(
         id=f"{slug(one.words, 40)}-{digest(one.macro, one.words, mention.id if mention else '')}".lstrip("-"),
-        name=name_of(one, mention, channel, type_, scope),
+        name=name_of(one, mention, channel, what, scope),
         type=type_,
         channel=channel,
         direction=_direction(one, type_, channel, scope),
-        customer_action=action_of(one, type_, scope),
+        customer_action=action_of(one, what, scope),
         checklist=(type_,) if type_ in scope.knowledge.items else (),
         basis=(*one.ground, *guessed),
     )

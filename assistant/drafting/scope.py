@@ -63,8 +63,7 @@ class Practice:
         """The words by which each type is known, without those that many types share."""
         own: dict[str, frozenset[str]] = {}
         for id_, name in self.knowledge.type_names.items():
-            text = self.knowledge.texts.get(f"draft.type.{id_}", name)
-            own[id_] = stems(" ".join((name.es, name.en, name.pt, text.es, text.en, text.pt, *self._cues(id_))))
+            own[id_] = stems(" ".join((name.es, name.en, name.pt, *self._cues(id_))))
         common = Counter(stem for known in own.values() for stem in known)
         return {id_: frozenset(stem for stem in known if common[stem] < 3) for id_, known in own.items()}
 
@@ -90,7 +89,7 @@ class Practice:
     @cached_property
     def owners(self) -> Mapping[str, tuple[str, ...]]:
         """The areas that usually take care of a type, most usual first."""
-        return self._most_usual("owners", 2)
+        return self._most_usual("owners", 1)
 
     @cached_property
     def metrics(self) -> Mapping[str, tuple[str, ...]]:

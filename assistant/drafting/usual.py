@@ -18,6 +18,9 @@ PER_MACRO = 2
 """With so many touchpoints a macro stage needs no guess."""
 AT_MOST = 6
 _ALIKE = 80
+_SENT = ("promotion", "followup.promotions", "followup.notices", "post.upsell_crosssell", "followup.relationship_loop")
+_DIRECT = ("whatsapp", "sms", "email", "newsletter", "phone", "push_notification", "telegram", "messenger")
+"""What is sent, and where, only with people's leave: guessed only where a stage would stay empty."""
 _TALK = frozenset(("quote_proposal", "purchase.conversations"))
 
 
@@ -32,7 +35,8 @@ def with_guesses(placed: tuple[Placed, ...], scope: Scope, wanted: Sequence[str]
         macro = scope.knowledge.stages[usual.stage].macro
         way = _channel(usual, scope)
         room = guesses < min(AT_MOST, max(4, told)) and _count(placed, macro) < PER_MACRO
-        if room and way and not _covered(usual, placed, scope):
+        intrudes = usual.type in _SENT and way in _DIRECT and _count(placed, macro) > 0
+        if room and way and not intrudes and not _covered(usual, placed, scope):
             placed, guesses = (*placed, _guess(usual, way, scope)), guesses + 1
     return placed if scope.trade else _without_trade(placed, scope)
 
@@ -118,6 +122,8 @@ def _without_trade(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ..
 
 
 def _general(type_: str, macro: Macro, channel: str, ground: tuple[Basis, ...], scope: Scope) -> Placed:
+    if type_ in _SENT and channel in _DIRECT and "followup.relationship_loop" not in scope.banned_types:
+        type_ = "followup.relationship_loop"
     known = type_ in scope.knowledge.items
     why = Basis(kind="checklist", ref=type_) if known else Basis(kind="inferred", ref=f"channel:{channel}")
     touchpoint = Touchpoint(
@@ -140,7 +146,11 @@ def _ranked(placed: tuple[Placed, ...], scope: Scope, wanted: Sequence[str]) -> 
 
     def weight(usual: UsualTouchpoint) -> tuple[int, int]:
         macro = scope.knowledge.stages[usual.stage].macro
-        points = 2 * (usual.decision is not None) + (usual.type in musts or bool(musts & set(usual.checklist)))
+        points = (
+            -3 * (usual.type in _SENT)
+            + 2 * (usual.decision is not None)
+            + (usual.type in musts or bool(musts & set(usual.checklist)))
+        )
         points += 2 * (usual.direction == "reactive" and macro in ("service", "post"))
         return _count(placed, macro), -points
 

@@ -80,11 +80,11 @@ def numberless(text: str | None) -> str | None:
 _LIGHT = frozenset((
     "about", "after", "algo", "algunas", "algunos", "also", "antes", "before", "cada", "client", "cliente",
     "clientes", "clients", "como", "cuando", "customer", "customers", "depois", "desde", "despues", "donde", "elas",
-    "eles", "ellas", "ellos", "entre", "esta", "estas", "este", "estos", "fazem", "from", "gente", "hacen", "hasta",
-    "have", "mais", "most", "mucha", "muchas", "mucho", "muchos", "muita", "muito", "muitos", "nosotros", "nossa",
-    "nosso", "nuestra", "nuestro", "onde", "para", "people", "pero", "persona", "personas", "pessoa", "pessoas",
-    "porque", "quando", "quien", "sempre", "siempre", "sobre", "some", "tambem", "tambien", "that", "their", "them",
-    "then", "there", "they", "this", "tienen", "toda", "todas", "todo", "todos", "unas", "unos", "what", "when",
-    "where", "which", "with",
+    "eles", "ellas", "ellos", "entre", "esta", "estas", "este", "estos", "fazem", "feel", "feels", "from", "gente",
+    "hacen", "hasta", "have", "mais", "most", "mucha", "muchas", "mucho", "muchos", "muita", "muito", "muitos",
+    "nosotros", "nossa", "nosso", "nuestra", "nuestro", "onde", "para", "people", "pero", "persona", "personas",
+    "pessoa", "pessoas", "porque", "quando", "quien", "sempre", "sente", "sentem", "siempre", "siente", "sienten",
+    "sobre", "some", "tambem", "tambien", "that", "their", "them", "then", "there", "they", "this", "tienen",
+    "toda", "todas", "todo", "todos", "unas", "unos", "what", "when", "where", "which", "with",
 ))  # fmt: skip
 """Long words that carry no content."""

@@ -67,7 +67,8 @@ def test_an_unknown_trade_gets_a_general_journey(draw: Draws) -> None:
 
 
 def test_proposals_are_what_is_missing(draw: Draws) -> None:
-    (journey,) = draw(business=BAKERY, channels=["whatsapp"], stages={"post": ["les damos las gracias por WhatsApp"]})
+    told = {"post": ["les mandamos un agradecimiento por WhatsApp"]}
+    (journey,) = draw(business=BAKERY, channels=["whatsapp"], stages=told)
     items = [one.checklist for one in journey.proposals]
     assert "post.thank_you" not in items
     assert {"service.support_channels", "post.surveys"} <= set(items)
