@@ -5,8 +5,10 @@ from collections.abc import Callable
 from assistant.export.picture import draw
 from assistant.export.table import table
 from assistant.export.to_csv import to_csv
+from assistant.export.to_html import to_html
 from assistant.export.to_json import to_json
 from assistant.export.to_markdown import to_markdown
+from assistant.export.to_mermaid import to_mermaid
 from knowledge import Knowledge
 from schemas import JourneyMap, Report
 
@@ -22,7 +24,9 @@ FORMATS: dict[str, Export] = {
     ".json": to_json,
     ".csv": to_csv,
     ".md": to_markdown,
+    ".html": to_html,
     ".svg": to_svg,
+    ".mmd": to_mermaid,
 }
 
 __all__ = ["FORMATS", "Export", "draw", "table"]

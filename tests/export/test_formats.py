@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -183,3 +184,51 @@ def test_the_document_tells_the_whole_map_and_the_findings() -> None:
 def test_long_and_hostile_words_leave_the_overview_a_table() -> None:
     assert rendered(FORMATS[".md"](LONG_WORDS, KNOWN, None)).count("<tr>") == 2
     assert len(HOSTILE) > 20
+
+
+# Page and mermaid
+
+
+class _Page(HTMLParser):
+    """The tags of a page, and whether one carries a script."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.active: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.active += [name for name, _ in attrs if name.startswith("on") or name in ("href", "src", "action")]
+
+
+@QUIET
+@given(map=maps())
+def test_the_page_has_no_script_and_calls_nobody(map: JourneyMap) -> None:
+    page = _Page()
+    page.feed(FORMATS[".html"](map, KNOWN, REPORT).decode())
+    assert not page.tags & {"script", "img", "iframe", "link", "object", "b", "a", "form"}
+    assert page.active == []
+    assert {"svg", "table", "style"} <= page.tags
+
+
+def test_the_page_holds_picture_table_and_findings() -> None:
+    page = FORMATS[".html"](BAKERY, KNOWN, REPORT).decode()
+    assert page.startswith('<!doctype html>\n<html lang="es">')
+    for wanted in ("<svg", "<caption>", "Nadie &lt;b&gt;ayuda", "somos tres"):
+        assert wanted in page
+
+
+@QUIET
+@given(map=maps())
+def test_a_mermaid_journey_keeps_to_its_grammar(map: JourneyMap) -> None:
+    lines = FORMATS[".mmd"](map, KNOWN, None).decode().removesuffix("\n").split("\n")
+    assert lines[0] == "journey"
+    assert re.fullmatch(r"    title [^#;]+", lines[1])
+    for line in lines[2:]:
+        assert re.fullmatch(r"    section \d+\. [^#:;]*|      \d+\. [^#:;]*: [1-5](: [^#:;]+)?", line)
+
+
+def test_a_feeling_that_nobody_knows_is_not_made_up() -> None:
+    assert "(emoção desconhecida): 3" in FORMATS[".mmd"](SAMPLES["single"], KNOWN, None).decode()
+    assert "3. Pide precio por WhatsApp: 2: Ana" in FORMATS[".mmd"](BAKERY, KNOWN, None).decode()
