@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.critique.signals import only
-from schemas import Stage, Touchpoint
+from schemas import Severity, Stage, Touchpoint
 
 ENOUGH = 6
 """Touchpoints from which a curve has a shape."""
@@ -43,16 +43,22 @@ def flat_curve(case: Case) -> Iterator[Fault | Unjudged]:
 def negative_emotion_unanswered(case: Case) -> Iterator[Fault | Unjudged]:
     """A low point without its cause, or without an answer to it; a recovery is an answer.
 
-    What the business says fills the action where there is no answer, else the pain. What we merely suppose, at a step
-    that we merely suppose, is a warning: a guess of ours blocks nobody's map.
+    What the business says fills the action where there is no answer, else the pain. A guess blocks nobody's map: a
+    feeling that is merely supposed weighs less, and less still at a step that is supposed too.
     """
     for loc, _, touchpoint in case.touchpoints:
         emotion = touchpoint.emotion
         answered = touchpoint.action is not None or bool(touchpoint.recovery)
         if emotion is None or emotion.valence > -1 or (touchpoint.pain and answered):
             continue
-        guess = emotion.basis == "inferred" and touchpoint.status == "hypothesis"
-        yield Fault(loc, _unanswered(touchpoint, answered), severity="warning" if guess else None)
+        yield Fault(loc, _unanswered(touchpoint, answered), severity=weight(touchpoint))
+
+
+def weight(touchpoint: Touchpoint) -> Severity | None:
+    """What a fault of a touchpoint's emotion weighs: the rule's own severity (None) unless the feeling is a guess."""
+    if touchpoint.emotion is None or touchpoint.emotion.basis != "inferred":
+        return None
+    return "suggestion" if touchpoint.status == "hypothesis" else "warning"
 
 
 def _unanswered(touchpoint: Touchpoint, answered: bool) -> dict[str, str]:

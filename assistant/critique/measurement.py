@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.critique.mending import set_to
 from assistant.critique.promises import duration
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import folded, joined, label, shows
+from assistant.critique.signals import folded, joined, label, quoted, shows
 from schemas import Edit, Loc, Metric, Stage, Touchpoint
 
 Placed = tuple[Loc, Stage, Touchpoint, Metric]
@@ -40,15 +40,17 @@ def touchpoint_without_metric(case: Case) -> Iterator[Fault | Unjudged]:
     bare = [(loc[:2], stage, t) for loc, stage, t in case.touchpoints if not t.metrics and not t.moment_of_truth]
     if len(bare) <= case.thresholds.unmeasured * case.n:
         return
+    whole = not any(metrics(case))
     groups: dict[Loc, list[tuple[Stage, Touchpoint]]] = defaultdict(list)
     for loc, stage, touchpoint in bare:
-        groups[() if not any(metrics(case)) else loc].append((stage, touchpoint))
+        groups[() if whole else loc].append((stage, touchpoint))
     for loc, group in groups.items():
-        yield Fault(
-            loc,
-            {"stage": joined(stage.name for stage, _ in group), "touchpoint": joined(t.name for _, t in group)},
-            touchpoints=tuple(t.id for _, t in group),
-        )
+        stage, first = group[0]
+        params = {
+            "stage": "critique.word.whole_journey" if whole else stage.name,
+            "touchpoints": quoted(case.map, (t.name for _, t in group)), "touchpoint": first.name,
+        }
+        yield Fault(loc, params, touchpoints=tuple(t.id for _, t in group))
 
 
 @rule("MEA-02", "error")

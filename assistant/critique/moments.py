@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.critique.emotion import weight
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from schemas import Loc, Stage, Touchpoint
 
@@ -55,11 +56,12 @@ def _weight(place: Placed) -> tuple[bool, bool, bool, int]:
 
 @rule("MOT-03", "error")
 def negative_moment_without_recovery(case: Case) -> Iterator[Fault | Unjudged]:
+    """A warning or less where the feeling is only supposed."""
     for loc, _, touchpoint in moments(case):
         emotion = touchpoint.emotion
         if emotion and emotion.valence <= -1 and not touchpoint.action and not touchpoint.recovery:
             pain = touchpoint.pain or emotion.context or emotion.label
-            yield Fault(loc, {"touchpoint": touchpoint.name, "pain": pain})
+            yield Fault(loc, {"touchpoint": touchpoint.name, "pain": pain}, severity=weight(touchpoint))
 
 
 @rule("MOT-04", "warning", roots=("MOT-01",))

@@ -159,7 +159,7 @@ def nobody_owns_the_map(case: Case) -> Iterator[Fault | Unjudged]:
     """An answer fills the map's owner where that is missing, else the day of its review."""
     owner, date = case.map.owner, case.map.review_date
     if not owner or not date:
-        missing = _lacking(owner, date)["missing"]
+        missing = _lacking(owner, date)["missing"].replace("missing.", "missing.map_")
         question = "critique.ask.map_owner" if not owner else "critique.ask.map_review"
         fix = _only_person(case, ("owner",)) if date else ()
         field = "owner" if not owner else "review_date"

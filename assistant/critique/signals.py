@@ -67,6 +67,13 @@ def joined(names: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
+def quoted(map: JourneyMap, names: Iterable[str]) -> str:
+    """The first two of some names in quotation marks, and a sign that there are more."""
+    unique = list(dict.fromkeys(names))
+    left, right = ("«", "»") if map.language == "es" else ("“", "”")
+    return ", ".join(f"{left}{name}{right}" for name in unique[:2]) + (", …" if len(unique) > 2 else "")
+
+
 def label(map: JourneyMap, terms: Mapping[str, Any], id_: str) -> str:
     """What an id is called in the map's own language; ids of one's own show their words."""
     return str(terms[id_].label[map.language]) if id_ in terms else id_.removeprefix("custom:").replace("_", " ")

@@ -102,8 +102,10 @@ def test_the_rule_is_silent(code: str, tried: Try, run: Run) -> None:
 
 def test_a_guess_of_ours_does_not_block_the_map(run: Run) -> None:
     (fault,) = run(CODES["EMO-03"], a_map({"t-pago": {"emotion": GUESS, "status": "hypothesis"}}))
-    assert fault.severity == "warning"
+    assert fault.severity == "suggestion"
     (fault,) = run(CODES["EMO-03"], a_map({"t-pago": {"emotion": GUESS}}))
+    assert fault.severity == "warning"
+    (fault,) = run(CODES["EMO-03"], a_map({"t-pago": {"emotion": LOW, "status": "hypothesis"}}))
     assert fault.severity is None
 
 
