@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.drafting import signs
 from assistant.drafting.heard import Heard
-from assistant.drafting.placed import Placed, swapped
+from assistant.drafting.placed import Placed, by_message, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import named, stems
 from assistant.text import fold
@@ -92,8 +92,7 @@ def _points(pain: Pain, one: Placed, scope: Scope) -> int:
     words = stems(f"{one.words} {one.touchpoint.name} {one.touchpoint.customer_action or ''}")
     points = 3 * (one.channel in ids) + 3 * (one.type in ids) + min(3, len((stems(pain.text) - names) & words))
     text = fold(pain.text)
-    channel = scope.knowledge.channels[one.channel]
-    points += 2 * bool(signs.MESSAGES.search(text) and channel.human and channel.place == "online")
+    points += 2 * bool(signs.MESSAGES.search(text) and by_message(one, scope))
     points += 2 * bool(
         signs.WAIT.search(text) and (one.type in ("queue_wait", "delivery_handover") or one.touchpoint.wait)
     )

@@ -101,13 +101,21 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
     mentions = _settled(fact.text, lexicon.mentions(fact.text, KINDS), brief)
     people = frozenset([fact.audience] if fact.audience else [])
     goods: frozenset[str] = frozenset()
+    areas = tuple(fold(area) for area in brief.areas)
     language = brief.language or "es"
+    ours = False
     for start, end in _parts(fact.text, mentions, brief):
         words = fact.text[start:end]
         if not fact.audience:
             people = named(words, (one.name for one in brief.audiences), language) or people
         goods = named(words, (one.name for one in brief.products), language) or goods
         folded = fold(words)
+        # "We text them the bill and ask for a review": in English who acts is said once.
+        ours = (
+            signs.business_speaks(folded, words, areas)
+            or _colleague_first(words, start, mentions)
+            or (ours and language == "en" and signs.headless(folded))
+        )
         yield Heard(
             macro=fact.macro,
             words=words,
@@ -120,8 +128,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             fact=number,
             audiences=people,
             products=goods,
-            ours=signs.business_speaks(folded, words, tuple(fold(area) for area in brief.areas))
-            or _colleague_first(words, start, mentions),
+            ours=ours,
             negated=signs.negates(folded, language),
         )
 
@@ -206,15 +213,20 @@ def _two_things(
         if join.end() <= one.start < end
     ):
         return True
-    left = {(one.kind, one.id) for one in mentions if start <= one.start < join.start()}
+    left = [one for one in mentions if start <= one.start < join.start()]
     right = [one for one in mentions if join.end() <= one.start < end]
-    kinds_left = {id_ for kind, id_ in left if kind == "type" and id_}
-    kinds_right = {one.id for one in right if one.kind == "type" and one.id}
-    if kinds_left and kinds_right - kinds_left and not kinds_left & kinds_right and len(rest.split()) > 1:
+    placed = any(one.kind == "channel" for one in left)
+    words = rest.split()
+    if placed and len(words) > 2 and words[0] in _ARTICLES and not any(one.kind == "channel" for one in right):
+        return True
+    named = {(one.start, one.end) for one in right if one.kind == "channel"}
+    before = {one.id for one in left if one.kind == "type" and one.id}
+    after = {one.id for one in right if one.kind == "type" and one.id and (one.start, one.end) not in named}
+    if after and not before & after and len(words) > 1 and (before or (placed and len(words) > 2)):
         return True
     way = next((one for one in right if one.kind == "channel" and one.id), None)
-    before = fold(text[join.end() : way.start]).split() if way else []
-    return any(kind == "channel" for kind, _ in left) and any(word not in _FILLER for word in before)
+    between = fold(text[join.end() : way.start]).split() if way else []
+    return placed and any(word not in _FILLER for word in between)
 
 
 def _narrowed(ground: Basis, words: str) -> Basis:

@@ -100,7 +100,7 @@ def told_types(one: Heard, scope: Scope, channel: str = "") -> tuple[str, ...]:
         for mention in (*one.affirmed("tool"), *one.affirmed("attribute"))
         if not ids and mention.id in _RUNS
     ]
-    if not ids and (one.ours or not one.affirmed("channel")) and (alike := _alike(one, scope)):
+    if not ids and (one.ours or not one.affirmed("channel")) and (alike := _alike(one, scope, telling)):
         ids = [alike]
     # Thanks that customers give are not a touchpoint of ours.
     unlikely = scope.banned_types if one.ours else scope.banned_types | _GIVEN
@@ -120,8 +120,11 @@ def resembling(one: Heard, scope: Scope, enough: int = 1) -> UsualTouchpoint | N
     return best
 
 
-def _alike(one: Heard, scope: Scope) -> str | None:
-    """The type whose names and cues share most words with the statement; a name counts double."""
+def _alike(one: Heard, scope: Scope, telling: bool) -> str | None:
+    """The type whose names and cues share most words with the statement; a name counts double.
+
+    One shared word is enough only in a statement of the customer's that holds more.
+    """
     said = stems(one.words)
     points = {
         id_: len(said & known) + len(said & stems(scope.knowledge.type_names[id_][scope.language]))
@@ -129,7 +132,7 @@ def _alike(one: Heard, scope: Scope) -> str | None:
         if said & known and one.macro in scope.practice.macros(id_)
     }
     best = max(points, key=lambda id_: points[id_], default=None)
-    return best if best and (points[best] > 1 or not one.ours) else None
+    return best if best and (points[best] > 1 or (telling and not one.ours)) else None
 
 
 def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
@@ -143,7 +146,8 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     told = told_types(one, scope)
     usual = resembling(one, scope)
     if usual and usual.type in told[:1]:
-        ranked = [id_ for id_ in map(str, usual.channels) if id_ in ways]
+        ranked = [id_ for id_ in map(str, usual.channels) if id_ in (*ways, *FREE) and id_ not in scope.banned_channels]
+        ranked = ranked[:1] if ranked and ranked[0] in FREE else [id_ for id_ in ranked if id_ in ways]
     else:
         weights = scope.practice.ways.get(told[0], {}) if told else {}
         ranked = sorted((id_ for id_ in ways if weights.get(id_, 0) > 0), key=lambda id_: -weights[id_])

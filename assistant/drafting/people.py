@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.drafting import signs
-from assistant.drafting.placed import Placed, resting
+from assistant.drafting.placed import Placed, by_message, resting
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import stems
 from assistant.text import fold
@@ -24,13 +24,6 @@ _TOOLS: Mapping[str, tuple[str, ...]] = {
     "website": ("web_analytics",),
 }  # fmt: skip
 """The tools that a type of touchpoint, or a channel, usually runs on."""
-
-
-_TALKS = (
-    "purchase.conversations", "service.support_channels", "quote_proposal", "booking_appointment", "complaint_claim",
-    "followup.relationship_loop", "purchase.catalogues",
-)  # fmt: skip
-"""Types that are carried on in messages."""
 
 
 def with_people(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
@@ -101,9 +94,7 @@ def _points(one: Placed, task: Responsibility, scope: Scope) -> int:
     for mention in scope.lexicon.mentions(task.what, {"channel", "type"}):
         ids = (mention.id, *mention.candidates)
         points += 3 * (one.channel in ids or one.type in ids)
-    channel = scope.knowledge.channels[one.channel]
-    talks = channel.human and channel.place == "online" and one.touchpoint.direction == "reactive"
-    points += 2 * bool(signs.MESSAGES.search(fold(task.what)) and talks and one.type in _TALKS)
+    points += 2 * bool(signs.MESSAGES.search(fold(task.what)) and by_message(one, scope))
     return points
 
 

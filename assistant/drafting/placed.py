@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from assistant.drafting.scope import Scope
 from schemas import Basis, Macro, StageKey, Touchpoint
 from schemas.knowledge import UsualTouchpoint
 
@@ -43,3 +44,15 @@ def resting(basis: Basis, *cells: str) -> Basis:
 def swapped(all_: Iterable[Placed], old: Placed, new: Placed) -> tuple[Placed, ...]:
     """All, with `new` where `old` was."""
     return tuple(new if one is old else one for one in all_)
+
+
+def by_message(one: Placed, scope: Scope) -> bool:
+    """Whether the customer writes there and is answered."""
+    channel = scope.knowledge.channels[one.channel]
+    return channel.human and channel.place == "online" and one.touchpoint.direction == "reactive" and one.type in _TALKS
+
+
+_TALKS = (
+    "purchase.conversations", "service.support_channels", "quote_proposal", "booking_appointment", "complaint_claim",
+    "followup.relationship_loop", "purchase.catalogues",
+)  # fmt: skip

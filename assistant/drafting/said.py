@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.drafting.heard import Heard
-from assistant.drafting.kinds import kind, likely_channel, told_types
+from assistant.drafting.kinds import FREE, kind, likely_channel, told_types
 from assistant.drafting.naming import action_of, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
@@ -72,7 +72,8 @@ def _channels(one: Heard, previous: str, scope: Scope) -> tuple[tuple[Mention | 
     if mentions:
         return ()
     meant = [id_ for mention in one.mentions if mention.kind == "channel" for id_ in mention.candidates]
-    guess = next((id_ for id_ in scope.channels if id_ in meant), None) or likely_channel(one, previous, scope)
+    known = (*scope.channels, *(id_ for id_ in FREE if id_ not in scope.banned_channels))
+    guess = next((id_ for id_ in known if id_ in meant), None) or likely_channel(one, previous, scope)
     return ((None, guess),) if guess else ()
 
 

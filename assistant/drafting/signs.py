@@ -89,3 +89,15 @@ def negates(folded: str, language: str) -> bool:
     """Whether the words deny something. In Portuguese "no" is "in the"."""
     negators = NEGATORS - {"no"} if language == "pt" else NEGATORS
     return any(word.strip('.,;:!?()"') in negators for word in folded.split())
+
+
+_HEADS = frozenset((
+    "they", "he", "she", "it", "people", "customers", "clients", "guests", "patients", "the", "a", "an", "some", "most",
+    "many", "others", "this", "that", "these", "those", "everybody", "everyone", "somebody", "someone", "all", "few",
+    "then", "when",
+))  # fmt: skip
+
+
+def headless(folded: str) -> bool:
+    """Whether an English statement starts with its verb: nobody is named as its subject."""
+    return folded.split(" ", 1)[0].strip(".,;:") not in _HEADS

@@ -21,6 +21,8 @@ _ALIKE = 80
 _SENT = ("promotion", "followup.promotions", "followup.notices", "post.upsell_crosssell", "followup.relationship_loop")
 _DIRECT = ("whatsapp", "sms", "email", "newsletter", "phone", "push_notification", "telegram", "messenger")
 """What is sent, and where, only with people's leave: guessed only where a stage would stay empty."""
+_ONCE = ("payment", "booking_appointment", "contract_signature", "delivery_handover", "core_service")
+"""What happens once on a journey, wherever it was told."""
 _TALK = frozenset(("quote_proposal", "purchase.conversations"))
 
 
@@ -192,7 +194,7 @@ def _covered(usual: UsualTouchpoint, placed: Iterable[Placed], scope: Scope) -> 
     """Whether the journey has this already: the same kind in the same macro stage, or the same by name."""
     macro, name = _macro(usual, scope), fold(usual.name[scope.language])
     return any(
-        (one.macro == macro and _akin(one.type) == _akin(usual.type))
+        ((one.macro == macro or one.type in _ONCE) and _akin(one.type) == _akin(usual.type))
         or token_set_ratio(name, fold(one.touchpoint.name)) >= _ALIKE
         for one in placed
     )
