@@ -27,6 +27,9 @@ CHATS = ("whatsapp", "telegram")
 
 SENSITIVE = ("sensitive_health", "sensitive_minor", "sensitive_money", "sensitive_identity")
 
+THEIRS = (("customer_thought",), ("emotion", "context"), ("pain",), ("decision_at_stake",))
+"""Cells in which the customer speaks."""
+
 DEVICES = ("mobile_app", "qr_code", "self_service_kiosk", "website")
 """Channels that need a device and some skill."""
 
@@ -132,9 +135,12 @@ def _other_way(case: Case, stage: Stage, touchpoint: Touchpoint) -> bool:
 
 @rule("PRI-06", "warning")
 def manipulative_proof_or_urgency(case: Case) -> Iterator[Fault | Unjudged]:
-    """Rewards for good reviews, or a rush that is not real. Where it may be real, a suggestion that asks."""
+    """Rewards for good reviews, or a rush that is not real. Where it may be real, a suggestion that asks.
+
+    Only what the business says or does counts: customers may well fear that something runs out.
+    """
     for loc, _, touchpoint in case.touchpoints:
-        said = list(cells(touchpoint))
+        said = [(path, text) for path, text in cells(touchpoint) if path not in THEIRS]
         whole = " · ".join(text for _, text in said)
         if not shows(case.knowledge, "review", whole) and not shows(case.knowledge, "urgency", whole):
             continue

@@ -30,9 +30,9 @@ def shows(knowledge: Knowledge, signal: str, *texts: str | None) -> str:
 
 
 def only(knowledge: Knowledge, signal: str, text: str) -> bool:
-    """Whether `text` holds no words besides those of the signal and small words."""
-    rest = _of(knowledge.signals[signal]).sub(" ", folded(text))
-    return not [word for word in re.findall(r"[^\W_]+", rest) if len(word) > 3 or word.isdigit()]
+    """Whether `text` shows the signal and holds nothing besides its words and small ones."""
+    rest, found = _of(knowledge.signals[signal]).subn(" ", folded(text))
+    return found > 0 and not [word for word in re.findall(r"[^\W_]+", rest) if len(word) > 3 or word.isdigit()]
 
 
 def cells(touchpoint: Touchpoint) -> Iterator[tuple[Loc, str]]:

@@ -139,6 +139,7 @@ TABLE: Table = {
             a_map({"t-retiro": {"type": "queue_wait", "wait": "media hora"}}),
             a_map({"t-retiro": {"type": "queue_wait", "metrics": measured("wait_time", value=12)}}),
             a_map({"t-retiro": {"pain": "esperan una hora"}}),
+            a_map({"t-retiro": {"pain": "la torta no es lo que espera"}}),
         ],
     ),
 }

@@ -56,6 +56,9 @@ TABLE: Table = {
         [
             a_map(offer()),
             a_map(offer(opt_in="al comprar marca una casilla")),
+            a_map(offer(opt_in="sí")),
+            a_map(offer(opt_in="yes")),
+            a_map(offer(opt_in="true")),
             a_map(offer(opt_in=None, direction="reactive")),
             a_map(offer(opt_in=None, channel="packaging")),
             # A reminder of one's own appointment is no offer.
@@ -102,6 +105,7 @@ TABLE: Table = {
             a_map({"t-fotos": {"channel": "qr_code", "alternative": "carta impresa"}}, audience=SENIORS),
             a_map(MENU),
             a_map(MENU, audience=ABLE),
+            a_map(MENU, audience={"attributes": {"device": "smartphone, sin problemas"}}),
             a_map(MENU, audience={"attributes": {"language": "poco español"}}),
             a_map(MENU, audience=SENIORS, more={"descubre": [tp("t-carta", "pre.social_networks", "print_material")]}),
             a_map({"t-pago": {"channel": "ecommerce_store", "moment_of_truth": True}}),
@@ -123,6 +127,11 @@ TABLE: Table = {
             a_map(rewarded("Últimas unidades hasta el 30 de junio")),
             a_map(rewarded("Recibe un regalo con su pedido")),
             a_map(rewarded("Lee opiniones de otras familias")),
+            a_map(rewarded("Lee reseñas de otros compradores")),
+            a_map(rewarded("Consulta con el contador")),
+            a_map(rewarded("teme que solo queden dos", "pain")),
+            a_map(rewarded("¿será que solo quedan dos?", "customer_thought")),
+            a_map(rewarded("Orders in a hurry")),
         ],
     ),
 }

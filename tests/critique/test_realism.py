@@ -83,7 +83,11 @@ TABLE: Table = {
         ],
     ),
     "REA-04": (
-        [a_map(deviations=[])],
+        [
+            a_map(deviations=[]),
+            a_map({"t-fotos": {"name": "Baja la aplicación y deja una reseña"}}, deviations=[]),
+            a_map({"t-fotos": {"name": "Leaves a review and some photos"}}, deviations=[]),
+        ],
         [
             a_map(),
             a_map({"t-fotos": {"name": "Pregunta y desaparece"}}, deviations=[]),
