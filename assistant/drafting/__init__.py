@@ -12,7 +12,7 @@ from assistant.drafting.placed import Placed
 from assistant.drafting.privacy import with_data
 from assistant.drafting.proposals import propose
 from assistant.drafting.said import from_words
-from assistant.drafting.scope import Practice, Scope
+from assistant.drafting.scope import Scope, practice_of
 from assistant.drafting.stages import staged
 from assistant.drafting.usual import enriched, with_guesses
 from assistant.drafting.whole import whole
@@ -32,7 +32,7 @@ def draft(
 
     `checklists` are ids of knowledge items that fit, best first; `now` is an ISO time for the provenance.
     """
-    practice = Practice(knowledge)
+    practice = practice_of(knowledge)
     heard = hear(brief, lexicon)
     maps: list[JourneyMap] = []
     for audience, product in _pairs(brief):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from assistant.drafting.words import stems
@@ -33,7 +33,7 @@ _BY_TYPE: Mapping[str, tuple[Macro, ...]] = {
 
 @dataclass(frozen=True)
 class Practice:
-    """What the knowledge says of touchpoint types, read across all trades. Worked out once a drawing."""
+    """What the knowledge says of touchpoint types, read across all trades. Worked out once."""
 
     knowledge: Knowledge
 
@@ -102,6 +102,29 @@ class Practice:
             for usual in trade.touchpoints:
                 counts.setdefault(usual.type, Counter()).update(getattr(usual, field))
         return {type_: tuple(id_ for id_, _ in count.most_common(most)) for type_, count in counts.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A knowledge as a key: the very object, for its tables cannot be hashed."""
+
+    knowledge: Knowledge
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.knowledge is self.knowledge
+
+    def __hash__(self) -> int:
+        return id(self.knowledge)
+
+
+@lru_cache(maxsize=4)
+def _practice(same: _Same) -> Practice:
+    return Practice(same.knowledge)
+
+
+def practice_of(knowledge: Knowledge) -> Practice:
+    """What a knowledge says of types. The same object is worked out once: a redraw after each message costs less."""
+    return _practice(_Same(knowledge))
 
 
 @dataclass(frozen=True)
