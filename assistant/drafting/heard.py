@@ -216,6 +216,8 @@ def _two_things(
     left = [one for one in mentions if start <= one.start < join.start()]
     right = [one for one in mentions if join.end() <= one.start < end]
     placed = any(one.kind == "channel" for one in left)
+    if placed and any(one.kind == "emotion" for one in right) and not any(one.kind == "channel" for one in right):
+        return True
     words = rest.split()
     if placed and len(words) > 2 and words[0] in _ARTICLES and not any(one.kind == "channel" for one in right):
         return True

@@ -1,5 +1,7 @@
 """The personal data that was said to be kept, and why, at the touchpoint where it is asked for."""
 
+import re
+
 from assistant.drafting import signs
 from assistant.drafting.placed import Placed, swapped
 from assistant.drafting.scope import Scope
@@ -25,18 +27,19 @@ def with_data(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
 
 def _cells(said: str, scope: Scope) -> dict[str, str]:
     cells: dict[str, str] = {}
-    for part in clauses(said):
-        folded = fold(part.text)
+    # A denial must not swallow what stands beside it: "we keep phones, we never ask first".
+    for part in (piece.strip() for clause in clauses(said) for piece in re.split(r"[,;]\s", clause.text)):
+        folded = fold(part)
         if signs.negates(folded, scope.language):
             continue
         data, why = signs.DATA.search(folded), signs.PURPOSE.search(folded)
-        apart = data and why and data.start() < why.start() and len(folded) == len(part.text)
+        apart = data and why and data.start() < why.start() and len(folded) == len(part)
         if data:
-            cells.setdefault("data_collected", part.text[: why.start()].strip() if apart and why else part.text)
+            cells.setdefault("data_collected", part[: why.start()].strip() if apart and why else part)
         if why:
-            cells.setdefault("purpose", part.text[why.start() :] if apart else part.text)
+            cells.setdefault("purpose", part[why.start() :] if apart else part)
         if signs.CONSENT.search(folded):
-            cells.setdefault("consent", part.text)
+            cells.setdefault("consent", part)
     if not cells and not signs.negates(fold(said), scope.language):
         cells["consent"] = said
     return cells
