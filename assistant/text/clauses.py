@@ -33,9 +33,9 @@ _ENGLISH = (
 )
 _DOES = r"(?:handle|do|run|answer|manage|take|look|deal|post|cook|deliver|clean|prepare|pack|keep|make|teach|sell)e?s"
 _JOIN = re.compile(
-    rf"(?:,\s*(?:(?:y|e|and|o|or|ou)\s+)?(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[a-z]+\s){{1,2}}(?:{_VERB}|{_DOES}))\b)"
-    rf"|\s(?:y|e|and)\s+(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[oa]s?\s)?[a-z]+\s(?:{_VERB}|{_DOES}))\b)"
-    rf"|[,\s]\s*(?=(?:{_TURN})\b)|[,\s]\s*(?=(?:{_THEN})\s))"
+    rf"(?:,\s{{0,3}}(?:(?:y|e|and|o|or|ou)\s{{1,3}})?(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[a-z]+\s){{1,2}}(?:{_VERB}|{_DOES}))\b)"
+    rf"|\s(?:y|e|and)\s{{1,3}}(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[oa]s?\s)?[a-z]+\s(?:{_VERB}|{_DOES}))\b)"
+    rf"|[,\s]\s?(?=(?:{_TURN})\b)|[,\s]\s?(?=(?:{_THEN})\s))"
 )
 _LEAD = re.compile(rf"(?:[\s,.;:!?…\"()\[\]*>~_-]|\b(?:{_TURN}|{_THEN}|y|e|and|o|or|ou)\b(?=\s))+")
 

@@ -36,7 +36,6 @@ class Names:
         self, vocabulary: Iterable[tuple[str, str, str, bool]], misspelt: Iterable[str] = (), ordinary: Iterable[str] = ()
     ) -> None:
         self._entries: dict[tuple[str, ...], dict[str, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
-        self._lengths: dict[str, list[int]] = {}
         self._ordinary = {fold(word) for word in ordinary}
         self._slips: dict[str, str | None] = {}
         for kind, id_, name, sure in vocabulary:
@@ -45,10 +44,10 @@ class Names:
         self._plurals()
         self._merged = {words: _merge(kinds) for words, kinds in self._entries.items()}
         self._fuzzy = _by_first(name for name in map(fold, misspelt) if (name,) in self._merged)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for words in self._merged:
-            self._lengths.setdefault(words[0], []).append(len(words))
-        for lengths in self._lengths.values():
-            lengths.sort(reverse=True)
+            lengths[words[0]].add(len(words))
+        self._lengths = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
 
     def find(self, text: str) -> Iterator[Span]:
         """Every name in folded `text`, from left to right, none inside another."""

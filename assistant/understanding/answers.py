@@ -12,9 +12,15 @@ from assistant.understanding.reading import Part, Reading
 from schemas import Act, Edit, JourneyMap, Loc, Touchpoint
 
 _ALIKE = 70
-_NOT_ANSWERS = {"unknown", "skip", "finish", "clarify", "recommend", "progress", "jump", "show", "accept", "upset", "foreign", "empty", "injected", "offtopic", "greeting", "refuse"}
+_NOT_ANSWERS = {
+    "unknown", "skip", "finish", "clarify", "recommend", "progress", "jump", "show", "accept", "upset", "foreign", "empty",
+    "injected", "offtopic", "greeting", "refuse",
+}  # fmt: skip
 _MAP_FIELDS = {"review_date", "state", "title", "contributors"}
 _STAGE_FIELDS = {"customer_goal"}
+_ACTION_FIELDS = {"priority", "effort", "due"}
+_LISTS = {"metrics", "tools", "participants", "contributors", "evidence"}
+_NUMBERS = {"value", "target", "baseline"}
 
 
 def answers(reading: Reading, acts: list[Act]) -> Iterator[Edit]:
@@ -32,8 +38,8 @@ def answers(reading: Reading, acts: list[Act]) -> Iterator[Edit]:
     elif field == "owner":
         yield from _owner(reading, place, answer)
     elif place and (value := _value(reading, field, answer)) is not None:
-        op = "add" if field in ("metrics", "tools", "participants", "contributors", "evidence") else "set"
-        yield reading.edit(op, (*place, field), value, answer.text)  # type: ignore[arg-type]
+        inside = ("action",) if field in _ACTION_FIELDS and len(place) == 6 else ()
+        yield reading.edit("add" if field in _LISTS else "set", (*place, *inside, field), value, answer.text)
 
 
 def _answer(reading: Reading) -> Part | None:
@@ -53,6 +59,10 @@ def _map(reading: Reading) -> JourneyMap | None:
 def _place(reading: Reading, field: str, answer: Part) -> Loc:
     """Where the field stands: the finding's touchpoint, stage or map; else the touchpoint that the answer names."""
     place = reading.place
+    if len(place) > 2 and place[2] in ("deviations", "evidence", "goal", "audience", "product"):
+        return place
+    if len(place) > 6 and field not in ("owner", "action"):
+        return place
     if field in _MAP_FIELDS:
         return place[:2]
     if field in _STAGE_FIELDS and len(place) >= 4:
@@ -127,6 +137,8 @@ def _who(reading: Reading, answer: Part) -> str:
 
 def _value(reading: Reading, field: str, answer: Part) -> JsonValue:
     text = trim(answer.text)
+    if field in _NUMBERS:
+        return numbers(answer.low)[0].value if numbers(answer.low) else None
     if field == "emotion":
         return _emotion(reading, answer)
     if field == "metrics":

@@ -89,7 +89,7 @@ def _prototypes(reading: Reading):  # type: ignore[no-untyped-def]
         texts = [
             (id_, text)
             for id_, trade in reading.knowledge.industries.items()
-            for text in (trade.label.es, trade.label.en, trade.label.pt, *trade.synonyms[:12])
+            for text in (trade.label.es, trade.label.en, trade.label.pt)
         ]
         assert reading.embed is not None
         _ROWS.clear()

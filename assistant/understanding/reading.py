@@ -14,6 +14,7 @@ from schemas.edit import Op
 
 TOPICS: frozenset[str] = frozenset(get_args(Topic))
 HEAD, TAIL = 16_000, 4_000
+MOST = 250
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
 
 
@@ -69,6 +70,9 @@ class Reading:
     def topic(self) -> str | None:
         """The topic that the pending question is about, whether asked by itself or by a finding."""
         found = self.asks if self.asks in TOPICS else self.fills
+        if found == "@name" and len(self.place) > 2:
+            # What a map's audience or product is called is a fact of the brief.
+            found = {"audience": "audiences", "product": "products"}.get(str(self.place[2]))
         return found if found in TOPICS else None
 
     @cached_property
@@ -81,7 +85,9 @@ class Reading:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        return tuple(self._part(clause) for clause in clauses(self.said))
+        found = clauses(self.said)
+        read = found if len(found) <= MOST else (*found[: MOST - 50], *found[-50:])
+        return tuple(self._part(clause) for clause in read)
 
     @cached_property
     def facts(self) -> tuple[Part, ...]:

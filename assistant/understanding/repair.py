@@ -53,8 +53,8 @@ def _swap(reading: Reading) -> tuple[str, str, Part | None] | None:
     """ "no es X, es Y", "not X but Y", "Y, not X", "changed X for Y": what is wrong, what is right, and where it is said."""
     for first, last in _sentences(reading):
         low = reading.low[first:last]
-        for negation in reading.cues["not_x"].finditer(low):
-            for pivot in reading.cues["pivot"].finditer(low, negation.end()):
+        for negation in list(reading.cues["not_x"].finditer(low))[:3]:
+            for pivot in list(reading.cues["pivot"].finditer(low, negation.end()))[:3]:
                 wrong = bare(reading, reading.said[first + negation.end() : first + pivot.start()])
                 right = trim(reading.said[first + pivot.end() : last])
                 right = re.split(r"[.;!?\n]", right)[0]
@@ -74,7 +74,9 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
     if len(reading.low) != len(reading.said):
         return []
     ends = [match.end() for match in re.finditer(r"[.!?\n]+(?:\s|$)", reading.low)]
-    return list(zip([0, *ends], [*ends, len(reading.low)], strict=True))[:40]
+    # A correction is short; a long sentence is read in its first part.
+    places = list(zip([0, *ends], [*ends, len(reading.low)], strict=True))[:40]
+    return [(first, min(last, first + 400)) for first, last in places]
 
 
 def _part_at(reading: Reading, place: int) -> Part | None:
