@@ -60,7 +60,12 @@ def overlay(maps: Iterable[JourneyMap], history: Sequence[Change]) -> tuple[Jour
             if edit.path[:1] == ("maps",) and len(edit.path) > 2:
                 inside = edit.model_copy(update={"path": edit.path[2:]})
                 by_map.setdefault(str(edit.path[1]), []).append(inside)
-    return tuple(_overlay_one(drawn, by_map.get(drawn.id, ())) for drawn in maps)
+    drawn = tuple(maps)
+    if len(drawn) == 1:
+        # A map's id follows its audience and product. Where there is one map only, what was changed before they were
+        # named, or renamed, was changed on this one.
+        return (_overlay_one(drawn[0], [edit for edits in by_map.values() for edit in edits]),)
+    return tuple(_overlay_one(each, by_map.get(each.id, ())) for each in drawn)
 
 
 def in_session(journey_map: JourneyMap, edits: Iterable[Edit], turn: int | None = None) -> tuple[Edit, ...]:

@@ -151,6 +151,13 @@ def test_a_map_edit_whose_place_is_gone_harms_nothing() -> None:
     assert drawn.title == "Nuevo"
 
 
+def test_what_was_changed_on_the_only_map_stays_when_it_is_renamed() -> None:
+    session = apply(Session(id="s"), [said("set", ("maps", "m1", "stages", "compra", "touchpoints", "t1", "owner"), "Ana")])
+    renamed = A_MAP.model_copy(update={"id": "m2"})
+    assert overlay([renamed], session.history)[0].stages[0].touchpoints[0].owner == "Ana"
+    assert [each.stages[0].touchpoints[0].owner for each in overlay([renamed, A_MAP], session.history)] == [None, "Ana"]
+
+
 def test_a_touchpoint_can_be_taken_out_and_a_field_emptied() -> None:
     smaller = apply_to_map(A_MAP, [Edit(op="remove", path=("stages", 0, "touchpoints", 0)), Edit(op="set", path=("title",), value="T"), Edit(op="remove", path=("title",))])
     assert [t.id for _, _, t in smaller.touchpoints()] == ["t2"]
