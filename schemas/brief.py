@@ -88,13 +88,18 @@ def ground_key(*path: str | int) -> str:
 
 
 def item_key(value: Any) -> str:
-    """What names an item of a list: its id, name, text, trigger, source or area; a plain value names itself."""
-    read = value.get if isinstance(value, dict) else lambda field: getattr(value, field, None)
+    """What names an item of a list: its id, name, text, trigger, work or source; a plain value names itself.
+
+    An accepted finding is named by its code and its place.
+    """
     if isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, list | tuple):
         return " × ".join(str(part) for part in value)
-    for field in ("code", "id", "name", "text", "trigger", "what", "source"):
-        if found := read(field):
-            return str(found)
-    return ""
+    fields = value if isinstance(value, dict) else vars(value)
+    if fields.get("code"):
+        return " ".join(str(part) for part in (fields["code"], *(fields.get("loc") or ())))
+    return next((str(fields[name]) for name in _NAMES if fields.get(name)), "")
+
+
+_NAMES = ("id", "name", "text", "trigger", "what", "source")

@@ -151,6 +151,12 @@ def test_a_map_edit_whose_place_is_gone_harms_nothing() -> None:
     assert drawn.title == "Nuevo"
 
 
+def test_two_findings_of_one_rule_can_both_be_accepted() -> None:
+    accepted = [{"code": "OWN-01", "loc": ["stages", "compra", "touchpoints", id_], "reason": "así está bien"} for id_ in ("t1", "t2")]
+    changed = apply_to_map(A_MAP, [Edit.model_validate({"op": "add", "path": ["accepted_findings"], "value": each}) for each in accepted])
+    assert [each.loc[-1] for each in changed.accepted_findings] == ["t1", "t2"]
+
+
 def test_what_was_changed_on_the_only_map_stays_when_it_is_renamed() -> None:
     session = apply(Session(id="s"), [said("set", ("maps", "m1", "stages", "compra", "touchpoints", "t1", "owner"), "Ana")])
     renamed = A_MAP.model_copy(update={"id": "m2"})
