@@ -19,6 +19,7 @@ from schemas.journey_map import (
     Handoff,
     JourneyMap,
     Metric,
+    MustHave,
     Product,
     Proposal,
     Provenance,
@@ -33,7 +34,7 @@ from schemas.vocabulary import Language, Macro, StageKey, Topic
 __all__ = [
     "Accepted", "AcceptedFinding", "Act", "ActKind", "Action", "Audience", "Basis", "Brief", "BriefAudience", "BriefEvidence", "Business",
     "Change", "Chip", "Constraint", "Deviation", "Edit", "Emotion", "Evidence", "Family", "Finding", "Goal", "Handoff",
-    "JourneyMap", "Language", "Loc", "Macro", "MapSummary", "Measure", "Metric", "Pain", "Product", "Proposal",
+    "JourneyMap", "Language", "Loc", "Macro", "MapSummary", "Measure", "Metric", "MustHave", "Pain", "Product", "Proposal",
     "Provenance", "Record", "Reply", "Report", "Responsibility", "Session", "Severity", "Stage", "StageKey", "Topic",
     "Touchpoint", "Turn", "Understood", "ValueAdded", "dotted", "ground_key", "item_key",
 ]

@@ -18,10 +18,11 @@ from schemas.vocabulary import (
     Direction,
     EmotionBasis,
     IndustryId,
-    KnowledgeId,
+    ItemId,
     Language,
     Macro,
     MetricId,
+    PlaybookId,
     StageKey,
     StageModel,
     Status,
@@ -118,7 +119,7 @@ class Touchpoint(Record):
     opt_in: str | None = None
     opt_out: str | None = None
     alternative: str | None = None
-    checklist: tuple[KnowledgeId, ...] = ()
+    checklist: tuple[ItemId, ...] = ()
     evidence: tuple[str, ...] = ()
     basis: tuple[Basis, ...] = ()
 
@@ -189,7 +190,7 @@ class Proposal(Record):
     """A checklist item that the map lacks, as a touchpoint to adopt, adapt or dismiss."""
 
     id: Id
-    checklist: KnowledgeId
+    checklist: ItemId
     stage: str
     touchpoint: Touchpoint
     decision: Decision = "open"
@@ -202,6 +203,20 @@ class Evidence(Record):
     source: str
     date: str | None = None
     quote: str | None = None
+
+
+class MustHave(Record):
+    """An item of the agency's own checklist that this map is held against. `source` is the file and the place in it.
+
+    A touchpoint answers it when its `checklist` names `id`. Without a `stage`, `type` or `channel` it may stand anywhere.
+    """
+
+    id: PlaybookId
+    text: str
+    source: str
+    stage: StageKey | None = None
+    type: TouchpointType | None = None
+    channel: ChannelId | None = None
 
 
 class AcceptedFinding(Record):
@@ -239,6 +254,7 @@ class JourneyMap(Record):
     stages: tuple[Stage, ...]
     deviations: tuple[Deviation, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    must_haves: tuple[MustHave, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     owner: str | None = None
     contributors: tuple[str, ...] = ()

@@ -75,6 +75,11 @@ KnowledgeId = Literal[
 ]
 """Checklist items: touchpoints and practices (66)."""
 
+PlaybookId = Annotated[str, StringConstraints(pattern=r"^playbook:[a-z0-9_-]+$")]
+"""An item of an agency's own checklist; its words and where they stand are in `JourneyMap.must_haves`."""
+
+ItemId = KnowledgeId | PlaybookId
+
 AreaId = Literal[
     "owner", "management", "marketing", "social_media", "sales", "customer_service",
     "customer_success", "reception", "store_staff", "professional_staff", "kitchen_production",
