@@ -1,6 +1,7 @@
 """One pure function a format, by suffix. Nothing here touches disk, clock or network: the caller writes the bytes."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from assistant.export.picture import draw
 from assistant.export.table import table
@@ -20,6 +21,16 @@ def to_svg(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None)
     return draw(map, knowledge).encode("utf-8", "replace")
 
 
+def _late(module: str, name: str) -> Export:
+    """A format whose libraries take long to load: they are loaded when the first file is asked for."""
+
+    def export(map: JourneyMap, knowledge: Knowledge, report: Report | None = None) -> bytes:
+        made: Export = getattr(import_module(f"assistant.export.{module}"), name)
+        return made(map, knowledge, report)
+
+    return export
+
+
 FORMATS: dict[str, Export] = {
     ".json": to_json,
     ".csv": to_csv,
@@ -27,6 +38,10 @@ FORMATS: dict[str, Export] = {
     ".html": to_html,
     ".svg": to_svg,
     ".mmd": to_mermaid,
+    ".xlsx": _late("to_xlsx", "to_xlsx"),
+    ".pptx": _late("to_pptx", "to_pptx"),
+    ".pdf": _late("to_print", "to_pdf"),
+    ".png": _late("to_print", "to_png"),
 }
 
 __all__ = ["FORMATS", "Export", "draw", "table"]

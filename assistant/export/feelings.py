@@ -21,6 +21,8 @@ def feelings(layout: Layout, top: float, say: Wording, prefix: str) -> Markup:
     points = felt(layout, middle)
     if not points:
         return NOTHING
+    # Two drawings on one page may share the prefix; a gradient of another height must not share its id.
+    prefix = f"{prefix}-{middle:.0f}"
     pieces = monotone([(p.x, p.y) for p in points])
     right = layout.width - 40
     left = layout.spans[0].x if layout.spans else 0

@@ -45,7 +45,7 @@ def _groups(map_: JourneyMap, told: dict[str, dict[str, str]], fields: list[str]
 
 
 def _stage_row(stage: Stage, columns: int, say: Wording) -> Markup:
-    parts = (stage.name, say.question(stage), say("hopes", what=stage.expectation) if stage.expectation else "")
+    parts = (stage.name, say.asked(stage), say("hopes", what=stage.expectation) if stage.expectation else "")
     missing = "" if stage.touchpoints else say("no_touchpoints")
     return el("tr", _header(" · ".join(part for part in (*parts, missing) if part), "colgroup", columns))
 

@@ -29,10 +29,13 @@ th, td {{ border: 1px solid {HAIR}; padding: 6px 10px; text-align: start; vertic
 thead th, th[scope=colgroup] {{ background: {PAPER}; }}
 @media print {{
   @page {{ size: A3; margin: 10mm; }}
+  @page across {{ size: A3 landscape; margin: 10mm; }}
   main {{ padding: 0; }}
   .picture {{ overflow: visible; }}
   .picture svg {{ min-width: 0; max-width: 100%; max-height: 385mm; }}
-  section {{ break-before: page; }}
+  section {{ page: across; break-before: page; margin: 0; padding: 0; overflow: visible; }}
+  table {{ font-size: 8px; table-layout: fixed; width: 100%; }}
+  th, td {{ min-width: 0; padding: 2px 4px; overflow-wrap: anywhere; }}
 }}
 """
 

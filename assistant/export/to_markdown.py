@@ -80,7 +80,7 @@ def _line(cells: list[str]) -> str:
 
 def _stage(n: int, stage: Stage, say: Wording) -> Iterator[str]:
     yield f"## {n}. {escaped(stage.name)}"
-    yield f"*{say(f'macro.{stage.macro}')}* · **{escaped(say.question(stage))}**"
+    yield f"*{say(f'macro.{stage.macro}')}* · **{escaped(say.asked(stage))}**"
     if stage.expectation:
         yield escaped(say("hopes", what=stage.expectation))
     for m, touchpoint in enumerate(stage.touchpoints, 1):

@@ -85,6 +85,11 @@ class Wording:
         """The customer's question in a stage: the map's own, or what customers usually ask themselves there."""
         return stage.customer_goal or capital(self.knowledge.stages[stage.key].question[self.language])
 
+    def asked(self, stage: Stage) -> str:
+        """`question`, saying so where it is a guess; for files that cannot show it by their looks."""
+        guess = f" ({self('basis.inferred').lower()})" if stage_ground(stage) == "inferred" else ""
+        return self.question(stage) + guess
+
     def amount(self, metric: str | None, value: int | float) -> str:
         """A value with the unit of its metric, where that unit reads the same in every language."""
         term = self.knowledge.metrics.get(metric or "")

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from openpyxl import load_workbook
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from assistant.export import FORMATS
 from assistant.export.to_csv import COLUMNS, guarded, unguarded
@@ -232,3 +235,35 @@ def test_a_mermaid_journey_keeps_to_its_grammar(map: JourneyMap) -> None:
 def test_a_feeling_that_nobody_knows_is_not_made_up() -> None:
     assert "(emoção desconhecida): 3" in FORMATS[".mmd"](SAMPLES["single"], KNOWN, None).decode()
     assert "3. Pide precio por WhatsApp: 2: Ana" in FORMATS[".mmd"](BAKERY, KNOWN, None).decode()
+
+
+# Office and print
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".pptx", ".pdf", ".png"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_files_for_office_and_print_are_what_they_claim(name: str, suffix: str) -> None:
+    written = FORMATS[suffix](SAMPLES[name], KNOWN, None)
+    assert written.startswith({".pdf": b"%PDF-", ".png": b"\x89PNG"}.get(suffix, b"PK\x03\x04"))
+
+
+def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers() -> None:
+    book = load_workbook(io.BytesIO(FORMATS[".xlsx"](LONG_WORDS, KNOWN, None)))
+    data = book["data"]
+    assert tuple(cell.value for cell in data[1]) == COLUMNS
+    row = dict(zip(COLUMNS, data[2], strict=True))
+    assert row["map.goal.text"].value == "=HYPERLINK(1)"
+    assert row["touchpoint.owner"].value == "@cmd|' /C calc'!A0"
+    assert row["touchpoint.emotion.valence"].value == -2
+    assert {cell.data_type for sheet in book for cells in sheet for cell in cells} <= {"s", "n"}, "no formula anywhere"
+
+
+def test_a_slide_is_made_of_shapes_with_text() -> None:
+    deck = Presentation(io.BytesIO(FORMATS[".pptx"](BAKERY, KNOWN, None)))
+    shapes = list(deck.slides[0].shapes)
+    texts = {shape.text_frame.text for shape in shapes if shape.has_text_frame}
+    assert any(text.startswith("3 Pide precio por WhatsApp") for text in texts)
+    assert not [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    for shape in shapes:
+        assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
+        assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height

@@ -1,0 +1,245 @@
+"""A map as one slide of shapes that can be edited: a card is a box with its own text, laid out as in the picture."""
+
+import io
+
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu
+
+from assistant.export.curve import at, monotone
+from assistant.export.facts import CELLS, facts
+from assistant.export.felt import HEIGHT, Felt, felt
+from assistant.export.heading import facts_of, title_of
+from assistant.export.lanes import Lane, ghost, shown
+from assistant.export.layout import AIR, GAP, LANES, PAD, RAIL, Layout, lay_out
+from assistant.export.place import Place
+from assistant.export.slide import PIXEL, Slide
+from assistant.export.svg import clean
+from assistant.export.theme import (
+    CARD,
+    CHANCE,
+    FEELINGS,
+    GHOST,
+    INK,
+    LANE,
+    MACROS,
+    MOMENT,
+    PAIN,
+    PAPER,
+    SOFT,
+    THOUGHT,
+    Tint,
+)
+from assistant.export.wording import Ground, Wording
+from assistant.export.zipped import settled
+from knowledge import Knowledge
+from schemas import JourneyMap, Report
+
+_LARGEST = 5300
+"""Pixels that a side of a slide may have."""
+_TINTS: dict[str, Tint] = {"thought": THOUGHT, "moment": MOMENT, "pain": PAIN, "chance": CHANCE}
+_TELLS = {
+    "action": ("action",),
+    "thought": ("thought",),
+    "moment": ("moment", "recovery"),
+    "pain": ("pain",),
+    "owner": ("owner", "participants", "tools", "handoff", "promise"),
+    "metric": ("metrics",),
+    "chance": ("agreed",),
+    "touchpoint": ("wait", "value", "data", "alternative"),
+}
+"""What of a touchpoint each lane says, by key of `facts`."""
+
+
+def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
+    """A slide as large as the picture, so that it prints on A3."""
+    say = Wording(knowledge, map.language)
+    layout = lay_out(map, say)
+    feelings = felt(layout, HEIGHT / 2)
+    high = _bottom(map, layout, bool(feelings))
+    scale = min(1.0, _LARGEST / layout.width, _LARGEST / high)
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(round(layout.width * scale * PIXEL)), Emu(round(high * scale * PIXEL))
+    deck.core_properties.title = clean(title_of(map, say))[:255]
+    slide = Slide(deck.slides.add_slide(deck.slide_layouts[6]).shapes, scale)
+    slide.box(MSO_SHAPE.RECTANGLE, 0, 0, layout.width, high, fill=PAPER)
+    _head(slide, map, layout, say)
+    _stages(slide, layout)
+    _lanes(slide, map, layout, feelings, say)
+    file = io.BytesIO()
+    deck.save(file)
+    return settled(file.getvalue())
+
+
+_HEAD, _CHEVRON = 232, 48
+"""Where the stages begin, and how high they are."""
+
+
+def _used(layout: Layout) -> list[Lane]:
+    return [lane for lane in LANES if layout.height(lane.name)]
+
+
+def _bottom(map_: JourneyMap, layout: Layout, emotions: bool) -> float:
+    lanes = sum(layout.height(lane.name) + 2 * AIR + 8 for lane in _used(layout))
+    return _HEAD + _CHEVRON + 80 + lanes + (HEIGHT + 8 if emotions else 0) + (110 if map_.deviations else 0)
+
+
+def _head(slide: Slide, map_: JourneyMap, layout: Layout, say: Wording) -> None:
+    state = say(f"state.{map_.state}") if map_.state else ""
+    under = " · ".join(filter(None, (say("title"), map_.business.name, state)))
+    slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 20, layout.width - 2 * PAD, 48, [title_of(map_, say)], size=28, bold=True)
+    slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 68, layout.width - 2 * PAD, 28, [under], ink=SOFT, size=14)
+    told = facts_of(map_, say)
+    room = (layout.width - 2 * PAD + GAP) / max(len(told), 1) - GAP
+    for n, (_, label, main, more) in enumerate(told):
+        lines = [label, main, *more[:3]]
+        slide.box(
+            MSO_SHAPE.ROUNDED_RECTANGLE, PAD + n * (room + GAP), 104, room, 112, lines, fill=CARD, size=12, bold=True
+        )
+
+
+def _stages(slide: Slide, layout: Layout) -> None:
+    for n, span in enumerate(layout.spans):
+        tint = MACROS[span.stage.macro]
+        kind = MSO_SHAPE.CHEVRON if n else MSO_SHAPE.PENTAGON
+        shape = slide.box(
+            kind,
+            span.x,
+            _HEAD,
+            span.wide,
+            _CHEVRON,
+            [span.stage.name],
+            fill=tint.pale,
+            ink=tint.ink,
+            size=15,
+            bold=True,
+        )
+        shape.adjustments[0] = 0.28
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+
+
+def _lanes(slide: Slide, map_: JourneyMap, layout: Layout, feelings: list[Felt], say: Wording) -> None:
+    y: float = _HEAD + _CHEVRON + 12
+    _band(slide, layout, y, 48, say("lane.question"))
+    for span in layout.spans:
+        slide.box(
+            MSO_SHAPE.RECTANGLE,
+            span.x,
+            y,
+            span.wide - 8,
+            48,
+            [say.asked(span.stage)],
+            ink=MACROS[span.stage.macro].ink,
+            bold=True,
+        )
+    y += 56
+    for lane in _used(layout):
+        high = layout.height(lane.name) + 2 * AIR
+        _band(slide, layout, y, high, say(f"lane.{lane.name}"))
+        _cells(slide, map_, layout, lane, y + AIR, say)
+        y += high + 8
+        if lane.name == "touchpoint" and feelings:
+            _band(slide, layout, y, HEIGHT, say("lane.emotion"))
+            _curve(slide, feelings, y, say)
+            y += HEIGHT + 8
+    if map_.deviations:
+        _band(slide, layout, y, 96, say("lane.deviation"))
+        room = (layout.width - 2 * PAD - RAIL) / len(map_.deviations) - GAP
+        for n, deviation in enumerate(map_.deviations):
+            lines = [deviation.trigger, deviation.response or ""]
+            slide.box(
+                MSO_SHAPE.ROUNDED_RECTANGLE,
+                PAD + RAIL + n * (room + GAP),
+                y + AIR,
+                room,
+                72,
+                lines,
+                fill=CARD,
+                bold=True,
+            )
+
+
+def _band(slide: Slide, layout: Layout, y: float, high: float, name: str) -> None:
+    slide.box(MSO_SHAPE.ROUNDED_RECTANGLE, PAD, y, layout.width - 2 * PAD, high, fill=LANE)
+    slide.box(MSO_SHAPE.RECTANGLE, PAD + 4, y + 6, RAIL - 16, max(high - 12, 24), [name], bold=True)
+
+
+def _cells(slide: Slide, map_: JourneyMap, layout: Layout, lane: Lane, top: float, say: Wording) -> None:
+    low: dict[str, list[tuple[float, float, float]]] = {}
+    for span in layout.spans:
+        for column in span.columns:
+            y = top
+            for place in column.places:
+                if block := shown(lane, place):
+                    _cell(slide, lane, place, column.x, y, block.height)
+                    y += block.height + 8
+            low.setdefault(span.stage.id, []).append((y, column.x, column.room))
+    for proposal in map_.proposals if lane.name == "chance" else ():
+        if proposal.decision == "open" and proposal.stage in low:
+            y, x, room = min(low[proposal.stage])
+            low[proposal.stage].remove((y, x, room))
+            it, high = proposal.touchpoint, ghost(proposal, room, say).height
+            lines = [it.name, f"{say('proposal')} · {say.channel(it.channel)}", say.item(proposal.checklist)]
+            slide.box(
+                MSO_SHAPE.ROUNDED_RECTANGLE,
+                x,
+                y,
+                room,
+                high,
+                lines,
+                ink=GHOST.ink,
+                edge=GHOST.strong,
+                ground="checklist",
+                bold=True,
+            )
+            low[proposal.stage].append((y + high + 8, x, room))
+
+
+def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: float) -> None:
+    told = facts(place.touchpoint, place.say)
+    lines = [told[key] for key in _TELLS[lane.name] if key in told]
+    number, ground = str(place.number), place.ground(CELLS.get(_TELLS[lane.name][0], ""))
+    if lane.name == "touchpoint":
+        ground = place.ground()
+        edge = MOMENT.strong if place.touchpoint.moment_of_truth else place.tint.strong
+        head = [f"{number} {place.touchpoint.name}", told["channel"], *lines, place.say(f"basis.{ground}")]
+        slide.box(
+            MSO_SHAPE.ROUNDED_RECTANGLE,
+            x,
+            y,
+            place.room,
+            high,
+            head,
+            fill=CARD,
+            edge=edge,
+            ground=ground,
+            size=12,
+            bold=True,
+        )
+        return
+    tint = _TINTS.get(lane.name, Tint(LANE, INK, SOFT))
+    lines[:1] = [f"{number} {lines[0]}"] if lines else [number]
+    # What was said needs no border; all else shows by its border where it comes from.
+    border = tint.strong if ground in ("document", "checklist", "inferred") else None
+    box = (x, y, place.room, high)
+    slide.box(
+        MSO_SHAPE.ROUNDED_RECTANGLE, *box, lines, fill=tint.pale, ink=tint.ink, edge=border, ground=ground, size=12
+    )
+
+
+def _curve(slide: Slide, feelings: list[Felt], top: float, say: Wording) -> None:
+    points = [(p.x, top + p.y) for p in feelings]
+    if len(points) > 1:
+        pieces = monotone(points)
+        steps = [(p[0][0] + (p[3][0] - p[0][0]) * i / 12, p) for p in pieces for i in range(1, 13)]
+        slide.line([points[0], *((x, at(piece, x)) for x, piece in steps)], FEELINGS[0].strong)
+    for p in feelings:
+        tint = FEELINGS[p.emotion.valence]
+        kind = MSO_SHAPE.DIAMOND if p.touchpoint.moment_of_truth else MSO_SHAPE.OVAL
+        ground: Ground = "inferred" if p.guessed else "said"
+        slide.box(kind, p.x - 11, top + p.y - 11, 22, 22, fill=tint.pale, edge=tint.ink, ground=ground)
+        name = "" if p.slot < 60 else f" {say.emotion(p.emotion.label)}"
+        label = f"{p.order}{name}" + ("?" if p.guessed else "")
+        y = top + p.y + (-40 if p.emotion.valence > 0 else 14)
+        slide.box(MSO_SHAPE.RECTANGLE, p.x - 60, y, 120, 26, [label], ink=tint.ink, size=11, bold=True)

@@ -1,0 +1,88 @@
+"""A map as a workbook: a sheet to read, and a sheet of data with the columns of the CSV."""
+
+import io
+from collections.abc import Sequence
+from itertools import chain
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from assistant.export.facts import FIELDS, facts
+from assistant.export.heading import title_of
+from assistant.export.svg import clean
+from assistant.export.theme import HAIR, INK, MACROS, PAPER
+from assistant.export.to_csv import COLUMNS, rows, unguarded
+from assistant.export.wording import Wording
+from assistant.export.zipped import settled
+from knowledge import Knowledge
+from schemas import JourneyMap, Report
+from schemas.vocabulary import Macro
+
+DATA = "data"
+"""The sheet that is read back."""
+_MOST = 32_000
+"""Characters that a cell holds."""
+_WIDTHS = {"action": 36, "thought": 32, "pain": 32, "basis": 44, "metrics": 36, "agreed": 36, "emotion": 28}
+
+
+def to_xlsx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
+    """Texts are stored as texts, never as formulas; what is longer than a cell may be is cut."""
+    say = Wording(knowledge, map.language)
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = say("field.touchpoint")[:31]
+    _readable(sheet, map, say)
+    data = book.create_sheet(DATA)
+    for at, row in enumerate(chain([COLUMNS], rows(map, knowledge)), 1):
+        _write(data, at, [unguarded(value) if isinstance(value, str) else value for value in row])
+    data.freeze_panes = "A2"
+    book.properties.title = clean(title_of(map, say))
+    file = io.BytesIO()
+    book.save(file)
+    return settled(file.getvalue())
+
+
+def _readable(sheet: Worksheet, map_: JourneyMap, say: Wording) -> None:
+    """A row a touchpoint, under a band for each stage."""
+    told = {touchpoint.id: facts(touchpoint, say) for _, _, touchpoint in map_.touchpoints()}
+    fields = [field for field in FIELDS if any(field in known for known in told.values())]
+    _write(sheet, 1, [title_of(map_, say)], Font(bold=True, size=16, color=INK[1:]))
+    _write(sheet, 2, [say(f"field.{key}") for key in ("number", "touchpoint", *fields)], Font(bold=True), fill=PAPER)
+    at, number = 3, 0
+    for stage in map_.stages:
+        _band(sheet, at, f"{stage.name} · {say.asked(stage)}", len(fields) + 2, stage.macro)
+        at += 1
+        for touchpoint in stage.touchpoints:
+            number += 1
+            _write(sheet, at, [number, touchpoint.name, *(told[touchpoint.id].get(field, "") for field in fields)])
+            at += 1
+    for column, key in enumerate(("number", "touchpoint", *fields), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = {"number": 6}.get(key, _WIDTHS.get(key, 24))
+    sheet.freeze_panes = "C3"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8  # A3
+
+
+def _band(sheet: Worksheet, row: int, text: str, columns: int, macro: Macro) -> None:
+    tint = MACROS[macro]
+    _write(sheet, row, [text, *[""] * (columns - 1)], Font(bold=True, color=tint.ink[1:]), fill=tint.pale, wrap=False)
+
+
+def _write(sheet: Worksheet, row: int, values: Sequence[str | int | float], font: Font | None = None, *,
+           fill: str | None = None, wrap: bool = True) -> None:  # fmt: skip
+    side = Side(style="thin", color=HAIR[1:])
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(row, column)
+        if isinstance(value, str) and value:
+            cell.value = clean(value)[:_MOST]
+            # As a text whatever it begins with; the prefix keeps it one when somebody edits the cell.
+            cell.data_type, cell.quotePrefix = "s", value[0] in "=+-@"
+        elif not isinstance(value, str):
+            cell.value = value
+        cell.alignment = Alignment(wrap_text=wrap and row > 1, vertical="top")
+        cell.border = Border(bottom=side)
+        if font:
+            cell.font = font
+        if fill:
+            cell.fill = PatternFill("solid", start_color=fill[1:])
