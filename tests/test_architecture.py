@@ -19,6 +19,7 @@ FLOORS = [
     {"assistant.engine"},
     {"assistant.graph"},
     {"assistant.wiring"},
+    {"assistant.simulate"},
     {"assistant.web"},
     {"assistant.cli"},
     {"assistant.__main__", "app"},

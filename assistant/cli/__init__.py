@@ -4,13 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from assistant.cli import chat, consult, maps, serve
+from assistant.cli import chat, consult, maps, serve, simulate
 from assistant.errors import TrayectoError
 from assistant.settings import from_environment, quiet
 
 LATER = {
     "import": "maps made elsewhere",
-    "simulate": "scripted owners",
 }
 
 
@@ -35,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m assistant", description="Co-design customer journey maps by talking.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for group in (chat, maps, consult, serve):
+    for group in (chat, maps, consult, simulate, serve):
         group.register(commands)
     for name, what in LATER.items():
         absent = commands.add_parser(name, help=f"{what} (not in this version)", add_help=False)
