@@ -9,9 +9,7 @@ from assistant.text.fold import folded
 _END = re.compile(
     r"(?:[.!?…]+(?=[\s\"')\]]|$)|[;\n•·▪|]+|\s[-–*](?=\s)|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:(?=\s))", re.UNICODE
 )
-_TURN = (
-    r"pero|mas|but|sino|aunque|however|porem|although|though|mientras que|whereas|en cambio|enquanto|except that"
-)
+_TURN = r"pero|mas(?! adelante| o menos| de| que| tarde)|but|sino|aunque|however|porem|although|though|mientras que|whereas|en cambio|enquanto|except that"
 _THEN = (
     r"y luego|y despues|luego|despues de eso|entonces|y entonces|and then|then|after that|e depois|depois disso|ai|"
     r"e ai|y ahi|y al final|finalmente|finally|so|asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
@@ -24,7 +22,7 @@ _SUBJECT = (
 _VERB = (
     r"[a-z]{2,}(?:amos|emos|imos|aron|ieron|aban|ian)|(?:pag|compr|llam|entr|pregunt|reserv|recomend|esper|lleg|busc|mand|"
     r"pas|vuelv|ped|pid|escrib|quej|retir|dej|habl|mir|encuentr|encontr|conoc|consult|confirm|llen|firm|viej|olvid|"
-    r"respond|contest|avis|deix|entreg|cocin|prepar|atiend|atend|cuid|manej|llev|cobr|public|organiz|limpi|vend|coz|cuid|arregl|revis|cheg|lig|volt|perg|procur|compart|agend|marc|receb|recib|prueb|prov|sub|baj|mandam|tom)"
+    r"respond|contest|avis|deix|entreg|cocin|prepar|atiend|atend|cuid|manej|llev|cobr|public|cotiz|repart|edit|disen|repond|anot|comp|baj|lav|cort|arm|organiz|limpi|vend|coz|cuid|arregl|revis|cheg|lig|volt|perg|procur|compart|agend|marc|receb|recib|prueb|prov|sub|baj|mandam|tom)"
     r"(?:a|e|an|en|am|em|on)|vienen|ven|veem|vem|dicen|dizem|pide|viene|hacen|fazem|tienen|tem|hace|faz|hago|faco|trabajo|trabalho|vendo|tengo|tenho|uso|somos|doy|soy|sou|quieren|querem|van|vao|saben"
 )
 _ENGLISH = (
@@ -37,7 +35,7 @@ _JOIN = re.compile(
     rf"|\s(?:y|e|and)\s{{1,3}}(?=(?:{_SUBJECT}|{_VERB}|{_ENGLISH}|(?:[oa]s?\s)?[a-z]+\s(?:{_VERB}|{_DOES}))\b)"
     rf"|[,\s]\s?(?=(?:{_TURN})\b)|[,\s]\s?(?=(?:{_THEN})\s))"
 )
-_LEAD = re.compile(rf"(?:[\s,.;:!?…\"()\[\]*>~_-]|\b(?:{_TURN}|{_THEN}|y|e|and|o|or|ou)\b(?=\s))+")
+_LEAD = re.compile(rf"(?:[\s,.;:!?…\"()\[\]*>~_-]|\b(?:{_TURN}|{_THEN}|y|e|and|or|ou)\b(?=\s))+")
 
 
 class Clause(NamedTuple):
@@ -51,15 +49,23 @@ class Clause(NamedTuple):
 def clauses(text: str) -> tuple[Clause, ...]:
     """The statements of `text` in order, trimmed of the words that only join them."""
     whole = folded(text)
+    # "más" is "more"; only "mas" without its accent turns the sentence.
+    low = _plain(whole.text, text) if whole.places is None else whole.text
     out = []
-    for start, end in _pieces(whole.text):
-        lead = _LEAD.match(whole.text, start, end)
+    for start, end in _pieces(low):
+        lead = _LEAD.match(low, start, end)
         start = lead.end() if lead and lead.end() < end else start
         if any(char.isalnum() for char in whole.text[start:end]):
             a, b = whole.span(start, end)
             kept = text[a:b].rstrip()
             out.append(Clause(kept, a, a + len(kept)))
     return tuple(out)
+
+
+def _plain(low: str, text: str) -> str:
+    for more in re.finditer(r"(?i)\bmás\b", text):
+        low = f"{low[: more.start()]}MAS{low[more.end() :]}"
+    return low
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:

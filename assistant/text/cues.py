@@ -47,7 +47,9 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _way(word: str) -> str:
-    return r"[\s,]{1,3}".join(map(_part, word.split())).replace(r"[\s,]{1,3}(?:GAP)", r"(?:\s{1,3}[^\s.,;!?]{1,30}){0,3}")
+    return r"[\s,]{1,3}".join(map(_part, word.split())).replace(
+        r"[\s,]{1,3}(?:GAP)", r"(?:\s{1,3}[^\s.,;!?]{1,30}){0,3}"
+    )
 
 
 def _part(part: str) -> str:

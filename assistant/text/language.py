@@ -24,6 +24,8 @@ _SHARED = {word for a in _ONLY for word in _ONLY[a] if sum(word in _ONLY[b] for 
 _MARKS: dict[Language, str] = {"es": "ñ¿¡", "en": "", "pt": "ãõç"}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FEW = 4000
+# So close to ours that short messages of ours pass for them.
+_NEIGHBOURS = frozenset({"gl", "an", "oc", "ast"})
 
 
 class Detected(NamedTuple):
@@ -41,7 +43,13 @@ def detect(text: str) -> Detected:
         return Detected(None)
     scores = {language: _score(language, words, text.lower()) for language in _ONLY}
     guess, sure = _identify(text)
-    if guess not in scores and len(words) >= 4 and sure > 0.95 and max(scores.values()) < 0.34 * len(words):
+    if (
+        guess not in scores
+        and guess not in _NEIGHBOURS
+        and len(words) >= 4
+        and sure > 0.95
+        and max(scores.values()) < 0.34 * len(words)
+    ):
         return Detected(None, guess)
     if guess in scores:
         scores[guess] += (0.5 + 0.15 * min(len(words), 10)) * sure
@@ -57,7 +65,9 @@ def leans(text: str) -> Language | None:
     best = max(scores, key=lambda language: scores[language])
     if scores[best] - sorted(scores.values())[-2] < 0.5:
         guess, sure = _identify(text[:_FEW]) if words else ("", 0.0)
-        return next((language for language in scores if language == guess and sure > 0.6), best if scores[best] else None)
+        return next(
+            (language for language in scores if language == guess and sure > 0.6), best if scores[best] else None
+        )
     return best
 
 

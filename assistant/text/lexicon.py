@@ -1,5 +1,6 @@
 """Mentions: where a text names something of the vocabularies, how sure that is, and whether it affirms or denies it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -13,6 +14,7 @@ from knowledge import Knowledge
 from schemas.knowledge import Term
 
 _LONG = 200_000
+_LABELS = re.compile(r"\s+/\s+|\s*\([^)]*\)")
 
 
 class Mention(NamedTuple):
@@ -88,8 +90,8 @@ def _vocabularies(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool]]:
     for kind, terms in kinds.items():
         for id_, term in terms.items():
             unsure = {fold(word) for word in term.ambiguous}
-            names = [*(str(label) for label in (term.label.es, term.label.en, term.label.pt)), *term.synonyms]
-            for name in names:
+            labels = [part for label in (term.label.es, term.label.en, term.label.pt) for part in _LABELS.split(label)]
+            for name in (*labels, *term.synonyms):
                 if fold(name) not in unsure:
                     yield kind, id_, name, True
             for name in term.ambiguous:

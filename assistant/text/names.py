@@ -33,7 +33,10 @@ class Names:
     """
 
     def __init__(
-        self, vocabulary: Iterable[tuple[str, str, str, bool]], misspelt: Iterable[str] = (), ordinary: Iterable[str] = ()
+        self,
+        vocabulary: Iterable[tuple[str, str, str, bool]],
+        misspelt: Iterable[str] = (),
+        ordinary: Iterable[str] = (),
     ) -> None:
         self._entries: dict[tuple[str, ...], dict[str, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
         self._ordinary = {fold(word) for word in ordinary}
@@ -73,7 +76,7 @@ class Names:
         return (1, (name,)) if (name := self._slip(word)) else (0, ())
 
     def _is_split(self, words: tuple[str, ...]) -> bool:
-        """"insta gram", "whats app": a name written as two words."""
+        """ "insta gram", "whats app": a name written as two words."""
         return words in self._merged and words[0] in self._fuzzy.get(words[0][0], ())
 
     def _slip(self, word: str) -> str | None:

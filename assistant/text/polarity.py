@@ -120,9 +120,7 @@ class Polarity:
             if token.mention:
                 out.add(token.start)
                 pause, free = False, 0
-            elif token.text in self._cues.words("affirms"):
-                break
-            elif token.text == "," and not out:
+            elif token.text in self._cues.words("affirms") or (token.text == "," and not out):
                 break
             elif token.text in _AND or token.text in ",/":
                 # After a list's comma the next word must belong to the list.

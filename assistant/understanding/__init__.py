@@ -60,7 +60,12 @@ def _without_echo(edits: list[Edit], reading: Reading) -> list[Edit]:
     """A short answer that fills a field of a map is not a fact of its own too."""
     if len(reading.said.split()) > 12:
         return edits
-    return [edit for edit in edits if edit.path[:1] not in (("pains",), ("stages",), ("goals",), ("products",), ("audiences",), ("responsibilities",))]
+    return [
+        edit
+        for edit in edits
+        if edit.path[:1]
+        not in (("pains",), ("stages",), ("goals",), ("products",), ("audiences",), ("responsibilities",))
+    ]
 
 
 def _quoted(edits: Iterable[Edit], said: str) -> tuple[Edit, ...]:

@@ -35,7 +35,11 @@ def commands(reading: Reading) -> Iterator[Edit]:
     low = reading.low.strip(" .!¡?¿,")
     for op in ("restart", "redo", "undo"):
         found = reading.cues[op].search(low)
-        if found and words(low) - words(found.group()) <= 4 and (found.start() == 0 or words(low[: found.start()]) <= 3):
+        if (
+            found
+            and words(low) - words(found.group()) <= 4
+            and (found.start() == 0 or words(low[: found.start()]) <= 3)
+        ):
             yield reading.edit(op, (), quote=reading.said.strip())  # type: ignore[arg-type]
             return
     for language in _LANGUAGES:
@@ -75,7 +79,9 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
             yield Act(kind="clarify", about=_asked_about(reading, part, low, found.end()), quote=part.text)
             return
     for kind in _WHOLE:
-        found = reading.cues[f"act.{kind}"].match(low) or (reading.cues[f"act.{kind}"].search(low) if kind in ("unknown", "finish") else None)
+        found = reading.cues[f"act.{kind}"].match(low) or (
+            reading.cues[f"act.{kind}"].search(low) if kind in ("unknown", "finish") else None
+        )
         if found and kind == "unknown" and not _says_unknown(part, low, found.group()):
             continue
         if found and _mostly(kind, low, found.group()):
@@ -86,6 +92,8 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
         first = part is reading.parts[0]
         if first and found and (len(low) - found.end() <= 2 or low[found.end() : found.end() + 1] in ",.;"):
             yield Act(kind=kind, quote=part.text)
+    if part.question and reading.cues["act.greeting"].match(low):
+        return
     if part.question and not reading.cues["domain"].search(low):
         yield Act(kind="offtopic", quote=part.text)
     elif part.question:
@@ -105,7 +113,20 @@ def _says_unknown(part: Part, low: str, cue: str) -> bool:
     if cue != "no se" or "no sé" in part.text.lower():
         return True
     after = low.partition("no se")[2].split()
-    return not after or after[0] in ("que", "como", "cuanto", "cuantos", "cual", "quien", "si", "bien", "la", "exactamente", "mucho", "todavia")
+    return not after or after[0] in (
+        "que",
+        "como",
+        "cuanto",
+        "cuantos",
+        "cual",
+        "quien",
+        "si",
+        "bien",
+        "la",
+        "exactamente",
+        "mucho",
+        "todavia",
+    )
 
 
 def _mostly(kind: str, low: str, cue: str) -> bool:
@@ -133,7 +154,9 @@ def _jump(reading: Reading, part: Part, low: str) -> Act | None:
 def _map_named(reading: Reading, low: str) -> str:
     """The map whose audience or product the words name; else the words themselves."""
     for drawn in reading.session.maps:
-        if (drawn.audience.name and fold(drawn.audience.name) in low) or (drawn.product.name and fold(drawn.product.name) in low):
+        if (drawn.audience.name and fold(drawn.audience.name) in low) or (
+            drawn.product.name and fold(drawn.product.name) in low
+        ):
             return drawn.id
     found = reading.cues["act.show"].search(low)
     return trim(low[found.end() :]) if found else ""
@@ -145,7 +168,9 @@ def _everybody(reading: Reading) -> Iterator[Act]:
         if found and not reading.among(part, "channel"):
             rest = words(part.low) - words(found.group())
             before = part.low[: found.start()]
-            if (reading.topic == "audiences" and rest <= 5) or (rest <= 7 and reading.cues["everybody_context"].search(before)):
+            if (reading.topic == "audiences" and rest <= 5) or (
+                rest <= 7 and reading.cues["everybody_context"].search(before)
+            ):
                 yield Act(kind="everybody", quote=part.text)
 
 

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from assistant.text import fold
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import bare, trim, words
+from assistant.understanding.phrases import NAME, bare, trim, words
 from assistant.understanding.reading import Part, Reading
 from schemas import Act, Edit, JourneyMap, Loc, Touchpoint
 
@@ -99,7 +99,9 @@ def _likeness(touchpoint: Touchpoint, low: str, ids: set[str]) -> float:
 
 def _only(reading: Reading) -> Loc:
     drawn = _map(reading)
-    stages = [stage for stage in drawn.stages if len(reading.place) < 4 or stage.id == reading.place[3]] if drawn else []
+    stages = (
+        [stage for stage in drawn.stages if len(reading.place) < 4 or stage.id == reading.place[3]] if drawn else []
+    )
     found = [(stage.id, touchpoint.id) for stage in stages for touchpoint in stage.touchpoints]
     if drawn and len(found) == 1 and len(reading.place) >= 4:
         return ("maps", drawn.id, "stages", found[0][0], "touchpoints", found[0][1])
@@ -131,6 +133,9 @@ def _who(reading: Reading, answer: Part) -> str:
     if known:
         return known
     verb = reading.cues["responsible"].search(answer.low)
+    after = NAME.fullmatch(trim(answer.text[verb.end() :])) if verb else None
+    if after:
+        return after.group()
     before = answer.text[: verb.start()] if verb and verb.start() else answer.text
     return bare(reading, before.split(",")[0])
 

@@ -53,7 +53,8 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     if mention.denied or mention.idea or reading.cues["other_business"].search(before):
         return 0
     owned = 20 if any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before)) else 0
-    alone = words(part.text) <= 5 and not reading.session.turn
+    first = bool(reading.parts) and part is reading.parts[0] and mention.start - part.start <= 12
+    alone = not reading.session.turn and (words(part.text) <= 5 or first)
     if not (owned or alone or reading.topic == "business" or reading.has(part, "name_opener")):
         return 0
     return len(mention.quote) + owned + (5 if mention.id else 0) - mention.start / 1000
@@ -102,10 +103,16 @@ def _name(reading: Reading) -> str | None:
         # What follows an opener may run on past the statement's end: "called Bread & Butter".
         for opener in reading.cues["name_opener"].finditer(part.low):
             rest = part.text[opener.end() :]
-            if found := proper(rest) or _plain(reading, rest):
+            last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
+            if found := proper(rest) or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
                 return found
     for part in reading.facts:
-        if found := _beside_trade(reading, part) or _apposed(reading, part) or _after_own(reading, part):
+        if (
+            found := _defined(reading, part)
+            or _beside_trade(reading, part)
+            or _apposed(reading, part)
+            or _after_own(reading, part)
+        ):
             return found
     return _answered(reading)
 
@@ -117,8 +124,21 @@ def _plain(reading: Reading, rest: str) -> str | None:
     return name if 0 < words(name) <= 5 and not reading.cues["name_not"].match(fold(name)) else None
 
 
+def _defined(reading: Reading, part: Part) -> str | None:
+    """ "Doce Lar is a bakery": the name stands before what it is."""
+    for mention in reading.among(part, "industry"):
+        before = reading.said[part.start : mention.start]
+        found = re.fullmatch(
+            rf"(?:[AaOo]s? |[Ll]a |[Ee]l |[Tt]he )?({NAME.pattern}),? (?:es|is|é|are) (?:una?|an?|uma?|la|el|the|o)(?: \w+)? ",
+            before,
+        )
+        if found and _is_name(reading, found[1]):
+            return trim(found[1])
+    return None
+
+
 def _beside_trade(reading: Reading, part: Part) -> str | None:
-    """"la panadería La Espiga", "Bright Smiles Dental Clinic"."""
+    """ "la panadería La Espiga", "Bright Smiles Dental Clinic"."""
     for mention in reading.among(part, "industry"):
         if mention.denied or mention.idea:
             continue
@@ -132,7 +152,7 @@ def _beside_trade(reading: Reading, part: Part) -> str | None:
 
 
 def _apposed(reading: Reading, part: Part) -> str | None:
-    """"tengo un gimnasio en Lima, FitZone, …": a name between commas after the trade."""
+    """ "tengo un gimnasio en Lima, FitZone, …": a name between commas after the trade."""
     trade = next((m for m in reading.among(part, "industry") if not m.denied), None)
     if not trade or not reading.has(part, "own"):
         return None
@@ -145,10 +165,12 @@ def _apposed(reading: Reading, part: Part) -> str | None:
 
 
 def _after_own(reading: Reading, part: Part) -> str | None:
-    """"I run Bright Smiles, …", "soy Marta de La Espiga"."""
+    """ "I run Bright Smiles, …", "soy Marta de La Espiga"."""
     for opener in reading.cues["name_before"].finditer(part.low):
         name = proper(part.text[opener.end() :])
-        if name and part.text[opener.end() :].lstrip().startswith((name, "La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")):
+        if name and part.text[opener.end() :].lstrip().startswith(
+            (name, "La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
+        ):
             if _is_name(reading, name):
                 return name
     return None
@@ -178,7 +200,9 @@ def _answered(reading: Reading) -> str | None:
 
 def _only_act(reading: Reading, piece: str) -> bool:
     low = fold(bare(reading, piece))
-    return any(reading.cues[cue].match(low) for cue in ("act.unknown", "act.skip", "act.agree", "act.refuse", "act.greeting"))
+    return any(
+        reading.cues[cue].match(low) for cue in ("act.unknown", "act.skip", "act.agree", "act.refuse", "act.greeting")
+    )
 
 
 def _team(reading: Reading) -> Iterator[Edit]:

@@ -3,11 +3,20 @@
 from collections.abc import Iterator
 
 from assistant.text import Mention, fold
+from assistant.understanding.acts import is_act
 from assistant.understanding.reading import Part, Reading
 from schemas import Act, Edit
 
 # Saying that one of these does not happen rules out a way of doing it, not the thing itself.
-_NEVER_RULED_OUT = {"payment", "core_service", "queue_wait", "arrival_reception", "complaint_claim", "status_update", "purchase.conversations"}
+_NEVER_RULED_OUT = {
+    "payment",
+    "core_service",
+    "queue_wait",
+    "arrival_reception",
+    "complaint_claim",
+    "status_update",
+    "purchase.conversations",
+}
 
 
 def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
@@ -22,14 +31,29 @@ def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
             elif not part.idea and not mention.idea:
                 edits += _use(reading, part, mention)
                 acts += _unclear(reading, part, mention)
+        edits += _online(reading, part)
     return _once(edits), acts
+
+
+def _online(reading: Reading, part: Part) -> list[Edit]:
+    """ "We sell plants online": a shop on the net, whatever stands between the words."""
+    if part.idea or not reading.has(part, "sells_online") or reading.among(part, "channel"):
+        return []
+    denied = reading.has(part, "we_do_not") or reading.cues["negator"].match(part.low)
+    return [reading.edit("forbid" if denied else "add", ("channels",), "ecommerce_store", part.text)]
 
 
 def constraints(reading: Reading) -> Iterator[Edit]:
     """What the business does not do, where no channel says it: kinds of contact, or the statement itself."""
     for part in reading.facts:
         ruled = [m for m in reading.among(part, "type") if m.denied and m.id and m.id not in _NEVER_RULED_OUT]
-        others = [m for m in reading.mentions if m.kind in ("channel", "tool") and m.denied and part.start <= m.start < part.end]
+        others = [
+            m
+            for m in reading.mentions
+            if m.kind in ("channel", "tool") and m.denied and part.start <= m.start < part.end
+        ]
+        if is_act(reading, part):
+            continue
         if reading.has(part, "we_do_not") or (ruled and not reading.has(part, "pain")):
             for mention in ruled:
                 yield reading.edit("forbid", ("touchpoint_types",), mention.id, part.text)
@@ -42,14 +66,16 @@ def _forbid(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
         return [reading.edit("forbid", ("channels",), mention.id, part.text)]
     if len(mention.candidates) == 1 and reading.cues["usage"].search(part.low):
         return [reading.edit("forbid", ("channels",), mention.candidates[0], part.text)]
-    if len(mention.candidates) > 4:  # A whole family is denied: "no usamos redes".
+    if len(mention.candidates) >= 4:  # A whole family is denied: "no usamos redes".
         used = {m.id for m in reading.mentions if m.kind == "channel" and not m.denied}
         return [reading.edit("forbid", ("channels",), id_, part.text) for id_ in mention.candidates if id_ not in used]
     return []
 
 
 def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
-    id_ = mention.id or (mention.candidates[0] if len(mention.candidates) == 1 and _by_way(reading, part, mention) else "")
+    id_ = mention.id or (
+        mention.candidates[0] if len(mention.candidates) == 1 and _by_way(reading, part, mention) else ""
+    )
     if not id_ or id_ in reading.brief.channels or reading.has(part, "not_ours"):
         return []
     return [reading.edit("add", ("channels",), id_, mention.quote)]

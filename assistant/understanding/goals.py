@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
+from assistant.understanding.acts import is_act
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.acts import is_act
 from assistant.understanding.stages import none_said, stage_of
 from schemas import Edit
 
@@ -60,10 +60,14 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
 
 
 def _from_to(reading: Reading, part: Part) -> tuple[int | float | None, int | float | None]:
-    """"from 20 to 30": both; "to 30": the target. A change "by 10%" is neither and stays in the text."""
+    """ "from 20 to 30": both; "to 30": the target. A change "by 10%" is neither and stays in the text."""
     due = [match.span() for match in reading.cues["due"].finditer(part.low)]
     found = [n for n in numbers(part.low) if not any(a <= n.start < b for a, b in due)]
-    found = [n for n in found if not reading.cues["time_unit"].match(part.low[n.end :].lstrip()) or reading.among(part, "metric")]
+    found = [
+        n
+        for n in found
+        if not reading.cues["time_unit"].match(part.low[n.end :].lstrip()) or reading.among(part, "metric")
+    ]
     start = next((n for n in found if _after(reading, part, n, "from")), None)
     end = next((n for n in found if _after(reading, part, n, "to") and n is not start), None)
     return (start.value if start else None, end.value if end else None)

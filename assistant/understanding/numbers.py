@@ -39,7 +39,8 @@ class Number(NamedTuple):
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of `text`, in order, with their places in it (folding keeps places)."""
     return tuple(
-        Number(_value(found), found.start(), found.end(), bool(found["percent"])) for found in _NUMBER.finditer(fold(text))
+        Number(_value(found), found.start(), found.end(), bool(found["percent"]))
+        for found in _NUMBER.finditer(fold(text))
     )
 
 
@@ -54,5 +55,9 @@ def _digits(text: str) -> float:
     # "1.200" and "1,200" are thousands; "4,5" and "4.5" are not.
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", text):
         return float(re.sub(r"[.,]", "", text)[:15])
-    whole, _, rest = text.rpartition("." if text.rfind(".") > text.rfind(",") else ",") if re.search(r"[.,]", text) else (text, "", "")
+    whole, _, rest = (
+        text.rpartition("." if text.rfind(".") > text.rfind(",") else ",")
+        if re.search(r"[.,]", text)
+        else (text, "", "")
+    )
     return float(f"{re.sub(r'[.,]', '', whole)[:15] or 0}.{rest[:6] or 0}")

@@ -10,7 +10,10 @@ from assistant.understanding.phrases import bare, items, trim, upto, words
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit
 
-_PRICE = re.compile(r"(?:(?:US|R|AU|MX)?[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|euros?|pesos|d[oó]lares|dollars|reais|pounds|libras|soles|usd|mxn|eur|gbp|brl)\b)", re.I)
+_PRICE = re.compile(
+    r"(?:(?:US|R|AU|MX)?[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|euros?|pesos|d[oó]lares|dollars|reais|pounds|libras|soles|usd|mxn|eur|gbp|brl)\b)",
+    re.I,
+)
 _FLAGS = ("recurring", "needs_learning", "repeatable")
 
 
@@ -46,7 +49,9 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
             before = part.low[: opener.start()]
             if reading.cues["not_we"].search(before[-14:]):
                 continue
-            names = [name for name in _names(reading, part.text[opener.end() :]) if not weak or _is_thing(reading, name)]
+            names = [
+                name for name in _names(reading, part.text[opener.end() :]) if not weak or _is_thing(reading, name)
+            ]
             if names:
                 yield from names
                 return
@@ -85,7 +90,9 @@ def _only_channel(reading: Reading, name: str) -> bool:
 
 
 def _acts(reading: Reading, name: str) -> bool:
-    return any(reading.cues[id_].match(fold(name)) for id_ in reading.cues.ids("act.")) or bool(reading.cues["correction"].search(fold(name)))
+    return any(reading.cues[id_].match(fold(name)) for id_ in reading.cues.ids("act.")) or bool(
+        reading.cues["correction"].search(fold(name))
+    )
 
 
 def _flags(reading: Reading, part: Part, name: str) -> dict[str, JsonValue]:

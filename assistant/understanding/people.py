@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import bare, items, trim, upto, words
+from assistant.understanding.phrases import bare, items, upto, words
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit
 
@@ -40,7 +40,7 @@ def _found(reading: Reading) -> dict[str, tuple[str, Part]]:
 
 def _named(reading: Reading, part: Part) -> Iterator[str]:
     """Who stands after "our customers are" or, where they are people, after "for", "we serve"."""
-    for cue, strong in (("audience_is", True), ("audience_to", False)):
+    for cue, strong in (("audience_is", True), ("audience_object", True), ("audience_to", False)):
         for opener in reading.cues[cue].finditer(part.low):
             if reading.cues["negator"].search(part.low[max(0, opener.start() - 12) : opener.start()]):
                 continue
@@ -48,6 +48,15 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
             if names:
                 yield from names
                 return
+    yield from _doing(reading, part)
+
+
+def _doing(reading: Reading, part: Part) -> Iterator[str]:
+    """ "Retirees and young couples come to the shop": who does what customers do."""
+    for verb in reading.cues["customers_do"].finditer(part.low):
+        if words(before := part.text[: verb.start()]) <= 7:
+            yield from _names(reading, before, strong=False)
+        return
 
 
 def _names(reading: Reading, rest: str, strong: bool) -> Iterator[str]:
@@ -56,6 +65,8 @@ def _names(reading: Reading, rest: str, strong: bool) -> Iterator[str]:
     phrase = phrase if short and _related(reading, phrase) else upto(reading, phrase, "np_people_end")
     for n, piece in enumerate(items(phrase)):
         name = bare(reading, piece)
+        if n == 0 and reading.cues["not_people"].match(fold(name)):
+            return
         if not strong and n == 0 and not reading.cues["people"].search(fold(" ".join(name.split()[:3]))):
             return
         if n and not strong and not reading.cues["people"].search(fold(name)):
@@ -65,7 +76,7 @@ def _names(reading: Reading, rest: str, strong: bool) -> Iterator[str]:
 
 
 def _related(reading: Reading, phrase: str) -> bool:
-    """"mums who love cake": who they are is in the clause that follows."""
+    """ "mums who love cake": who they are is in the clause that follows."""
     stop = reading.cues["np_people_end"].search(fold(phrase))
     return bool(stop and stop.start() > 0 and reading.cues["relative"].fullmatch(stop.group()))
 
@@ -74,15 +85,23 @@ def _is_audience(reading: Reading, name: str, strong: bool) -> bool:
     low = fold(name)
     if not name or words(name) > _LONGEST or not any(char.isalpha() for char in name):
         return False
-    if reading.cues["generic_people"].fullmatch(low) or reading.cues["everybody"].search(low):
+    if (
+        reading.cues["generic_people"].fullmatch(low)
+        or reading.cues["not_people"].match(low)
+        or reading.cues["everybody"].search(low)
+    ):
         return False
-    if any(m.kind in ("channel", "tool") and len(m.quote) >= len(name) - 4 for m in reading.lexicon.mentions(name)):
+    if any(
+        m.id and m.kind in ("channel", "tool") and len(m.quote) >= len(name) - 4 for m in reading.lexicon.mentions(name)
+    ):
         return False
-    return strong and bool(reading.cues["people"].search(low) or words(name) <= 5) or bool(reading.cues["people"].search(low))
+    return (strong and bool(reading.cues["people"].search(low) or words(name) <= 5)) or bool(
+        reading.cues["people"].search(low)
+    )
 
 
 def _staff(reading: Reading, part: Part) -> bool:
-    """"We are 5 people" and "my sister answers" are about us."""
+    """ "We are 5 people" and "my sister answers" are about us."""
     return bool(reading.cues["team_own"].match(part.low))
 
 
@@ -91,9 +110,9 @@ def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
     for part in reading.facts[:5]:
         if any(reading.cues[id_].match(part.low) for id_ in reading.cues.ids("act.")) and words(part.text) <= 6:
             continue
-        head = upto(reading, bare(reading, part.text), "np_people_end")
-        for piece in items(head):
-            name = bare(reading, piece)
+        for piece in items(part.text):
+            whole = bare(reading, piece)
+            name = whole if words(whole) <= 6 else bare(reading, upto(reading, whole, "np_people_end"))
             if _is_audience(reading, name, strong=True):
                 yield name, part
 
@@ -103,7 +122,7 @@ def _attributes(reading: Reading, part: Part, name: str) -> Iterator[tuple[str, 
     at = part.text.find(name)
     rest = bare(reading, part.text[at + len(name) :]) if at >= 0 else part.text
     # What follows a list of audiences is not about the first of them.
-    rest = "" if name and sum(1 for _ in items(rest)) > 1 or reading.cues["people"].match(fold(rest)) else rest
+    rest = "" if (name and sum(1 for _ in items(rest)) > 1) or reading.cues["people"].match(fold(rest)) else rest
     for id_ in reading.cues.ids("attr."):
         key = id_.removeprefix("attr.")
         if rest and reading.cues[id_].search(fold(rest)):

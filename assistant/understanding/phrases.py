@@ -7,7 +7,9 @@ from assistant.text import fold
 from assistant.understanding.reading import Reading
 
 _EDGE = " \t\r\n.,;:!?¡¿\"'“”«»()[]{}<>*_~-–—•·|…/\\"
-_LIST = re.compile(r"\s*(?:[,;/\n•]|\s[-–]\s|\s\+\s)\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*(?:[,;/\n•]|\s[-–]\s|\s\+\s)\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE
+)
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ0-9][\w'’&.\-]*"
 _SMALL = r"(?:de la|de los|de las|de|del|la|las|los|el|y|e|da|do|dos|das|of the|of|the|and|by|&|\+|para|for|du|le)"
 NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL})*")

@@ -14,7 +14,12 @@ from assistant.understanding.reading import Part, Reading
 from schemas import Act, Edit, Loc
 
 _ALIKE = 88
-_SCALARS: tuple[Loc, ...] = (("business", "name"), ("business", "industry"), ("business", "team_size"), ("business", "country"))
+_SCALARS: tuple[Loc, ...] = (
+    ("business", "name"),
+    ("business", "industry"),
+    ("business", "team_size"),
+    ("business", "country"),
+)
 _LISTS = ("audiences", "products", "areas", "tools", "channels", "goals", "pains", "measures")
 
 
@@ -62,7 +67,12 @@ def _swap(reading: Reading) -> tuple[str, str, Part | None] | None:
                     return wrong, trim(right), _part_at(reading, first + negation.start())
             before, after = low[: negation.start()], reading.said[first + negation.end() : last]
             wrong = bare(reading, re.split(r"[,.;!?\n]", after)[0])
-            if words(before) >= 1 and before.rstrip().endswith(",") and 0 < words(wrong) <= 5 and _match(reading, wrong):
+            if (
+                words(before) >= 1
+                and before.rstrip().endswith(",")
+                and 0 < words(wrong) <= 5
+                and _match(reading, wrong)
+            ):
                 lead = list(reading.cues["pivot"].finditer(before))
                 right = reading.said[first + (lead[-1].end() if lead else 0) : first + negation.start()]
                 return wrong, bare(reading, right), _part_at(reading, first + negation.start())
@@ -80,7 +90,9 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _part_at(reading: Reading, place: int) -> Part | None:
-    return next((part for part in reading.parts if part.start <= place < part.end), reading.parts[0] if reading.parts else None)
+    return next(
+        (part for part in reading.parts if part.start <= place < part.end), reading.parts[0] if reading.parts else None
+    )
 
 
 def _known(reading: Reading) -> Iterator[_Known]:
@@ -124,7 +136,11 @@ def _replaced(reading: Reading, known: _Known, right: str, part: Part, edits: Se
     quote = reading.said.strip() if len(reading.said) < 300 else part.text
     new = _value(reading, known, right)
     # Read by itself the sentence denies X; as a correction it only takes X back.
-    others = [edit for edit in edits if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value == known.value)]
+    others = [
+        edit
+        for edit in edits
+        if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value == known.value)
+    ]
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
     if known.path in _SCALARS or len(known.path) == 3:
         return [reading.edit("set", known.path, new, quote), *others] if new is not None else others
@@ -190,7 +206,7 @@ def _latest(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """"sorry, they are young couples": no fact was found in it, but its words show which kind of fact gives way."""
+    """ "sorry, they are young couples": no fact was found in it, but its words show which kind of fact gives way."""
     if edits or len(reading.low) != len(reading.said):
         return
     tail = reading.said[start:]

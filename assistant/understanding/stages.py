@@ -71,19 +71,31 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     acted = any(reading.cues[f"stage.{macro}"].search(part.low) for macro in MACROS)
     typed = any(m.id and not m.denied for m in reading.among(part, "type"))
     intro = bool(reading.cues["own_before"].match(part.low) or reading.cues["sells"].match(part.low))
-    intro = intro or bool(reading.cues["audience_is"].search(part.low)) or reading.topic in ("business", "products", "audiences")
-    wanted = reading.has(part, "goal") or reading.has(part, "pain") or reading.topic in ("goals", "measures", "consent", "pains")
+    intro = (
+        intro
+        or bool(reading.cues["audience_is"].search(part.low))
+        or reading.topic in ("business", "products", "audiences")
+    )
+    wanted = (
+        reading.has(part, "goal")
+        or reading.has(part, "pain")
+        or reading.topic in ("goals", "measures", "consent", "pains")
+    )
     denied = any(m.denied for m in reading.mentions if part.start <= m.start < part.end)
     strong = acted and bool(reading.cues["journey_verb"].search(part.low))
     return (acted or (typed and words(part.text) >= 3)) and (strong or not intro) and not wanted and not denied
 
 
 def _is_aside(reading: Reading, part: Part) -> bool:
-    return reading.has(part, "we_do_not") or bool(reading.cues["correction"].match(part.low)) or reading.has(part, "name_opener")
+    return (
+        reading.has(part, "we_do_not")
+        or bool(reading.cues["correction"].match(part.low))
+        or reading.has(part, "name_opener")
+    )
 
 
 def none_said(reading: Reading, part: Part) -> bool:
-    """"nothing", "we don't have any": an answer that there is none."""
+    """ "nothing", "we don't have any": an answer that there is none."""
     return bool(reading.cues["has_none"].match(part.low)) and words(part.text) <= 5 and not reading.has(part, "pain")
 
 
@@ -120,9 +132,15 @@ def evidence(reading: Reading) -> Iterator[Edit]:
 
 
 def consent(reading: Reading) -> Iterator[Edit]:
-    told = [part for part in reading.facts if reading.has(part, "consent") or (reading.topic == "consent" and not is_act(reading, part))]
+    told = [
+        part
+        for part in reading.facts
+        if reading.has(part, "consent") or (reading.topic == "consent" and not is_act(reading, part))
+    ]
     if told:
-        yield reading.edit("set", ("consent",), " ".join(trim(part.text) + "." for part in told[:3]).strip(), told[0].text)
+        yield reading.edit(
+            "set", ("consent",), " ".join(trim(part.text) + "." for part in told[:3]).strip(), told[0].text
+        )
 
 
 def ideas(reading: Reading) -> Iterator[Edit]:

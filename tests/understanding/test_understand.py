@@ -1,0 +1,118 @@
+"""What messages mean, as tables: facts, denials, corrections and acts in three languages."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.text import Lexicon, fold
+from assistant.understanding import understand
+from knowledge import Knowledge, load
+from schemas import Change, Edit, Session
+from tests.understanding.telling import session, told
+
+CASES = Path(__file__).parent / "cases"
+# Known shortcomings: what is heard of them is not all that was said.
+SHORT = {
+    "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
+    "o NPS está em 60 e a nota do Google é 4,7",
+    "trabajo como fontanero autónomo en Sevilla, me llaman al móvil o me escriben por wasap, hago presupuestos y cobro por bizum",
+    "trabalho com energia solar em Fortaleza, 12 pessoas, vendemos para casas e pequenas empresas, visitamos o cliente e mandamos proposta por e-mail",
+}
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    return Lexicon(knowledge)
+
+
+def cases(*names: str) -> list[Any]:
+    rows = [row for name in names for row in yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))]
+    return [
+        pytest.param(row, id=row["said"][:50], marks=pytest.mark.xfail(strict=False) if row["said"] in SHORT else ())
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again"))
+def test_a_message_means_what_a_person_hears_in_it(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
+    start = session(row.get("asks"), row.get("knows"), language=row["language"])
+    lines = told(understand(row["said"], start, knowledge, lexicon))
+    for meant in row.get("means", []):
+        assert any(fold(meant) in line for line in lines), (meant, lines)
+    for never in row.get("never", []):
+        assert not any(line.startswith(fold(never)) for line in lines), (never, lines)
+
+
+@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again"))
+def test_every_edit_quotes_the_message(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
+    start = session(row.get("asks"), row.get("knows"), turn=3, language=row["language"])
+    for edit in understand(row["said"], start, knowledge, lexicon).edits:
+        assert edit.turn == 4
+        assert edit.quote
+        assert edit.quote in row["said"]
+
+
+def test_no_number_is_made_up(knowledge: Knowledge, lexicon: Lexicon) -> None:
+    heard = understand("Queremos crecer un montón y bajar las faltas", session("goals"), knowledge, lexicon)
+    assert not any(char.isdigit() for line in told(heard) if line.startswith("goal") for char in line)
+
+
+def test_what_was_added_last_gives_way_when_a_correction_names_nothing(knowledge: Knowledge, lexicon: Lexicon) -> None:
+    before = session(brief={"areas": ["Ana"], "channels": ["telegram"]}, turn=1)
+    last = Change(edits=(Edit(op="add", path=("channels",), value="telegram", turn=1, quote="telegram"),))
+    before = before.model_copy(update={"history": (last,)})
+    lines = told(understand("perdón, quise decir Instagram", before, knowledge, lexicon))
+    assert "remove channels telegram" in lines
+    assert "channel instagram" in lines
+
+
+def test_a_correction_reaches_the_facts_of_the_journey(knowledge: Knowledge, lexicon: Lexicon) -> None:
+    before = session(brief={"channels": ["instagram"], "stages": {"purchase": ["piden por Instagram"]}})
+    lines = told(understand("perdón, no es Instagram, es WhatsApp", before, knowledge, lexicon))
+    assert "remove stages/purchase piden por instagram" in lines
+    assert "stage purchase piden por whatsapp" in lines
+
+
+def _asked(fills: str, *place: str) -> Session:
+    from schemas import JourneyMap, Stage, Touchpoint, Turn
+
+    point = Touchpoint(id="t1", name="Pago con transferencia", type="payment", channel="whatsapp")
+    stage = Stage(id="purchase", key="purchase", macro="purchase", name="Compra", touchpoints=(point,))
+    drawn = JourneyMap(schema_version="1.0", id="m1", language="es", stages=(stage,))
+    turn = Turn(n=1, said="", reply="", asks="OWN-01", place=("maps", "m1", *place), fills=fills)
+    return Session(id="s", turns=(turn,), maps=(drawn,))
+
+
+AT = ("stages", "purchase", "touchpoints", "t1")
+
+
+@pytest.mark.parametrize(
+    ("fills", "said", "means"),
+    [
+        ("@owner", "de eso se encarga Ana", "set owner ana"),
+        ("@owner", "yo", "set owner dueno/a"),
+        ("@emotion", "un poco nerviosos", "'valence': -2"),
+        ("@metrics", "miramos los pagos fallidos", "payment_failure"),
+        ("@customer_goal", "pagar rápido y sin vueltas", "set customer_goal pagar rapido y sin vueltas"),
+        ("@recovery", "les devolvemos la plata", "set recovery les devolvemos la plata"),
+        ("@moment_of_truth", "cuando pagan, porque ahí ven si confían", "set decision_at_stake ahi ven si confian"),
+    ],
+)
+def test_an_answer_fills_what_was_asked_about(
+    fills: str, said: str, means: str, knowledge: Knowledge, lexicon: Lexicon
+) -> None:
+    place = () if fills == "@moment_of_truth" else AT
+    lines = told(understand(said, _asked(fills, *place), knowledge, lexicon))
+    assert any(means in line for line in lines), lines
+
+
+def test_not_knowing_is_no_answer(knowledge: Knowledge, lexicon: Lexicon) -> None:
+    lines = told(understand("no sé", _asked("@owner", *AT), knowledge, lexicon))
+    assert lines == ["skipped own-01", "act unknown"]
