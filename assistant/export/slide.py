@@ -11,6 +11,7 @@ from pptx.shapes.autoshape import Shape
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Emu, Pt
 
+from assistant.export.blocks import Style
 from assistant.export.svg import one_line
 from assistant.export.theme import INK
 from assistant.export.wording import Ground
@@ -49,6 +50,7 @@ class Slide:
         ground: Ground = "said",
         size: float = 13,
         bold: bool = False,
+        centred: bool = False,
     ) -> Shape:
         """A shape with `lines` as paragraphs; only the first is bold."""
         shape = self.shapes.add_shape(kind, self.emu(x), self.emu(y), self.emu(wide), self.emu(high))
@@ -62,7 +64,7 @@ class Slide:
         else:
             shape.fill.background()
         self._outline(shape, edge, ground)
-        self._write(shape, lines, ink, size, bold)
+        self._write(shape, lines, Style(size, ink, bold), centred)
         return shape
 
     def _outline(self, shape: Shape, edge: str | None, ground: Ground) -> None:
@@ -74,18 +76,22 @@ class Slide:
         if ground in _DASHES:
             shape.line.dash_style = _DASHES[ground]
 
-    def _write(self, shape: Shape, lines: Sequence[str], ink: str, size: float, bold: bool) -> None:
+    def _write(self, shape: Shape, lines: Sequence[str], style: Style, centred: bool) -> None:
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = self.emu(8)
         frame.margin_top = frame.margin_bottom = self.emu(4)
         for n, line in enumerate(filter(None, lines)):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
-            paragraph.alignment = PP_ALIGN.LEFT
+            paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
             run = paragraph.add_run()
             run.text = one_line(line)
-            run.font.size, run.font.bold, run.font.name = Pt(max(size * 0.75 * self.scale, 1)), bold and n == 0, "Arial"
-            run.font.color.rgb = rgb(ink)
+            run.font.size, run.font.bold, run.font.name = (
+                Pt(max(style.size * 0.75 * self.scale, 1)),
+                style.bold and n == 0,
+                "Arial",
+            )
+            run.font.color.rgb = rgb(style.colour)
 
     def line(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """An open line through `points`."""

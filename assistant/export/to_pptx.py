@@ -21,7 +21,6 @@ from assistant.export.theme import (
     CHANCE,
     FEELINGS,
     GHOST,
-    INK,
     LANE,
     MACROS,
     MOMENT,
@@ -218,10 +217,15 @@ def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: floa
             bold=True,
         )
         return
-    tint = _TINTS.get(lane.name, Tint(LANE, INK, SOFT))
     lines[:1] = [f"{number} {lines[0]}"] if lines else [number]
-    # What was said needs no border; all else shows by its border where it comes from.
-    border = tint.strong if ground in ("document", "checklist", "inferred") else None
+    tint = _TINTS.get(lane.name)
+    apart = ground in ("document", "checklist", "inferred")
+    if tint is None:
+        # Plain lanes have no border to tell where a thing comes from; a word does.
+        lines += [place.say(f"basis.{ground}")] if apart else []
+        slide.box(MSO_SHAPE.RECTANGLE, x, y - 4, place.room, high + 8, lines, size=11)
+        return
+    border = tint.strong if apart else None
     box = (x, y, place.room, high)
     slide.box(
         MSO_SHAPE.ROUNDED_RECTANGLE, *box, lines, fill=tint.pale, ink=tint.ink, edge=border, ground=ground, size=12
@@ -242,4 +246,4 @@ def _curve(slide: Slide, feelings: list[Felt], top: float, say: Wording) -> None
         name = "" if p.slot < 60 else f" {say.emotion(p.emotion.label)}"
         label = f"{p.order}{name}" + ("?" if p.guessed else "")
         y = top + p.y + (-40 if p.emotion.valence > 0 else 14)
-        slide.box(MSO_SHAPE.RECTANGLE, p.x - 60, y, 120, 26, [label], ink=tint.ink, size=11, bold=True)
+        slide.box(MSO_SHAPE.RECTANGLE, p.x - 60, y, 120, 26, [label], ink=tint.ink, size=11, bold=True, centred=True)
