@@ -10,14 +10,14 @@ from schemas import Language
 # Words that one of our languages has and the two others have not. Languages themselves do not change with the
 # product's knowledge, so they stand here.
 _WORDS: dict[Language, str] = {
-    "es": """no a o el los las y pero muy con una un hay tengo tienen nosotros ellos mi mis su sus es son somos estan nuestros
-        nuestras nuestro nuestra esta hola gracias donde cuando quien hacemos tenemos vendemos usamos ya yo que del al lo
-        le les ahora despues tambien algunos mucho negocio clientes quiero porque hacen pagan si""",
-    "en": """no a the and we our they them their of to is are was have has with for it its you your i my don't not this that
-        what how when who where which do does can want sell use by from at on people customers hi hello thanks""",
-    "pt": """o os as e nao com uma um ha tenho temos voce nos eles elas meu minha meus minhas sua nossa nosso nossos nossas
-        do da dos das no na nas pelo pela pelos pelas em ao sao isso muito obrigado obrigada quando quem fazemos vendemos
-        usamos tambem depois mais mas ja eu que porque a gente pra pro loja ola oi sim""",
+    "es": """no a o el los las y pero muy con una un hay tengo tienen nosotros ellos mi mis su sus es son somos estan
+        nuestros nuestras nuestro nuestra esta hola gracias donde cuando quien hacemos tenemos vendemos usamos ya yo que
+        del al lo le les ahora despues tambien algunos mucho negocio clientes quiero porque hacen pagan si""",
+    "en": """no a the and we our they them their of to is are was have has with for it its you your i my don't not this
+        that what how when who where which do does can want sell use by from at on people customers hi hello thanks""",
+    "pt": """o os as e nao com uma um ha tenho temos voce nos eles elas meu minha meus minhas sua nossa nosso nossos
+        nossas do da dos das no na nas pelo pela pelos pelas em ao sao isso muito obrigado obrigada quando quem
+        fazemos vendemos usamos tambem depois mais mas ja eu que porque a gente pra pro loja ola oi sim""",
 }
 _ONLY = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _SHARED = {word for a in _ONLY for word in _ONLY[a] if sum(word in _ONLY[b] for b in _ONLY) > 1}

@@ -24,11 +24,13 @@ class Polarity:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
+        # "no" is a preposition in Portuguese ("pagam no pix"), unless nothing follows it.
+        own = cues["negator_pt"].pattern
+        self._negator_pt = re.compile(rf"{own}|(?<![^\W_])no(?=\s*(?:[.,;!]|$))")
 
     def judge(self, text: str, spans: list[tuple[int, int]]) -> tuple[set[int], list[tuple[int, int]]]:
         """The starts of denied mentions, and the stretches of `text` that speak of ideas."""
-        # "no" is a preposition in Portuguese: "pagam no pix".
-        negator = self._cues["negator_pt"] if leans(text) == "pt" else self._cues["negator"]
+        negator = self._negator_pt if leans(text) == "pt" else self._cues["negator"]
         denied: set[int] = set()
         ideas: list[tuple[int, int]] = []
         at = 0

@@ -21,7 +21,8 @@ from schemas import Act, Edit, Session, Understood
 __all__ = ["understand"]
 
 FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
-    business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent, constraints, ideas,
+    business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent,
+    constraints, ideas,
 )  # fmt: skip
 
 

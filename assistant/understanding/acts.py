@@ -1,7 +1,7 @@
 """What a message does besides stating facts: asks back, declines, agrees, greets, has had enough."""
 
 from collections.abc import Iterator
-from typing import cast, get_args
+from typing import get_args
 
 from assistant.text import Detected, fold
 from assistant.understanding.phrases import led, trim, words
@@ -40,7 +40,7 @@ def commands(reading: Reading) -> Iterator[Edit]:
             and words(low) - words(found.group()) <= 4
             and (found.start() == 0 or words(low[: found.start()]) <= 3)
         ):
-            yield reading.edit(op, (), quote=reading.said.strip())  # type: ignore[arg-type]
+            yield reading.edit(op, (), quote=reading.said.strip())
             return
     for language in _LANGUAGES:
         found = reading.cues[f"language.{language}"].search(low)
@@ -74,10 +74,10 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
         if reading.cues[f"act.{kind}"].search(low):
             yield Act(kind=kind, about=_map_named(reading, low) if kind == "show" else "", quote=part.text)
             return
-    if found := reading.cues["act.clarify"].search(low):
-        if part.question or found.start() <= 12:
-            yield Act(kind="clarify", about=_asked_about(reading, part, low, found.end()), quote=part.text)
-            return
+    found = reading.cues["act.clarify"].search(low)
+    if found and (part.question or found.start() <= 12):
+        yield Act(kind="clarify", about=_asked_about(reading, part, low, found.end()), quote=part.text)
+        return
     for kind in _WHOLE:
         found = reading.cues[f"act.{kind}"].match(low) or (
             reading.cues[f"act.{kind}"].search(low) if kind in ("unknown", "finish") else None
@@ -176,4 +176,4 @@ def _everybody(reading: Reading) -> Iterator[Act]:
 
 def as_language(detected: Detected, said: str) -> Language | None:
     """The language to answer in: told only by four words or more."""
-    return cast("Language | None", detected.language) if words(said) >= 4 else None
+    return detected.language if words(said) >= 4 else None

@@ -13,8 +13,8 @@ from schemas import Act, Edit, JourneyMap, Loc, Touchpoint
 
 _ALIKE = 70
 _NOT_ANSWERS = {
-    "unknown", "skip", "finish", "clarify", "recommend", "progress", "jump", "show", "accept", "upset", "foreign", "empty",
-    "injected", "offtopic", "greeting", "refuse",
+    "unknown", "skip", "finish", "clarify", "recommend", "progress", "jump", "show", "accept", "upset", "foreign",
+    "empty", "injected", "offtopic", "greeting", "refuse",
 }  # fmt: skip
 _MAP_FIELDS = {"review_date", "state", "title", "contributors"}
 _STAGE_FIELDS = {"customer_goal"}

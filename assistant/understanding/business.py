@@ -9,7 +9,8 @@ from assistant.understanding.phrases import NAME, bare, proper, trim, upto, word
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit
 
-_CLOSE = 0.46
+_CLOSE = 0.5
+_LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
 
 def business(reading: Reading) -> Iterator[Edit]:
@@ -35,7 +36,7 @@ def _industry(reading: Reading) -> tuple[str, Part, str] | None:
     known = reading.brief.business.industry
     best: tuple[float, str, Part, str] | None = None
     for part in reading.facts:
-        if not _about_us(reading, part) and (known or reading.session.turn):
+        if not (_about_us(reading, part) or reading.has(part, "sells")) and (known or reading.session.turn):
             continue
         for mention in reading.among(part, "industry"):
             score = _fit(reading, part, mention)
@@ -55,7 +56,8 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     owned = 20 if any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before)) else 0
     first = bool(reading.parts) and part is reading.parts[0] and mention.start - part.start <= 12
     alone = not reading.session.turn and (words(part.text) <= 5 or first)
-    if not (owned or alone or reading.topic == "business" or reading.has(part, "name_opener")):
+    said = reading.topic == "business" or reading.has(part, "name_opener") or reading.has(part, "sells")
+    if not (owned or alone or said):
         return 0
     return len(mention.quote) + owned + (5 if mention.id else 0) - mention.start / 1000
 
@@ -76,7 +78,7 @@ def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
         return None
     parts = parts[:4]
     rows, names = _prototypes(reading)
-    scores = reading.embed([part.text for part in parts]) @ rows.T  # type: ignore[attr-defined]
+    scores = reading.embed([part.text for part in parts]) @ rows.T
     at, column = divmod(int(scores.argmax()), scores.shape[1])
     return (names[column], parts[at], parts[at].text) if scores[at, column] >= _CLOSE else None
 
@@ -129,7 +131,8 @@ def _defined(reading: Reading, part: Part) -> str | None:
     for mention in reading.among(part, "industry"):
         before = reading.said[part.start : mention.start]
         found = re.fullmatch(
-            rf"(?:[AaOo]s? |[Ll]a |[Ee]l |[Tt]he )?({NAME.pattern}),? (?:es|is|é|are) (?:una?|an?|uma?|la|el|the|o)(?: \w+)? ",
+            rf"(?:[AaOo]s? |[Ll]a |[Ee]l |[Tt]he )?({NAME.pattern}),? "
+            r"(?:es|is|é|are) (?:una?|an?|uma?|la|el|the|o)(?: \w+)? ",
             before,
         )
         if found and _is_name(reading, found[1]):
@@ -167,12 +170,11 @@ def _apposed(reading: Reading, part: Part) -> str | None:
 def _after_own(reading: Reading, part: Part) -> str | None:
     """ "I run Bright Smiles, …", "soy Marta de La Espiga"."""
     for opener in reading.cues["name_before"].finditer(part.low):
-        name = proper(part.text[opener.end() :])
-        if name and part.text[opener.end() :].lstrip().startswith(
-            (name, "La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
-        ):
-            if _is_name(reading, name):
-                return name
+        rest = part.text[opener.end() :]
+        name = proper(rest)
+        first = name and rest.lstrip().startswith((name, *_LEADS))
+        if name and first and _is_name(reading, name):
+            return name
     return None
 
 
@@ -213,12 +215,13 @@ def _team(reading: Reading) -> Iterator[Edit]:
         for number in numbers(part.low):
             before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip()
             opened = any(match.end() == len(before) for match in reading.cues["team_before"].finditer(before))
+            if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
+                continue
             counted = bool(reading.cues["team_after"].match(after))
             other = any(found.end() == len(before) for found in reading.cues["team_not"].finditer(before))
             if (counted and not other) or (opened and _ends(reading, after)):
-                if isinstance(number.value, int) and 0 < number.value < 1_000_000 and not number.percent:
-                    yield reading.edit("set", ("business", "team_size"), number.value, part.text)
-                    return
+                yield reading.edit("set", ("business", "team_size"), number.value, part.text)
+                return
 
 
 def _ends(reading: Reading, after: str) -> bool:

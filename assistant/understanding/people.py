@@ -17,7 +17,8 @@ def audiences(reading: Reading) -> Iterator[Edit]:
     found = _found(reading)
     for name, part in list(found.values())[:8]:
         value: dict[str, JsonValue] = {"name": name}
-        if attributes := dict(_attributes(reading, part, name)):
+        attributes: dict[str, JsonValue] = dict(_attributes(reading, part, name))
+        if attributes:
             value["attributes"] = attributes
         if preferred := _preferred(reading, part):
             value["preferred_channels"] = preferred

@@ -55,7 +55,7 @@ def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
 
 
 def _swap(reading: Reading) -> tuple[str, str, Part | None] | None:
-    """ "no es X, es Y", "not X but Y", "Y, not X", "changed X for Y": what is wrong, what is right, and where it is said."""
+    """ "no es X, es Y", "not X but Y", "Y, not X", and where: what is wrong, what is right, the statement."""
     for first, last in _sentences(reading):
         low = reading.low[first:last]
         for negation in list(reading.cues["not_x"].finditer(low))[:3]:

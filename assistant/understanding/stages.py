@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast, get_args
+from typing import get_args
+
+from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.acts import is_act
@@ -39,7 +41,7 @@ def _macros(reading: Reading, type_: str) -> tuple[Macro, ...]:
 def stage_of(reading: Reading, part: Part) -> Macro | None:
     """The stage of a statement; the pending question decides where the words do not."""
     found = scores(reading, part)
-    asked = cast(Macro, reading.topic) if reading.topic in MACROS else None
+    asked = reading.topic if reading.topic in MACROS else None
     if asked:
         found[asked] += 1.1
     best = max(MACROS, key=lambda macro: found[macro])
@@ -111,12 +113,12 @@ def deviations(reading: Reading) -> Iterator[Edit]:
         if not (found or asked):
             continue
         trigger, _, response = part.text.partition(",")
-        if not response.strip() and n + 1 < len(parts) and parts[n + 1].start - part.end <= 6:
-            if not reading.cues["deviation"].match(parts[n + 1].low):
-                response, skip = parts[n + 1].text, n + 1
+        follows = n + 1 < len(parts) and parts[n + 1].start - part.end <= 6
+        if not response.strip() and follows and not reading.cues["deviation"].match(parts[n + 1].low):
+            response, skip = parts[n + 1].text, n + 1
         if found and not response.strip() and not asked:
             continue
-        value = {"trigger": trim(trigger), "response": trim(response) or None}
+        value: JsonValue = {"trigger": trim(trigger), "response": trim(response) or None}
         yield reading.edit("add", ("deviations",), value, part.text)
 
 
@@ -127,7 +129,7 @@ def evidence(reading: Reading) -> Iterator[Edit]:
         if reading.has(part, "evidence") or reading.topic == "research":
             kind = "quantitative" if reading.has(part, "quantitative") else "qualitative"
             said = _QUOTED.search(part.text)
-            value = {"type": kind, "source": trim(part.text), "quote": said[1] if said else None}
+            value: JsonValue = {"type": kind, "source": trim(part.text), "quote": said[1] if said else None}
             yield reading.edit("add", ("evidence",), value, part.text)
 
 

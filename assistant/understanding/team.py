@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pydantic import JsonValue
+
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.phrases import NAME, bare, items, trim, words
@@ -32,7 +34,7 @@ def areas(reading: Reading) -> Iterator[Edit]:
         if area not in reading.brief.areas:
             yield reading.edit("add", ("areas",), area, quote)
     for area, what, part in duties:
-        value = {"area": area, "what": what, "stage": stage_of(reading, part)}
+        value: dict[str, JsonValue] = {"area": area, "what": what, "stage": stage_of(reading, part)}
         yield reading.edit("add", ("responsibilities",), value, part.text)
 
 
@@ -41,9 +43,8 @@ def tools(reading: Reading) -> Iterator[Edit]:
         for mention in reading.among(part, "tool"):
             if mention.denied and mention.id:
                 yield reading.edit("forbid", ("tools",), mention.id, part.text)
-            elif tool := _tool(reading, part, mention):
-                if tool not in reading.brief.tools:
-                    yield reading.edit("add", ("tools",), tool, mention.quote)
+            elif (tool := _tool(reading, part, mention)) and tool not in reading.brief.tools:
+                yield reading.edit("add", ("tools",), tool, mention.quote)
 
 
 def _tool(reading: Reading, part: Part, mention: Mention) -> str:
@@ -129,8 +130,8 @@ def _common(reading: Reading, word: str) -> bool:
     """A capital that only starts the sentence."""
     low = fold(word)
     return bool(
-        reading.cues["people"].fullmatch(low) or reading.cues["generic_people"].fullmatch(low) or low in reading.cues.light
-        or reading.cues["common_start"].fullmatch(low)
+        low in reading.cues.light
+        or any(reading.cues[cue].fullmatch(low) for cue in ("people", "generic_people", "common_start"))
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ _LISTS = {
 
 
 def told(understood: Understood) -> list[str]:
-    """One line for each edit and act, folded: "channel whatsapp", "forbid channels instagram", "stage purchase piden…"."""
+    """One line for each edit and act, folded: "channel whatsapp", "stage purchase piden…"."""
     return [fold(_edit(edit)) for edit in understood.edits] + [
         fold(f"act {act.kind} {act.about}".strip()) for act in understood.acts
     ]
