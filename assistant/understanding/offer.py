@@ -64,7 +64,7 @@ def _names(reading: Reading, rest: str) -> Iterator[str]:
         name = bare(reading, item)
         if name and words(name) <= 7 and len(name) > 1 and not reading.cues["not_product"].fullmatch(fold(name)):
             vague = reading.cues["not_product"].match(fold(name)) and words(name) <= 3
-            if not vague and not _only_channel(reading, name):
+            if not vague and len(name) <= 80 and not _only_channel(reading, name):
                 yield name
 
 
@@ -80,7 +80,7 @@ def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
         text = upto(reading, bare(reading, part.text), "np_end") if words(part.text) > 6 else part.text
         for item in items(text):
             name = bare(reading, item)
-            ours = name and words(name) <= 7 and not reading.cues["not_product"].fullmatch(fold(name))
+            ours = name and words(name) <= 7 and len(name) <= 80 and not reading.cues["not_product"].fullmatch(fold(name))
             if ours and not _acts(reading, name) and not _only_channel(reading, name):
                 yield name, part
 

@@ -84,7 +84,7 @@ def _related(reading: Reading, phrase: str) -> bool:
 
 def _is_audience(reading: Reading, name: str, strong: bool) -> bool:
     low = fold(name)
-    if not name or words(name) > _LONGEST or not any(char.isalpha() for char in name):
+    if not name or words(name) > _LONGEST or len(name) > 80 or not any(char.isalpha() for char in name):
         return False
     if (
         reading.cues["generic_people"].fullmatch(low)
