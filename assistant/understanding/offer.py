@@ -80,8 +80,13 @@ def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
         text = upto(reading, bare(reading, part.text), "np_end") if words(part.text) > 6 else part.text
         for item in items(text):
             name = bare(reading, item)
-            ours = name and words(name) <= 7 and len(name) <= 80 and not reading.cues["not_product"].fullmatch(fold(name))
-            if ours and not _acts(reading, name) and not _only_channel(reading, name):
+            sized = name and words(name) <= 7 and len(name) <= 80
+            if (
+                sized
+                and not reading.cues["not_product"].fullmatch(fold(name))
+                and not _acts(reading, name)
+                and not _only_channel(reading, name)
+            ):
                 yield name, part
 
 
