@@ -4,7 +4,7 @@ from schemas.act import Act, ActKind, Understood
 from schemas.base import Loc, Record
 from schemas.brief import Brief, BriefAudience, BriefEvidence, Measure, Pain, Responsibility, ground_key, item_key
 from schemas.edit import Edit
-from schemas.finding import Accepted, Family, Finding, Report, Severity
+from schemas.finding import Accepted, Cost, Family, Finding, Report, Severity
 from schemas.journey_map import (
     AcceptedFinding,
     Action,
@@ -33,7 +33,7 @@ from schemas.vocabulary import Language, Macro, StageKey, Topic
 
 __all__ = [
     "Accepted", "AcceptedFinding", "Act", "ActKind", "Action", "Audience", "Basis", "Brief", "BriefAudience", "BriefEvidence", "Business",
-    "Change", "Chip", "Constraint", "Deviation", "Edit", "Emotion", "Evidence", "Family", "Finding", "Goal", "Handoff",
+    "Change", "Chip", "Constraint", "Cost", "Deviation", "Edit", "Emotion", "Evidence", "Family", "Finding", "Goal", "Handoff",
     "JourneyMap", "Language", "Loc", "Macro", "MapSummary", "Measure", "Metric", "MustHave", "Pain", "Product", "Proposal",
     "Provenance", "Record", "Reply", "Report", "Responsibility", "Session", "Severity", "Stage", "StageKey", "Topic",
     "Touchpoint", "Turn", "Understood", "ValueAdded", "dotted", "ground_key", "item_key",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from schemas.base import Loc, Record, Whole
+from schemas.base import Loc, Number, Record, Whole
 from schemas.edit import Edit
 
 Severity = Literal["error", "warning", "suggestion"]
@@ -10,8 +10,9 @@ Severity = Literal["error", "warning", "suggestion"]
 
 Family = Literal[
     "coverage", "consistency", "omnichannel", "measurement", "ownership", "emotion", "evidence",
-    "customer", "moments", "privacy", "realism",
+    "customer", "moments", "privacy", "realism", "project", "house",
 ]
+"""What a rule is about: ten parts of a map, the maps of a project together, and an agency's own rules ("house")."""
 
 
 class Finding(Record):
@@ -42,11 +43,25 @@ class Accepted(Finding):
     reason: str
 
 
+class Cost(Record):
+    """What one finding takes: points of its family's hundred, and of the whole map's."""
+
+    code: str
+    loc: Loc = ()
+    family: Family
+    points: Whole
+    of_all: Number
+
+
 class Report(Record):
-    """All that the critique says of one map. `unreviewed` names the rules that could not judge, and why."""
+    """All that the critique says of one map.
+
+    `unreviewed` names the rules that could not judge, and why; `costs` says which finding took what from the score.
+    """
 
     map: str
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     unreviewed: dict[str, str] = {}
     score: dict[Family | Literal["all"], Whole] = {}
+    costs: tuple[Cost, ...] = ()

@@ -1,10 +1,11 @@
 """From faults to a report: words in the reader's language, one finding a cause, the most useful first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.critique.needs import lacking
 from assistant.critique.rule import Case, Fault, Rule
-from assistant.critique.score import scores
+from assistant.critique.score import paid, scores
 from assistant.critique.wording import filled, reason_text
 from assistant.errors import BadInput
 from schemas import Accepted, Finding, JourneyMap, Language, Loc, Report
@@ -20,18 +21,22 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def report(case: Case, rules: Sequence[Rule], language: Language | None = None) -> Report:
-    """What `rules` say of `case`, in `language` or the map's own."""
+def report(
+    case: Case, rules: Sequence[Rule], language: Language | None = None, absent: Collection[str] = ()
+) -> Report:
+    """What `rules` say of `case`, in `language` or the map's own. `absent` is what the map's file has no place for."""
     spoken = language or case.map.language
-    verdicts = [_verdict(rule, case) for rule in rules]
+    verdicts = [_verdict(rule, case, absent) for rule in rules]
     accepted, open_ = _part(case.map, [found for v in verdicts for found in _findings(v, case, spoken)])
     findings = _ordered(_rooted(open_, (*open_, *accepted), rules))
+    score = scores(findings, [v.rule for v in verdicts if not v.reason or v.faults])
     return Report(
         map=case.map.id,
         findings=findings,
         accepted=accepted,
         unreviewed={v.rule.code: reason_text(v.reason, case.knowledge, spoken) for v in verdicts if v.reason},
-        score=scores(findings, [v.rule for v in verdicts if not v.reason or v.faults]),
+        score=score,
+        costs=paid(findings, max(1, len(score) - 1)),
     )
 
 
@@ -55,7 +60,9 @@ def find(rules: Sequence[Rule], word: str) -> tuple[Rule, ...]:
     raise BadInput(f"no rule '{word}'", right=f"use a family ({families}) or a code ({codes})")
 
 
-def _verdict(rule: Rule, case: Case) -> Verdict:
+def _verdict(rule: Rule, case: Case, absent: Collection[str]) -> Verdict:
+    if absent and (missing := lacking(rule, absent)):
+        return Verdict(rule, (), f"absent:{','.join(missing)}")
     faults, reason = [], ""
     for found in rule.check(case):
         if isinstance(found, Fault):
@@ -66,13 +73,13 @@ def _verdict(rule: Rule, case: Case) -> Verdict:
 
 
 def _findings(verdict: Verdict, case: Case, language: Language) -> Iterator[Finding]:
-    rule, text = verdict.rule, case.knowledge.rules[verdict.rule.code]
+    rule, text = verdict.rule, verdict.rule.told(case.knowledge)
     for fault in verdict.faults:
         words = {name: filled(name, value, case.knowledge, language) for name, value in fault.params.items()}
         yield Finding(
             code=rule.code,
             name=rule.name,
-            severity=fault.severity or rule.severity,
+            severity=rule.forced or fault.severity or rule.severity,
             loc=fault.loc,
             touchpoints=_touchpoints(case.map, fault),
             message=text.message[language].format_map(words),

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from knowledge import Knowledge
 from schemas import Brief, Edit, Family, JourneyMap, Loc, Severity, Stage, Touchpoint
+from schemas.knowledge import RuleText
 
 FAMILIES: Mapping[str, Family] = {
     "COV": "coverage", "CON": "consistency", "OMN": "omnichannel", "MEA": "measurement", "OWN": "ownership",
     "EMO": "emotion", "EVI": "evidence", "CUS": "customer", "MOT": "moments", "PRI": "privacy", "REA": "realism",
+    "PRJ": "project", "HOU": "house",
 }
 """Families by the first letters of their rules' codes, in the order in which we show them."""
 
@@ -98,13 +100,25 @@ Check = Callable[[Case], Iterator[Fault | Unjudged]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A named check. `roots` are codes that, found at the same place or about the whole map, explain this one."""
+    """A named check.
+
+    `roots` are codes that, found at the same place or about the whole map, explain this one. `text` is what is said of
+    it where that does not stand in the knowledge, `needs` what a table must tell for it (as in `needs.NEEDS`), and
+    `forced` a severity that outweighs that of its faults: these are for an agency's own settings.
+    """
 
     code: str
     severity: Severity
     name: str
     check: Check = field(repr=False)
     roots: tuple[str, ...] = ()
+    text: RuleText | None = field(default=None, repr=False)
+    needs: tuple[str, ...] = ()
+    forced: Severity | None = None
+
+    def told(self, knowledge: Knowledge) -> RuleText:
+        """All that is said of this rule."""
+        return self.text or knowledge.rules[self.code]
 
     @property
     def family(self) -> Family:

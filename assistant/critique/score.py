@@ -1,23 +1,12 @@
 """How good a map is, family by family, and what costs what. Never a number without its reasons."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from assistant.critique.rule import FAMILIES, Rule
-from schemas import Family, Finding, Loc, Report
+from schemas import Cost, Family, Finding, Report
 
 COST = {"error": 40, "warning": 15, "suggestion": 5}
 """Points of a hundred that the first finding of a rule takes from its family; each further one takes half."""
-
-
-class Cost(NamedTuple):
-    """What one finding takes: points of its family's hundred, and of the whole map's."""
-
-    code: str
-    loc: Loc
-    family: Family
-    points: int
-    of_all: float
 
 
 def costs(report: Report) -> tuple[Cost, ...]:
@@ -25,18 +14,19 @@ def costs(report: Report) -> tuple[Cost, ...]:
 
     A finding that follows from another, or was accepted, costs nothing. The score of all is the mean of the families.
     """
-    return _costs(report.findings, max(1, len(report.score) - 1))
+    return paid(report.findings, max(1, len(report.score) - 1))
 
 
 def scores(findings: Sequence[Finding], rules: Iterable[Rule]) -> dict[Family | str, int]:
     """0 to 100 for each family of which a rule could judge, and their mean for ``"all"``."""
     left: dict[Family | str, int] = {rule.family: 100 for rule in rules}
-    for cost in _costs(findings, 1):
+    for cost in paid(findings, 1):
         left[cost.family] -= cost.points
     return left | {"all": round(sum(left.values()) / len(left)) if left else 100}
 
 
-def _costs(findings: Iterable[Finding], families: int) -> tuple[Cost, ...]:
+def paid(findings: Iterable[Finding], families: int) -> tuple[Cost, ...]:
+    """What each of `findings` costs in a score over so many families."""
     left: dict[Family, int] = {}
     seen: set[str] = set()
     found: list[Cost] = []
@@ -48,5 +38,5 @@ def _costs(findings: Iterable[Finding], families: int) -> tuple[Cost, ...]:
         points = min(full, left.get(family, 100))
         left[family] = left.get(family, 100) - points
         seen.add(each.code)
-        found.append(Cost(each.code, each.loc, family, points, points / families))
+        found.append(Cost(code=each.code, loc=each.loc, family=family, points=points, of_all=points / families))
     return tuple(found)

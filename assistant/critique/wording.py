@@ -49,30 +49,39 @@ def clipped(text: str, longest: int = LONGEST) -> str:
 
 
 def reason_text(reason: str, knowledge: Knowledge, language: Language) -> str:
-    """Why a rule could not judge, in words."""
+    """Why a rule could not judge, in words. "absent:" and paths says which columns a table lacks."""
+    kind, _, paths = reason.partition(":")
+    if kind == "absent":
+        names = (_text(f"tables.field.{path}", path, knowledge, language) for path in paths.split(","))
+        return _text("critique.unreviewed.absent", reason, knowledge, language).format(fields=", ".join(names))
     full = f"critique.unreviewed.{reason}"
     return _text(full if full in knowledge.texts else reason, reason, knowledge, language)
 
 
 def explanation(rule: Rule, knowledge: Knowledge, language: Language) -> str:
     """All that we say of a rule: what it finds, why it matters, a bad and a good example, the question, its sources."""
-    text = knowledge.rules[rule.code]
+    text = rule.told(knowledge)
 
     def head(word: str) -> str:
-        return _text(f"critique.explain.{word}", word, knowledge, language)
+        return heading(word, knowledge, language)
 
     lines = [
         f"{rule.code} · {rule.name} · {head(rule.severity)} · {head(rule.family)}",
         text.title[language],
         "",
         f"{head('why')}: {text.why[language]}",
-        f"✗ {text.bad[language]}",
-        f"✓ {text.good[language]}",
     ]
+    lines += [f"{sign} {example[language]}" for sign, example in (("✗", text.bad), ("✓", text.good)) if example[language]]
     lines += [f"{head('fix')}: {text.fix[language]}"] if text.fix else []
     # Placeholders stand for words of a map; without a map, an ellipsis says that something stands there.
     lines += [f"{head('ask')}: {text.ask[language].format_map(_Blank())}"] if text.ask else []
-    return "\n".join([*lines, f"{head('sources')}: {', '.join(text.sources)}"])
+    lines += [f"{head('sources')}: {', '.join(text.sources)}"] if text.sources else []
+    return "\n".join(lines)
+
+
+def heading(word: str, knowledge: Knowledge, language: Language) -> str:
+    """What a severity, a family or a part of an explanation is called."""
+    return _text(f"critique.explain.{word}", word, knowledge, language)
 
 
 class _Blank(dict[str, str]):

@@ -1,0 +1,144 @@
+"""Whether the maps of a project agree: promises, channels, facts of the business, and whose journeys are still untold.
+
+Every map's report speaks of its own side of a disagreement; what is missing altogether stands in the first map's only.
+A map that stands alone, with no other and no brief, leaves these rules unreviewed.
+"""
+
+from collections.abc import Iterator
+
+from assistant.critique.promises import Promise, promises
+from assistant.critique.reading import forbidden, same_words
+from assistant.critique.rule import Case, Fault, Unjudged, rule
+from assistant.text import fold
+from schemas import JourneyMap, Touchpoint
+
+ANYWHERE = ("opening", "refund")
+"""Promises that a business makes once, whatever the product and the channel."""
+
+
+@rule("PRJ-01", "warning")
+def promises_differ_between_maps(case: Case) -> Iterator[Fault | Unjudged]:
+    """One fault a subject. Delivery and price belong to a product, an answer time to a channel, the rest to all."""
+    if not case.others:
+        yield Unjudged("alone")
+    seen: set[str] = set()
+    theirs = [(other, t, p) for other in _siblings(case) for t, p in _promised(other, case)]
+    for loc, _, t in case.touchpoints if theirs else ():
+        for mine in promises(t, case.knowledge):
+            against = (each for each in theirs if _disagree(case.map, t, mine, *each))
+            found = next(against, None) if mine.about not in seen else None
+            if found:
+                seen.add(mine.about)
+                other, second, promise = found
+                params = {
+                    "about": f"critique.promise.{mine.about}", "touchpoint": t.name, "one": mine.quote,
+                    "map": _title(other), "second": second.name, "other": promise.quote, "field": mine.field,
+                }
+                yield Fault(loc, params)
+
+
+@rule("PRJ-02", "warning")
+def channel_denied_on_another_map(case: Case) -> Iterator[Fault | Unjudged]:
+    """This map uses a channel that another map of the business rules out. What it rules out itself is CON-01's."""
+    if not case.others:
+        yield Unjudged("alone")
+    own = forbidden(case, "channels")
+    denied: dict[str, tuple[JourneyMap, str]] = {}
+    for other in _siblings(case):
+        for constraint in other.constraints:
+            for channel in constraint.channels:
+                denied.setdefault(channel, (other, constraint.text))
+    seen: set[str] = set()
+    for loc, _, t in case.touchpoints:
+        if t.channel in denied and t.channel not in own and t.channel not in seen:
+            seen.add(t.channel)
+            other, words = denied[t.channel]
+            params = {"touchpoint": t.name, "channel": t.channel, "map": _title(other), "constraint": words}
+            yield Fault(loc, params)
+
+
+@rule("PRJ-03", "warning")
+def audience_nobody_mapped(case: Case) -> Iterator[Fault | Unjudged]:
+    if case.brief is None:
+        yield Unjudged("no_brief")
+        return
+    told = [name for each in _project(case) for name in (each.audience.name, *each.audience.segments)]
+    wanted = {audience for audience, _ in case.brief.pairs}
+    for audience in case.brief.audiences if _is_first(case) else ():
+        if (not wanted or audience.name in wanted) and not any(same_words(audience.name, name) for name in told):
+            yield Fault((), {"audience": audience.name})
+
+
+@rule("PRJ-04", "warning")
+def product_nobody_mapped(case: Case) -> Iterator[Fault | Unjudged]:
+    if case.brief is None:
+        yield Unjudged("no_brief")
+        return
+    told = [name for each in _project(case) for name in (each.product.name, *each.product.names)]
+    wanted = {product for _, product in case.brief.pairs}
+    for product in case.brief.products if _is_first(case) else ():
+        if (not wanted or product.name in wanted) and not any(same_words(product.name, name) for name in told):
+            yield Fault((), {"product": product.name})
+
+
+@rule("PRJ-05", "warning")
+def business_differs_between_maps(case: Case) -> Iterator[Fault | Unjudged]:
+    """The same business with two sizes: what it can keep up depends on it."""
+    if not case.others:
+        yield Unjudged("alone")
+    size = case.map.business.team_size
+    for other in _siblings(case):
+        theirs = other.business.team_size
+        if size is not None and theirs is not None and size != theirs:
+            yield Fault(("business",), {"one": size, "other": theirs, "map": _title(other)})
+            return
+
+
+@rule("PRJ-06", "suggestion")
+def the_same_map_twice(case: Case) -> Iterator[Fault | Unjudged]:
+    """Two maps of one audience, product and state: which one counts? Only the later one by id is asked about."""
+    if not case.others:
+        yield Unjudged("alone")
+    mine = _subject(case.map)
+    twin = next((o for o in _siblings(case) if all(mine) and _subject(o) == mine and o.id <= case.map.id), None)
+    if twin:
+        audience, product = case.map.audience.name, case.map.product.name
+        yield Fault((), {"map": _title(twin), "audience": audience, "product": product})
+
+
+def _siblings(case: Case) -> tuple[JourneyMap, ...]:
+    """The other maps of the same business; one that names no business belongs to whichever it lies with."""
+    name = fold(case.map.business.name)
+    return tuple(other for other in case.others if not name or fold(other.business.name) in ("", name))
+
+
+def _project(case: Case) -> tuple[JourneyMap, ...]:
+    return (case.map, *case.others)
+
+
+def _is_first(case: Case) -> bool:
+    return all(case.map.id <= other.id for other in case.others)
+
+
+def _promised(other: JourneyMap, case: Case) -> Iterator[tuple[Touchpoint, Promise]]:
+    for _, _, touchpoint in other.touchpoints():
+        for promise in promises(touchpoint, case.knowledge):
+            yield touchpoint, promise
+
+
+def _disagree(
+    own: JourneyMap, touchpoint: Touchpoint, mine: Promise, other: JourneyMap, second: Touchpoint, theirs: Promise
+) -> bool:
+    if mine.about != theirs.about or mine.agrees(theirs) or own.state != other.state:
+        return False
+    if mine.about == "reply":
+        return touchpoint.channel == second.channel
+    return mine.about in ANYWHERE or fold(own.product.name) == fold(other.product.name)
+
+
+def _subject(map: JourneyMap) -> tuple[str, str, str]:
+    return fold(map.audience.name), fold(map.product.name), map.state or ""
+
+
+def _title(map: JourneyMap) -> str:
+    return map.title or map.id
