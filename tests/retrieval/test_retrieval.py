@@ -1,0 +1,263 @@
+"""The index: what it finds, when it is rebuilt, how it fails, and that finding does not get worse unnoticed."""
+
+import socket
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from assistant.errors import RetrievalError
+from assistant.retrieval import KINDS, Index, embedder, relevant
+from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.entries import digest, entries, passages
+from assistant.retrieval.store import BUILDING, Store
+from assistant.retrieval.words import Words
+from knowledge import Knowledge, load
+from schemas import Brief, Pain
+from schemas.knowledge import Text
+from tests.retrieval.evaluate import KINDS as CHECKLISTS
+from tests.retrieval.evaluate import searching
+from tests.retrieval.judged import LANGUAGES, empty_rate, measure, read
+
+FLOORS = {"es": 0.70, "en": 0.66, "pt": 0.54}
+"""hit@3 on the held-out half, a little below what it was when last measured; CHECKLIST items only."""
+
+EMPTY_FLOOR = 0.90
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def index(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return Index.open(knowledge, embedder(), path=tmp_path_factory.mktemp("index"))
+
+
+class Lengths:
+    """An embedder for tests about everything but meaning: eight numbers made from the letters of a text."""
+
+    def __init__(self, name: str = "letters", size: int = 8) -> None:
+        self.name, self.size, self.calls = name, size, 0
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        self.calls += 1
+        letters = "aeiourst"[: self.size]
+        rows = np.array([[text.count(letter) + 0.1 for letter in letters] for text in texts], np.float32)
+        return cast(Vectors, rows / np.linalg.norm(rows, axis=1, keepdims=True))
+
+
+@pytest.fixture
+def small(knowledge: Knowledge) -> Knowledge:
+    items = {id_: knowledge.items[id_] for id_ in ("post.billing", "service.loyalty")}
+    none: MappingProxyType[str, Any] = MappingProxyType({})
+    less = replace(knowledge, industries=none, channels=none, metrics=none, texts=none)
+    return replace(less, items=MappingProxyType(items))
+
+
+# What is found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_finding_is_as_good_as_it_was_on_questions_that_tuned_nothing(index: Index, language: str) -> None:
+    judged = [each for each in read("held_out") if each.language == language]
+    assert measure(judged, searching(index, CHECKLISTS)).hit3 >= FLOORS[language]
+
+
+def test_off_topic_questions_find_nothing(index: Index) -> None:
+    assert empty_rate(list(read("held_out")), searching(index, CHECKLISTS)) >= EMPTY_FLOOR
+
+
+def test_judged_questions_are_many_in_three_languages_and_asked_once() -> None:
+    both = [*read("tuning"), *read("held_out")]
+    questions = [each.question for each in both]
+    assert len(set(questions)) == len(questions)
+    assert sum(bool(each.relevant) for each in both) >= 150
+    assert sum(not each.relevant for each in both) >= 40
+
+
+def test_judged_answers_exist_and_questions_are_no_cues(knowledge: Knowledge) -> None:
+    cues = {cue for item in knowledge.items.values() for cue in item.cues}
+    for each in (*read("tuning"), *read("held_out")):
+        assert set(each.relevant) <= set(knowledge.items)
+        assert each.question not in cues
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds", "id_"),
+    [
+        ("wasap", ("channel",), "whatsapp"),
+        ("panadería de barrio", ("industry",), "cafe_bakery"),
+        ("how likely they are to recommend us, zero to ten", ("metric",), "nps"),
+        ("ampulheta, funil duplo", ("stage_model",), "hourglass"),
+        ("les cobramos dos veces", ("touchpoint",), "post.billing"),
+        ("cada departamento mira lo suyo", ("practice",), "perspective.silos"),
+    ],
+)
+def test_every_kind_can_be_found(index: Index, query: str, kinds: tuple[str, ...], id_: str) -> None:
+    hits = index.search(query, kinds=kinds)
+    assert id_ in [hit.id for hit in hits[:3]]
+    assert {hit.kind for hit in hits} == set(kinds)
+
+
+def test_a_stage_keeps_what_belongs_to_it_and_what_belongs_anywhere(index: Index, knowledge: Knowledge) -> None:
+    hits = index.search("no vuelven a comprar", kinds=CHECKLISTS, stage="retention", k=20)
+    assert hits
+    for hit in hits:
+        assert not knowledge.items[hit.id].stages or "retention" in knowledge.items[hit.id].stages
+
+
+def test_an_industry_keeps_itself_and_what_fits_all(index: Index) -> None:
+    hits = index.search("pacientes con miedo al dentista", kinds=("industry",), industry="dental_clinic", k=20)
+    assert [hit.id for hit in hits] == ["dental_clinic"]
+
+
+def test_hits_come_best_first_and_no_more_than_asked(index: Index) -> None:
+    hits = index.search("se quejan de lo que les cobramos", k=4)
+    assert len(hits) == 4
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert {hit.kind for hit in hits} <= set(KINDS)
+
+
+def test_texts_come_in_the_language_asked_for_or_else_in_the_questions(index: Index, knowledge: Knowledge) -> None:
+    billing = knowledge.items["post.billing"]
+    asked = index.search("les cobramos dos veces y se enojan", kinds=("touchpoint",), language="pt")[0]
+    assert asked.name == billing.name.pt
+    assert index.search("les cobramos dos veces y se enojan", kinds=("touchpoint",))[0].name == billing.name.es
+    assert asked.excerpt in {text.pt for text in (billing.achieves, *billing.checklist)}
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\n"])
+def test_nothing_asked_nothing_found(index: Index, query: str) -> None:
+    assert index.search(query) == ()
+
+
+def test_a_pasted_page_is_answered(index: Index) -> None:
+    assert index.search("nos cobran mal la factura. " * 8000, kinds=("touchpoint",))
+
+
+def test_relevant_checklists_follow_from_what_was_said(index: Index) -> None:
+    pains = (Pain(text="les cobramos dos veces y se quejan"),)
+    brief = Brief(language="es", pains=pains, stages={"post": ("juntan sellos y les damos uno gratis",)})
+    found = relevant(index, brief)
+    assert {"post.billing", "service.loyalty"} <= set(found)
+    assert relevant(index, Brief()) == ()
+
+
+# When it is rebuilt
+
+
+def test_index_is_built_once_for_a_content(small: Knowledge, tmp_path: Path) -> None:
+    embed = Lengths()
+    assert Index.open(small, embed, path=tmp_path).rebuilt
+    calls = embed.calls
+    assert not Index.open(small, embed, path=tmp_path).rebuilt
+    assert embed.calls == calls
+
+
+def test_index_is_rebuilt_when_a_text_changes_and_the_old_one_goes(small: Knowledge, tmp_path: Path) -> None:
+    Index.open(small, Lengths(), path=tmp_path)
+    changed = small.items["post.billing"].model_copy(update={"name": Text(es="Cobro", en="Charge", pt="Cobrança")})
+    other = replace(small, items=MappingProxyType(dict(small.items) | {"post.billing": changed}))
+    assert Index.open(other, Lengths(), path=tmp_path).rebuilt
+    assert len(Store.open(tmp_path, None)._client.list_collections()) == 1
+
+
+def test_index_is_rebuilt_for_another_embedder(small: Knowledge, tmp_path: Path) -> None:
+    Index.open(small, Lengths(), path=tmp_path)
+    assert Index.open(small, Lengths("others"), path=tmp_path).rebuilt
+
+
+def test_digest_is_of_the_searchable_content_only(small: Knowledge) -> None:
+    whole = passages(entries(small))
+    assert digest(whole, "a") == digest(passages(entries(replace(small, digest="else"))), "a")
+    assert digest(whole, "a") != digest(whole, "b")
+    assert digest(whole, "a") != digest(whole[1:], "a")
+
+
+def test_a_build_that_broke_half_way_is_done_again(small: Knowledge, tmp_path: Path) -> None:
+    class Breaks(Lengths):
+        def __call__(self, texts: Sequence[str]) -> Vectors:
+            raise KeyboardInterrupt(texts[0])
+
+    with pytest.raises(KeyboardInterrupt):
+        Index.open(small, Breaks(), path=tmp_path)
+    left = [each.name for each in Store.open(tmp_path, None)._client.list_collections()]
+    assert [name.startswith(BUILDING) for name in left] == [True]
+    assert Index.open(small, Lengths(), path=tmp_path).rebuilt
+    assert len(Store.open(tmp_path, None)._client.list_collections()) == 1
+
+
+def test_an_index_that_lost_passages_is_done_again(small: Knowledge, tmp_path: Path) -> None:
+    Index.open(small, Lengths(), path=tmp_path)
+    collection = Store.open(tmp_path, None)._client.list_collections()[0]
+    collection.delete(collection.get(limit=1)["ids"])
+    assert Index.open(small, Lengths(), path=tmp_path).rebuilt
+
+
+# How it fails
+
+
+def test_unreachable_server_is_one_clear_error(small: Knowledge) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    with pytest.raises(RetrievalError, match="TRAYECTO_CHROMA_URL") as caught:
+        Index.open(small, Lengths(), url=url)
+    assert caught.value.where == url
+
+
+def test_folder_that_is_a_file_is_one_clear_error(small: Knowledge, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    with pytest.raises(RetrievalError, match="folder") as caught:
+        Index.open(small, Lengths(), path=file)
+    assert caught.value.where == str(file)
+
+
+def test_no_place_is_one_clear_error(small: Knowledge) -> None:
+    with pytest.raises(RetrievalError, match="no place"):
+        Index.open(small, Lengths())
+
+
+def test_vectors_of_another_size_are_one_clear_error(small: Knowledge, tmp_path: Path) -> None:
+    Index.open(small, Lengths(), path=tmp_path)
+    index = Index.open(small, Lengths(size=4), path=tmp_path)
+    with pytest.raises(RetrievalError, match="dimension"):
+        index.search("les cobramos dos veces")
+
+
+def test_a_broken_index_file_is_one_clear_error(small: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "chroma.sqlite3").write_bytes(b"this is no database, whatever its name says" * 100)
+    with pytest.raises(RetrievalError, match="delete"):
+        Index.open(small, Lengths(), path=tmp_path)
+
+
+# Parts
+
+
+def test_vectors_have_length_one_and_are_remembered() -> None:
+    texts = ["hola", "good morning", "hola"]
+    rows = embedder()(texts)
+    assert rows.shape == (3, 512)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
+    assert np.array_equal(rows[0], rows[2])
+    assert np.array_equal(embedder()(texts), rows)
+    assert embedder()([]).shape == (0, 512)
+    assert embedder() is embedder()
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words([["pagan la factura"], ["la fila del banco", "esperan"], ["la tienda"]])
+
+
+def test_shared_words_are_scored_against_the_best(words: Words) -> None:
+    scores = words.scores("¿cuándo PAGAMOS las fácturas?")
+    assert scores == {0: pytest.approx(1.0)}
+    assert words.scores("xyz") == {}
