@@ -1,4 +1,4 @@
-"""The page. Everything it shows comes from the conversation; everything a person, a file or a model wrote is escaped."""
+"""The page. What a person, a file or a model wrote is escaped wherever it is shown."""
 
 from assistant.web.server import serve
 

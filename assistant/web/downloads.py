@@ -10,9 +10,10 @@ from assistant.export import FORMATS
 from assistant.wiring import Parts
 
 TYPES = {
-    ".json": "application/json", ".csv": "text/csv", ".md": "text/markdown", ".svg": "image/svg+xml", ".html": "text/html",
-    ".png": "image/png", ".pdf": "application/pdf", ".mmd": "text/plain",
+    ".json": "application/json", ".csv": "text/csv", ".md": "text/markdown", ".svg": "image/svg+xml",
+    ".html": "text/html", ".png": "image/png", ".pdf": "application/pdf", ".mmd": "text/plain",
 }  # fmt: skip
+"""Anything else travels as plain bytes."""
 
 
 def router(parts: "Future[Parts]") -> APIRouter:

@@ -1,38 +1,40 @@
-"""The page: chat on the left; on the right the map, what the critique says, what was understood, and the files."""
+"""The page: the chat; beside it the map, what the critique says, what was understood, and the files."""
 
-import html
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import wraps
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 
 import gradio as gr
 
-from assistant.errors import TrayectoError
-from assistant.graph import Outcome
+from assistant.errors import StorageError, TrayectoError
+from assistant.graph import LONGEST, Outcome
 from assistant.settings import Settings
-from assistant.web import views
+from assistant.web import frame
+from assistant.web.clicks import Click, Refused, meaning, report_of
+from assistant.web.learnt import learnt
+from assistant.web.review import review
+from assistant.web.talk import chips, messages, steps
+from assistant.web.words import Words
 from assistant.wiring import Parts
-from schemas import Edit, Language, Understood
+from schemas import JourneyMap, Language
 
-LANGUAGES: list[tuple[str, str | int | float]] = [("Español", "es"), ("English", "en"), ("Português", "pt")]
+# Every button of our own HTML (data-do, see page.js) arrives here as plain data.
+BUS = "window.trayecto = (data) => trigger('click', data);"
 
-# Any element with data-do inside our own HTML is a button; what it says of itself travels as plain data.
-CLICKS = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-do]');
-  if (!button || !element.contains(button)) return;
-  const reason = button.parentElement.querySelector('input');
-  trigger('click', {...button.dataset, reason: reason ? reason.value : ''});
-});
-"""
+# The box is emptied as the message leaves, not when the answer comes: what is typed meanwhile stays.
+SENT = "(key, which, said) => { window.trayectoSent(); return [key, which, said]; }"
 
-Handler = Callable[..., Any]
+Shown = dict[Any, Any]
+"""New values of components."""
+
+log = logging.getLogger(__name__)
 
 
 def build(settings: Settings, parts: "Future[Parts]") -> gr.Blocks:
-    """The page over `parts`, which may still be warming up when it is first shown."""
+    """The page over `parts`, which may still be warming up, or have failed, when it is first shown."""
     return _Page(settings, parts).blocks
 
 
@@ -40,129 +42,164 @@ class _Page:
     """The components, and what each event does to them. Holds no session: the browser keeps its id."""
 
     def __init__(self, settings: Settings, parts: "Future[Parts]") -> None:
-        self._settings, self._ready = settings, parts
-        with gr.Blocks(title="Trayecto", analytics_enabled=False, delete_cache=(3600, 3600)) as self.blocks:
-            self._lay_out()
+        self._settings, self._parts = settings, parts
+        with gr.Blocks(
+            title="Trayecto", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+        ) as self.blocks:
+            self._lay_out(Words(settings.language))
             self._connect()
 
-    @property
-    def parts(self) -> Parts:
-        return self._ready.result()
-
-    def _lay_out(self) -> None:
+    def _lay_out(self, say: Words) -> None:
         # The id is the person's own key to the conversation; it is no secret from their browser.
         self.key = gr.BrowserState("", storage_key="trayecto-session", secret="trayecto")
-        with gr.Row(elem_id="top"):
-            self.brand = gr.HTML("<h1>Trayecto</h1>", elem_id="brand")
-            self.language = gr.Dropdown(LANGUAGES, value=self._settings.language, show_label=False, container=False, scale=0, min_width=130)
-            self.fresh = gr.Button("+", size="sm", scale=0, min_width=90)
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=2, min_width=330):
-                self._lay_out_chat()
-            with gr.Column(scale=3, min_width=330):
-                self._lay_out_results()
-
-    def _lay_out_chat(self) -> None:
-        self.topics = gr.HTML(js_on_load=CLICKS)
-        self.chat = gr.Chatbot(elem_id="chat", show_label=False, render_markdown=False, buttons=[], feedback_options=None, height=None, layout="bubble")
-        self.box = gr.Textbox(show_label=False, lines=2, max_lines=8, submit_btn=True, autofocus=True, elem_id="box", container=False)
-
-    def _lay_out_results(self) -> None:
-        self.which = gr.Dropdown([], visible=False, show_label=True, interactive=True)
-        with gr.Tabs():
-            with gr.Tab("Mapa", id="map") as self.map_tab:
-                self.picture = gr.HTML(elem_id="picture")
-            with gr.Tab("Revisión", id="findings") as self.findings_tab:
-                self.findings = gr.HTML(js_on_load=CLICKS, elem_id="findings")
-            with gr.Tab("Lo entendido", id="facts") as self.facts_tab:
-                self.facts = gr.HTML(elem_id="facts")
-            with gr.Tab("Descargas", id="files") as self.files_tab:
-                self.files = gr.HTML(elem_id="files")
+        self.which = gr.State("")
+        with gr.Column(elem_id="shell"):
+            self.head = _html("head", frame.head(say))
+            self.tabs = _html("tabs", frame.tabs(say))
+            with gr.Column(elem_id="pane-chat"):
+                self.steps = _html("steps")
+                self.chat = gr.Chatbot(
+                    elem_id="chat", show_label=False, container=False, render_markdown=False, buttons=[], height=None,
+                    feedback_options=None, layout="bubble", placeholder=say.html("warming"),
+                    group_consecutive_messages=False,
+                )  # fmt: skip
+                self.chips = _html("chips")
+                self.box = gr.Textbox(
+                    elem_id="box", label=say("placeholder"), placeholder=say("placeholder"), show_label=False,
+                    container=False, lines=1, max_lines=6, submit_btn=True, interactive=False,
+                )  # fmt: skip
+            with gr.Column(elem_id="pane-map"):
+                self.tools = _html("tools")
+                self.picture = _html("picture")
+            self.review = _html("pane-review")
+            self.facts = _html("pane-facts")
+            self.files = _html("pane-files")
+        self.notice = _html("notice")
+        self.bus = gr.HTML("<span></span>", elem_id="bus", js_on_load=BUS)
 
     def _connect(self) -> None:
         shown = [
-            self.key, self.brand, self.language, self.fresh, self.topics, self.chat, self.box, self.which, self.map_tab, self.picture,
-            self.findings_tab, self.findings, self.facts_tab, self.facts, self.files_tab, self.files,
+            self.key, self.which, self.head, self.tabs, self.steps, self.chat, self.chips, self.box, self.tools,
+            self.picture, self.review, self.facts, self.files, self.notice,
         ]  # fmt: skip
-        at = [self.key, self.which]
         # Private only hides the endpoints from the listing; the session's id is what authorises.
-        hidden: dict[str, Any] = {"outputs": shown, "api_visibility": "private", "show_progress": "hidden"}
-        self.blocks.load(self._told(self.open), [self.key], **hidden)
-        self.box.submit(self._told(self.say), [*at, self.box], **hidden)
-        self.chat.option_select(self._told(self.choose), at, **hidden)
-        self.topics.click(self._told(self.click), at, **hidden)
-        self.findings.click(self._told(self.click), at, **hidden)
-        self.fresh.click(self._told(self.start), [self.language], **hidden)
-        self.language.input(self._told(self.speak), [*at, self.language], **hidden)
-        self.which.input(self._told(self.show), at, **hidden)
+        quietly: dict[str, Any] = {"outputs": shown, "api_visibility": "private", "show_progress": "hidden"}
+        self.blocks.load(self._told(self.open), [self.key, self.which], **quietly)
+        self.box.submit(
+            self._told(self.say), [self.key, self.which, self.box], js=SENT, trigger_mode="multiple", **quietly
+        )
+        self.bus.click(self._told(self.click), [self.key, self.which], trigger_mode="multiple", **quietly)
 
-    def _told(self, handler: Handler) -> Handler:
-        """`handler`, with its errors told to the person; the page stays as it is."""
-
-        @wraps(handler)
-        def telling(*values: Any) -> Any:
-            try:
-                return handler(*values)
-            except TrayectoError as error:
-                raise gr.Error(html.escape(str(error)), print_exception=False) from error
-
-        return telling
-
-    def open(self, key: str | None, request: gr.Request) -> list[Any]:
-        """Come back to the conversation that the browser, or the address's ``?session=``, names; else start one."""
+    def open(self, key: str | None, _which: str, request: gr.Request) -> Shown:
+        """Come back to the conversation that the address's ``?session=``, or else the browser, names; or start one."""
         wanted = str(request.query_params.get("session") or key or "")
         try:
-            known = bool(wanted) and self.parts.conversation.find(wanted) is not None
+            known = bool(wanted) and self._ready.conversation.find(wanted) is not None
         except TrayectoError:
             known = False
         id_ = wanted if known else uuid4().hex
-        return self._view(self.parts.conversation.open(id_, default=self._settings.language), None)
+        return self._view(self._ready.conversation.open(id_, default=self._settings.language), "") | {
+            self.box: gr.update(interactive=True)
+        }
 
-    def start(self, language: Language) -> list[Any]:
-        return self._view(self.parts.conversation.open(uuid4().hex, default=language), None)
+    def say(self, key: str, which: str, said: str | None) -> Shown:
+        return self._said(key, which, said or "")
 
-    def say(self, key: str, which: str | None, said: str) -> list[Any]:
-        return self._view(self.parts.conversation.say(key, said or ""), which)
+    def click(self, key: str, which: str, event: gr.EventData) -> Shown:
+        click = Click.of(event._data)
+        if click.do == "new":
+            return self._start(key)
+        if click.do == "say":
+            return self._said(key, which, click.value)
+        outcome = self._ready.conversation.open(key)
+        if click.do == "map":
+            return self._view(outcome, click.value)
+        meant = meaning(click, outcome, _chosen(outcome, which), self._ready.knowledge)
+        return self._view(self._ready.conversation.change(key, meant.understood, said=meant.said), which)
 
-    def choose(self, key: str, which: str | None, event: gr.SelectData) -> list[Any]:
-        return self._view(self.parts.conversation.say(key, str(event.value)), which)
+    def _start(self, key: str) -> Shown:
+        """A new conversation in the same language; the old one stays where it was."""
+        language = self._language(key)
+        say = Words(language)
+        back = (f"?session={key}", say("new.back")) if key else None
+        return self._view(self._ready.conversation.open(uuid4().hex, default=language), "") | {
+            self.notice: frame.notice(say("new.done"), say, link=back, alarm=False)
+        }
 
-    def show(self, key: str, which: str | None) -> list[Any]:
-        return self._view(self.parts.conversation.open(key), which)
+    def _said(self, key: str, which: str, said: str) -> Shown:
+        if len(said) > LONGEST:
+            raise Refused(Words(self._language(key))("error.long", most=LONGEST))
+        return self._view(self._ready.conversation.say(key, said), which)
 
-    def speak(self, key: str, which: str | None, language: Language) -> list[Any]:
-        edit = Edit(op="set", path=("language",), value=language)
-        return self._view(self.parts.conversation.change(key, Understood(edits=(edit,))), which)
+    def _view(self, outcome: Outcome, which: str) -> Shown:
+        session, knowledge = outcome.session, self._ready.knowledge
+        say, shown = Words(session.language), _chosen(outcome, which)
+        report = report_of(outcome, shown)
+        drawn = any(True for _ in shown.touchpoints())
+        return {
+            self.key: session.id,
+            self.which: shown.id,
+            self.head: frame.head(say),
+            self.tabs: frame.tabs(say, len(report.findings) if drawn else 0),
+            self.steps: steps(session, knowledge, say),
+            self.chat: messages(session),
+            self.chips: chips(session, say),
+            self.box: gr.update(placeholder=say("placeholder"), label=say("placeholder")),
+            self.tools: frame.tools(session, shown, say),
+            self.picture: frame.picture(shown, knowledge, say),
+            self.review: review(shown, report, knowledge, say),
+            self.facts: learnt(session, knowledge, say),
+            self.files: frame.files(session, shown, say),
+            self.notice: "",
+        }
 
-    def click(self, key: str, which: str | None, event: gr.EventData) -> list[Any]:
-        """A button of our own HTML: talk about a topic or a finding, mend a finding, accept it with a reason."""
-        outcome = self.parts.conversation.open(key)
-        understood, said = views.clicked(event._data or {}, outcome, which, self.parts.knowledge)
-        return self._view(self.parts.conversation.change(key, understood, said=said), which)
+    @property
+    def _ready(self) -> Parts:
+        return self._parts.result()
 
-    def _view(self, outcome: Outcome, which: str | None) -> list[Any]:
-        session, texts, language = outcome.session, self.parts.knowledge.texts, outcome.session.language
+    def _language(self, key: str) -> Language:
+        """The language of a conversation, as far as it can be read."""
+        try:
+            session = self._ready.conversation.find(key)
+        except Exception:
+            session = None
+        return session.language if session else self._settings.language
 
-        def say(key: str, **values: Any) -> str:
-            return texts[f"web.{key}"][language].format(**values)
+    def _told(self, handler: Callable[..., Shown]) -> Any:
+        """`handler`, with what goes wrong told in the person's language; the page, and the words in the box, stay."""
 
-        shown = views.chosen(outcome, which)
-        return [
-            session.id,
-            f"<h1>Trayecto</h1><p>{html.escape(say('tagline'))}</p>",
-            language,
-            gr.update(value=say("new")),
-            views.topics(session, self.parts.knowledge),
-            views.messages(session),
-            gr.update(value="", placeholder=say("placeholder")),
-            gr.update(choices=[(each.title, each.id) for each in session.maps], value=shown.id, visible=len(session.maps) > 1, label=say("which")),
-            gr.update(label=say("tab.map")),
-            views.picture(shown, self.parts.knowledge, language),
-            gr.update(label=say("tab.findings", n=len(views.report_of(outcome, shown).findings))),
-            views.findings(views.report_of(outcome, shown), self.parts.knowledge, language),
-            gr.update(label=say("tab.facts")),
-            views.facts(session, self.parts.knowledge),
-            gr.update(label=say("tab.files")),
-            views.files(session, shown, self.parts.knowledge),
-        ]
+        @wraps(handler)
+        def telling(key: Any, which: Any, *rest: Any) -> Shown:
+            try:
+                return handler(key, which, *rest)
+            except Exception as error:
+                say = Words(self._language(str(key or "")))
+                shown: Shown = {self.notice: frame.notice(self._why(error, say), say)}
+                return shown | ({self.box: rest[0]} if rest and isinstance(rest[0], str) else {})
 
+        return telling
+
+    def _why(self, error: Exception, say: Words) -> str:
+        if isinstance(error, Refused):
+            return error.what
+        if self._parts.done() and self._parts.exception() is error:
+            return say("error.start", why=str(error))
+        if isinstance(error, StorageError):
+            return say("error.storage")
+        if isinstance(error, TrayectoError):
+            return say("error.input")
+        log.error("an event of the page failed", exc_info=error)
+        return say("error.ours")
+
+
+def _html(id_: str, value: str = "") -> gr.HTML:
+    return gr.HTML(value, elem_id=id_, apply_default_css=False, js_on_load=None)
+
+
+def _chosen(outcome: Outcome, which: str | None) -> JourneyMap:
+    """The map to show: the one that was chosen, else the first."""
+    maps = outcome.session.maps
+    return next((each for each in maps if each.id == which), maps[0])
+
+
+assert set(get_args(Language)) == set(frame.LANGUAGES), "every language has a name on the page"

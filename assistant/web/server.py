@@ -1,40 +1,53 @@
-"""Serve the page: gradio inside a FastAPI application, beside the downloads."""
+"""Serve the page: gradio inside a FastAPI application, beside the downloads, behind a gate that opens at once."""
 
+import logging
 import socket
 import threading
 from concurrent.futures import Future
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-import gradio as gr
 import uvicorn
-from fastapi import FastAPI
 
 from assistant.errors import BadInput
 from assistant.settings import Settings
-from assistant.web.downloads import router
-from assistant.web.page import build
-from assistant.web.theme import CSS, HEAD, theme
-from assistant.wiring import Parts, assemble
+from assistant.web.gate import Gate
+from assistant.web.words import Words
 
-LARGEST_UPLOAD = "5mb"
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.wiring import Parts
+
+LARGEST_UPLOAD = "1mb"
+
+log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings, *, host: str, port: int) -> None:
-    """Listen until interrupted. Raises `BadInput` when the port is taken, and what `assemble` raises."""
+    """Listen until interrupted. Raises `BadInput` when the port is taken; what else goes wrong is told on the page."""
     _free(host, port)
     with ExitStack() as stack:
-        parts = _warming(settings, stack)
+        gate = Gate(lambda: application(settings, _warming(settings, stack)), Words(settings.language))
         print(f"Trayecto: http://{host}:{port}", flush=True)
-        uvicorn.run(application(settings, parts), host=host, port=port, log_level="warning")
+        uvicorn.run(gate, host=host, port=port, log_level="warning")
 
 
-def application(settings: Settings, parts: "Future[Parts]") -> FastAPI:
+def application(settings: Settings, parts: "Future[Parts]") -> "FastAPI":
     """The page and its downloads; `parts` may still be warming up."""
+    # Imported here: gradio takes seconds, and the gate answers meanwhile.
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from assistant.web.downloads import router
+    from assistant.web.page import build
+    from assistant.web.theme import head, theme
+
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(router(parts))
     return gr.mount_gradio_app(
-        app, build(settings, parts), path="/", server_name="127.0.0.1", theme=theme(), css=CSS, head=HEAD, ssr_mode=False,
-        max_file_size=LARGEST_UPLOAD, enable_monitoring=False, show_error=False, footer_links=[],
+        app, build(settings, parts), path="/", server_name="127.0.0.1", theme=theme(), head=head(), ssr_mode=False,
+        run_history=False, max_file_size=LARGEST_UPLOAD, enable_monitoring=False, show_error=False, footer_links=[],
     )  # fmt: skip
 
 
@@ -44,8 +57,11 @@ def _warming(settings: Settings, stack: ExitStack) -> "Future[Parts]":
 
     def warm() -> None:
         try:
+            from assistant.wiring import assemble
+
             parts.set_result(stack.enter_context(assemble(settings)))
         except BaseException as error:
+            log.error("trayecto: could not start: %s", error)
             parts.set_exception(error)
 
     threading.Thread(target=warm, daemon=True).start()
@@ -58,4 +74,6 @@ def _free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except (OSError, OverflowError) as error:
-        raise BadInput(f"cannot listen there ({error})", where=f"{host}:{port}", right="choose another with --port") from error
+        raise BadInput(
+            f"cannot listen there ({error})", where=f"{host}:{port}", right="choose another with --port"
+        ) from error

@@ -1,0 +1,133 @@
+"""What stands around the conversation: head, tabs, the map's tools, files and notices."""
+
+from urllib.parse import quote
+
+from assistant.export import FORMATS
+from assistant.export.picture import draw
+from assistant.export.svg import NOTHING, Markup, el, words
+from assistant.export.table import table
+from assistant.web.words import Words
+from knowledge import Knowledge
+from schemas import JourneyMap, Language, Session
+
+LANGUAGES: dict[Language, str] = {"es": "Español", "en": "English", "pt": "Português"}
+TABS = ("chat", "map", "review", "facts", "files")
+NAMES = {"md": "Markdown", "mmd": "Mermaid", "xlsx": "Excel", "pptx": "PowerPoint"}
+ZOOMS = ("out", "fit", "whole", "in", "wide")
+
+
+def head(say: Words) -> Markup:
+    """Brand, what becomes of what people write, the language, and a new start. `data-lang` is the page's language."""
+    brand = el("div", el("h1", words("Trayecto")), el("p", say.html("tagline")), class_="t-brand")
+    private = el("p", say.html("private"), class_="t-private", title=say("private.more"))
+    options = (
+        el("option", words(name), value=code, selected="selected" if code == say.language else None)
+        for code, name in LANGUAGES.items()
+    )
+    language = el("select", *options, data_do="speak", aria_label=say("language"))
+    fresh = el(
+        "button",
+        el("span", words("+"), aria_hidden="true"),
+        el("span", say.html("new")),
+        type="button",
+        data_do="new",
+        aria_label=say("new"),
+    )
+    return el("div", brand, private, language, fresh, class_="t-head", data_lang=say.language)
+
+
+def tabs(say: Words, findings: int = 0) -> Markup:
+    """Tabs; the first is shown where there is no room for chat and map side by side."""
+    return el(
+        "div", *(_tab(name, say, findings) for name in TABS), class_="t-tabs", role="tablist", aria_label=say("tabs")
+    )
+
+
+def _tab(name: str, say: Words, findings: int) -> Markup:
+    count = el("span", words(str(findings)), class_="t-count") if name == "review" and findings else NOTHING
+    return el(
+        "button",
+        el("span", say.html(f"tab.{name}")),
+        count,
+        type="button",
+        role="tab",
+        id=f"tab-{name}",
+        data_pane=name,
+        aria_controls=f"pane-{name}",
+    )
+
+
+def tools(session: Session, shown: JourneyMap, say: Words) -> Markup:
+    """Which map, where there are several, and how large."""
+    which: Markup = NOTHING
+    if len(session.maps) > 1:
+        options = (
+            el(
+                "option",
+                words(each.title or each.id),
+                value=each.id,
+                selected="selected" if each.id == shown.id else None,
+            )
+            for each in session.maps
+        )
+        which = el("label", el("span", say.html("which")), el("select", *options, data_do="map"), class_="t-which")
+    sizes = (
+        el("button", say.html(f"zoom.{size}"), type="button", data_zoom=size, aria_label=say(f"zoom.{size}.name"))
+        for size in ZOOMS
+    )
+    return el("div", which, el("div", *sizes, class_="t-zoom", role="group", aria_label=say("zoom")), class_="t-tools")
+
+
+def picture(shown: JourneyMap, knowledge: Knowledge, say: Words) -> Markup:
+    """The drawing, and the same as a table for who does not see it."""
+    drawn = Markup(draw(shown, knowledge, language=say.language))
+    hint: Markup = (
+        NOTHING if any(True for _ in shown.touchpoints()) else el("p", say.html("map.soon"), class_="t-empty")
+    )
+    spoken = el("div", Markup(table(shown, knowledge, say.language)), class_="sr-only")
+    return el("div", hint, el("div", drawn, class_="t-paper"), spoken, class_="t-picture", data_name=say("tab.map"))
+
+
+def files(session: Session, shown: JourneyMap, say: Words) -> Markup:
+    """A link for each format, and the way back to this conversation."""
+    place = f"download/{quote(session.id)}/{quote(shown.id)}"
+    links = (_file(suffix, f"{place}{suffix}", say) for suffix in FORMATS)
+    back = el(
+        "section",
+        el("h3", say.html("back")),
+        el("p", say.html("back.how")),
+        el("p", el("a", say.html("back.link"), href=f"?session={quote(session.id)}")),
+    )
+    return el(
+        "div",
+        el("p", say.html("files", title=shown.title or shown.id), class_="t-hint"),
+        el("div", *links, class_="t-files"),
+        back,
+        class_="t-take",
+    )
+
+
+def _file(suffix: str, href: str, say: Words) -> Markup:
+    name = suffix[1:]
+    about = say.html(f"format.{name}") if say.known(f"format.{name}") else words(name)
+    return el(
+        "a",
+        el("b", words(NAMES.get(name, name.upper()))),
+        el("span", about),
+        href=href,
+        download="",
+        class_="main" if name == "json" else "",
+    )
+
+
+def notice(text: str, say: Words, *, link: tuple[str, str] | None = None, alarm: bool = True) -> Markup:
+    """Something to tell beside the conversation; `link` is an address and its words."""
+    more = el("a", words(link[1]), href=link[0]) if link else NOTHING
+    close = el("button", words("×"), type="button", data_close="", aria_label=say("close"))
+    return el(
+        "div",
+        el("p", words(text), words(" "), more),
+        close,
+        class_=f"t-notice {'alarm' if alarm else 'calm'}",
+        role="alert" if alarm else "status",
+    )
