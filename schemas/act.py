@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from schemas.base import Record
+from schemas.base import Loc, Record
 from schemas.edit import Edit
 from schemas.vocabulary import Language
 
@@ -12,7 +12,7 @@ ActKind = Literal[
     "unknown",  # does not know the answer
     "skip",  # does not want to answer this
     "finish",  # has had enough: draw it
-    "jump",  # wants to talk about a topic; about: the topic id
+    "jump",  # wants to talk about a topic or a finding; about: the topic id or the code
     "show",  # wants another map; about: the map id or the words that name it
     "progress",  # asks how much is left, or where we were
     "agree",  # yes
@@ -33,11 +33,12 @@ ActKind = Literal[
 
 
 class Act(Record):
-    """One such thing, with the words that do it."""
+    """One such thing, with the words that do it. `place` is where a finding stands, as in `Turn.place`."""
 
     kind: ActKind
     about: str = ""
     quote: str = ""
+    place: Loc = ()
 
 
 class Understood(Record):

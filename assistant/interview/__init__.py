@@ -14,7 +14,7 @@ from knowledge import Knowledge
 from schemas import Language, Report, Session, Understood
 from schemas.brief import Brief
 
-__all__ = ["Spoken", "Step", "greet", "growth", "progress", "ready", "respond", "resume"]
+__all__ = ["Spoken", "Step", "greet", "growth", "place_of", "progress", "ready", "respond", "resume"]
 
 _WORDS = 60
 """Words of a reply, beyond which lines that need not be kept are left out."""

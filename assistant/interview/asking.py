@@ -6,7 +6,7 @@ from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Question
 from assistant.interview.topics import TWICE, is_open, last_topic, next_topic, times
 from assistant.interview.voice import lowered, raised
-from schemas import Finding, JourneyMap
+from schemas import Finding, JourneyMap, Loc
 
 _GOES_ON = ("unknown", "skip", "accept", "agree", "refuse", "jump", "show", "finish")
 """Acts that settle the question that stands; after any other message without new facts it comes back."""
@@ -41,6 +41,14 @@ def about_topic(moment: Moment, topic: str, *, back: bool = False) -> Question:
     else:
         text = voice.vary("again", question=question, example=voice.quoted(voice.of_topic(spec.example)))
     return Question(text, topic, (), chips.for_topic(topic, moment.after.brief, voice))
+
+
+def about_finding(moment: Moment, code: str, place: Loc) -> Question | None:
+    """The question of the finding that the person points at, even one that was asked or passed over before."""
+    for journey_map, finding in moment.findings():
+        if finding.code == code and finding.ask and place_of(journey_map, finding) == place:
+            return _about_finding(moment, journey_map, finding)
+    return None
 
 
 def stands(moment: Moment) -> bool:

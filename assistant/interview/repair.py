@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.interview import chips
-from assistant.interview.asking import about_topic, next_question
+from assistant.interview.asking import about_finding, about_topic, next_question
 from assistant.interview.explain import explanation
 from assistant.interview.facts import named, told
 from assistant.interview.moment import Moment
@@ -164,10 +164,10 @@ def _everybody(moment: Moment, _: Act) -> Question | None:
 
 
 def _jump(moment: Moment, act: Act) -> Question | None:
-    """The topic that the person wants to talk about, even one that is known."""
+    """The topic that the person wants to talk about, even one that is known; or the very finding."""
     voice, topic = moment.voice, act.about
     if topic not in voice.knowledge.topics:
-        return None
+        return about_finding(moment, topic, act.place)
     if facts := told(topic, moment):
         return Question(voice.say("jump.known", facts=facts), topic)
     return about_topic(moment, topic, back=True)
