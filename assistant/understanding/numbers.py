@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from assistant.text import fold
+from assistant.text import fold, leans
 
 _WORDS = {
     **dict.fromkeys(("dos", "two", "dois", "duas", "un par de", "a couple of"), 2),
@@ -21,8 +21,10 @@ _WORDS = {
     **dict.fromkeys(("veinte", "twenty", "vinte"), 20),
     **dict.fromkeys(("treinta", "thirty", "trinta"), 30),
 }
-# "once" is eleven in Spanish and "one time" in English.
-_WORD = "|".join(sorted((word for word in _WORDS if word != "once"), key=len, reverse=True))
+_OTHERWISE = {"dos": "pt", "once": "en"}
+"""Number words that are no number in another language: "dos" is "of the" in Portuguese, "once" is "one time" in English."""
+
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?P<minus>[-−])?(?:(?P<digits>\d{{1,3}}(?:[.,]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)|(?P<word>{_WORD}))"
     rf"(?P<thousand>\s?(?:mil|k|thousand)\b)?\s?(?P<percent>%|por ?ciento|percent|por cento)?(?![\d])(?:(?<=%)|(?!\w))"
@@ -41,6 +43,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(
         Number(_value(found), found.start(), found.end(), bool(found["percent"]))
         for found in _NUMBER.finditer(fold(text))
+        if found["word"] not in _OTHERWISE or leans(text) != _OTHERWISE[found["word"]]
     )
 
 
