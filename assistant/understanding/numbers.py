@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from assistant.text import fold, leans
+from assistant.text import fold
+from assistant.text.language import leans
 
 _WORDS = {
     **dict.fromkeys(("dos", "two", "dois", "duas", "un par de", "a couple of"), 2),
@@ -43,8 +44,14 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(
         Number(_value(found), found.start(), found.end(), bool(found["percent"]))
         for found in _NUMBER.finditer(fold(text))
-        if found["word"] not in _OTHERWISE or leans(text) != _OTHERWISE[found["word"]]
+        if not _is_otherwise(found, text)
     )
+
+
+def _is_otherwise(found: re.Match[str], text: str) -> bool:
+    """Whether the words around it are of the language in which this one counts nothing."""
+    other = _OTHERWISE.get(found["word"] or "")
+    return other is not None and leans(f"{text[: found.start()]} {text[found.end() :]}") == other
 
 
 def _value(found: re.Match[str]) -> int | float:
