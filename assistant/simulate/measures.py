@@ -117,9 +117,15 @@ def wrong_language(played: Played, language: Language) -> Iterator[str]:
     """Replies in another language, once the person has sent a message long enough to show theirs."""
     for exchange in played.exchanges[_shown(played.turns) :]:
         reply = exchange.outcome.reply
-        seen = detect(_QUOTED.sub("", reply.reply)).language
-        if reply.language != language or seen not in (language, None):
-            yield f"{reply.language}, reads as {seen}: {reply.reply[:80]}"
+        seen = _languages(reply.reply)
+        if reply.language != language or (seen and language not in seen):
+            yield f"{reply.language}, reads as {' and '.join(sorted(seen)) or 'nothing'}: {reply.reply[:80]}"
+
+
+def _languages(text: str) -> set[Language]:
+    """What the sentences of a reply read as, quotes left out; those too short to tell say nothing."""
+    found = (detect(sentence).language for sentence in re.split(r"(?<=[.?!;:])\s", _QUOTED.sub("", text)))
+    return {language for language in found if language}
 
 
 def _shown(turns: Sequence[Exchange]) -> int:

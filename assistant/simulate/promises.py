@@ -8,19 +8,23 @@ from schemas import Basis, Brief, JourneyMap, Touchpoint
 
 
 def violations(gold: Gold, checks: Checks, brief: Brief, maps: Sequence[JourneyMap]) -> Iterator[str]:
-    """Every place where a map of what is goes against what the person ruled out, one line each."""
-    current = [each for each in maps if each.state != "ideal"]
+    """Where a map of what is goes against what the person ruled out: one line a map and id or pattern."""
     denied = _denied(gold, brief)
-    for each in current:
-        yield from (f"{each.id}: declares {channel}" for channel in each.channels if channel in denied)
-        for touchpoint in (*(t for _, _, t in each.touchpoints()), *(p.touchpoint for p in each.proposals)):
-            there = {touchpoint.channel, touchpoint.type, *touchpoint.tools}
-            yield from (f"{each.id}: {touchpoint.name!r} has {id_}" for id_ in sorted(there & denied))
-        yield from _matches(checks.never, each)
-        yield from _matches([rule.pattern for rule in checks.never_in if _in(rule.audience, each.audience.name)], each)
     for each in maps:
+        if each.state != "ideal":
+            yield from _denied_in(denied, each)
+            inside = [rule.pattern for rule in checks.never_in if _in(rule.audience, each.audience.name)]
+            yield from _matches([*checks.never, *inside], each)
         name = each.audience.name
         yield from (f"{each.id}: the audience {name!r} matches {p}" for p in checks.never_audience if _in(p, name))
+
+
+def _denied_in(denied: set[str], journey_map: JourneyMap) -> Iterator[str]:
+    touchpoints = [*(t for _, _, t in journey_map.touchpoints()), *(p.touchpoint for p in journey_map.proposals)]
+    for id_ in sorted(denied):
+        named = [t.name for t in touchpoints if id_ in (t.channel, t.type, *t.tools)]
+        if named or id_ in journey_map.channels:
+            yield f"{journey_map.id}: has {id_} ({'; '.join(named) or 'declared'})"
 
 
 def _denied(gold: Gold, brief: Brief) -> set[str]:
@@ -58,10 +62,10 @@ def _true(basis: Basis, said: Sequence[str]) -> bool:
 
 
 def _matches(patterns: Sequence[str], journey_map: JourneyMap) -> Iterator[str]:
-    for _, _, touchpoint in journey_map.touchpoints():
-        for pattern in patterns:
-            if any(_in(pattern, text) for text in _shown(touchpoint)):
-                yield f"{journey_map.id}: {touchpoint.name!r} matches {pattern}"
+    for pattern in patterns:
+        named = [t.name for _, _, t in journey_map.touchpoints() if any(_in(pattern, text) for text in _shown(t))]
+        if named:
+            yield f"{journey_map.id}: matches {pattern} ({'; '.join(named)})"
 
 
 def _shown(touchpoint: Touchpoint) -> tuple[str, ...]:
