@@ -4,13 +4,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from assistant.cli import chat, consult, maps, serve, simulate
+from assistant.cli import chat, consult, critiques, imports, maps, serve, simulate
 from assistant.errors import TrayectoError
 from assistant.settings import from_environment, quiet
-
-LATER = {
-    "import": "maps made elsewhere",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,15 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m assistant", description="Co-design customer journey maps by talking.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for group in (chat, maps, consult, simulate, serve):
+    for group in (chat, maps, critiques, imports, consult, simulate, serve):
         group.register(commands)
-    for name, what in LATER.items():
-        absent = commands.add_parser(name, help=f"{what} (not in this version)", add_help=False)
-        absent.add_argument("rest", nargs=argparse.REMAINDER)
-        absent.set_defaults(run=_absent, name=name)
     return parser
-
-
-def _absent(options: argparse.Namespace, _settings: object) -> int:
-    print(f"trayecto: the command '{options.name}' is not in this version", file=sys.stderr)
-    return 2

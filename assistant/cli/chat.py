@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from assistant.cli.maps import findings_json
+from assistant.cli.critiques import findings_json
 from assistant.errors import BadInput
 from assistant.export import FORMATS
 from assistant.files import write

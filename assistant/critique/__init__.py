@@ -18,6 +18,7 @@ from assistant.critique import (
     realism,
 )
 from assistant.critique.house import House, parse_house
+from assistant.critique.needs import NEEDED
 from assistant.critique.report import chosen, find, report
 from assistant.critique.rule import FAMILIES, Case, Fault, Rule, Thresholds, Unjudged, collect
 from assistant.critique.sarif import Judged, sarif
@@ -28,7 +29,7 @@ from knowledge import Knowledge
 from schemas import Brief, Cost, JourneyMap, Language, Report
 
 __all__ = [
-    "FAMILIES", "RULES", "Case", "Cost", "Fault", "House", "Judged", "Rule", "Thresholds", "Trend", "Unjudged", "costs",
+    "FAMILIES", "NEEDED", "RULES", "Case", "Cost", "Fault", "House", "Judged", "Rule", "Thresholds", "Trend", "Unjudged", "costs",
     "critique", "explain", "judging", "parse_house", "sarif", "trend",
 ]
 

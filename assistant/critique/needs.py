@@ -64,3 +64,7 @@ def lacking(rule: Rule, absent: Collection[str]) -> tuple[str, ...]:
     """What `rule` would have to be told and was not: the first of each group that is wholly absent."""
     groups = (need.split("|") for need in (*NEEDS.get(rule.code, ()), *rule.needs))
     return tuple(ways[0] for ways in groups if all(path in absent for path in ways))
+
+
+NEEDED = frozenset(path for needs in NEEDS.values() for need in needs for path in need.split("|"))
+"""Every path that some rule needs."""

@@ -1,0 +1,127 @@
+"""A table file to a journey map, with all that there is to tell of how it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from assistant.critique import NEEDED
+from assistant.export.to_csv import NOT_HELD
+from assistant.files import validated
+from assistant.tables.build import Builder, language_of
+from assistant.tables.columns import Column, Headings
+from assistant.tables.grid import Grid, from_records, read_grids
+from assistant.tables.issue import Issue
+from assistant.tables.layout import find
+from assistant.tables.ours import is_ours, read_ours
+from assistant.tables.values import Values
+from knowledge import Knowledge
+from schemas import Basis, JourneyMap, Language, Touchpoint
+
+UNREAD = 0.25
+"""Share of a column's cells that could not be read, above which the column counts as absent."""
+
+SAME = {"touchpoint.evidence": "map.evidence", "touchpoint.emotion.valence": "touchpoint.emotion"}
+"""What telling one field tells, too."""
+KINDS = {"channel": "touchpoint.channel", "type": "touchpoint.type", "stage": "stage.name", "emotion": "touchpoint.emotion"}
+"""Kinds of issue, and the field that they leave untold."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A map, and how it was read.
+
+    `absent` is what the table has no column for (paths; the critique takes them), `guessed` the cells of touchpoints,
+    by id, that a map cannot do without and the table did not tell, `rows` the line of each touchpoint by id,
+    `lost` what the format cannot hold.
+    """
+
+    map: JourneyMap
+    kind: Literal["ours", "rows", "matrix", "map"]
+    file: str
+    sheet: str = ""
+    header: int = 1
+    columns: tuple[Column, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    absent: frozenset[str] = frozenset()
+    guessed: Mapping[str, list[str]] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    scale: tuple[float, float] | None = None
+    lost: tuple[str, ...] = ()
+
+
+def read_table(data: bytes, knowledge: Knowledge, *, name: str, language: Language | None = None) -> Read:
+    """The map in a CSV or a workbook; `name` is the file's. Raises `BadInput` that says where and what is wrong."""
+    grids = read_grids(data, name=name)
+    own = next((grid for grid in grids if is_ours(grid)), None)
+    if own is None:
+        return _elsewhere(grids, knowledge, name, language)
+    raw, rows, issues = read_ours(own, guarded=not name.lower().endswith((".xlsx", ".xlsm")))
+    found = validated(JourneyMap, raw, name=name)
+    return Read(found, "ours", name, own.name, issues=(*own.issues, *issues), rows=rows, lost=NOT_HELD)
+
+
+def read_records(records: list[Any], knowledge: Knowledge, *, name: str, language: Language | None = None) -> Read:
+    """The map in a JSON list of flat objects, one a touchpoint. Raises `BadInput`."""
+    return _elsewhere((from_records(records, name=name),), knowledge, name, language)
+
+
+def _elsewhere(grids: tuple[Grid, ...], knowledge: Knowledge, name: str, language: Language | None) -> Read:
+    values = Values(knowledge)
+    layout = find(grids, Headings(knowledge), values, name=name)
+    builder = Builder(layout, values, name, language or language_of(layout, knowledge))
+    found = validated(JourneyMap, builder.raw(), name=name)
+    issues = (*layout.grid.issues, *builder.issues)
+    told = {column.field for column in layout.columns if column.field} | set(layout.facts)
+    told |= {SAME[field] for field in told if field in SAME}
+    told |= {"stage.name"} if len(found.stages) > 1 else set()
+    told |= set() if _mostly_guessed(builder, "channel") else {"touchpoint.channel"}
+    told -= _unread(issues, layout.columns, len(layout.rows))
+    scale = builder.scale if builder.scale not in (None, (-2.0, 2.0)) else None
+    return Read(
+        found, layout.kind, name, layout.grid.name, layout.header, layout.columns, issues, frozenset(NEEDED - told),
+        builder.guessed, builder.rows, scale,
+    )  # fmt: skip
+
+
+def _mostly_guessed(builder: Builder, cell: str) -> bool:
+    """Whether too many touchpoints have no more than a guess there; a name like "Instagram post" tells its channel."""
+    return sum(cell in cells for cells in builder.guessed.values()) > UNREAD * max(1, len(builder.rows))
+
+
+def _unread(issues: tuple[Issue, ...], columns: tuple[Column, ...], rows: int) -> set[str]:
+    """Fields of which too much could not be read for a rule to judge by them."""
+    fields = {column.header: column.field for column in columns}
+    kinds = [KINDS.get(issue.kind) or fields.get(issue.column, "") for issue in issues if issue.kind not in ("several", "row")]
+    return {field for field in set(kinds) if field and kinds.count(field) > UNREAD * max(1, rows)}
+
+
+def grounded(read: Read) -> JourneyMap:
+    """The map with a basis in every touchpoint: the line of the file that tells it, and what was guessed.
+
+    A map that came with its own grounds keeps them.
+    """
+    if read.kind in ("ours", "map"):
+        return read.map
+    stages = tuple(
+        stage.model_copy(update={"touchpoints": tuple(_based(touchpoint, read) for touchpoint in stage.touchpoints)})
+        for stage in read.map.stages
+    )
+    return read.map.model_copy(update={"stages": stages})
+
+
+def _based(touchpoint: Touchpoint, read: Read) -> Touchpoint:
+    where = ", ".join(part for part in (read.file, read.sheet, str(read.rows.get(touchpoint.id, ""))) if part)
+    words = " · ".join(text for text in _words(touchpoint.model_dump(mode="json", exclude={"id", "type", "channel"})) if text)
+    basis = [Basis(kind="document", ref=where, quote=words or None)]
+    guessed = tuple(dict.fromkeys(read.guessed.get(touchpoint.id, ())))
+    basis += [Basis(kind="inferred", cells=guessed)] if guessed else []
+    return touchpoint.model_copy(update={"basis": tuple(basis)})
+
+
+def _words(value: Any) -> list[str]:
+    """Every text and number of a touchpoint: what its line says."""
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _words(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in _words(each)]
+    return [str(value)] if value is not None and not isinstance(value, bool) else []
