@@ -13,8 +13,11 @@ from assistant.text import detect
 from knowledge import Knowledge
 from schemas import Language
 
-FETCHED = 200
-"""Passages asked of Chroma; they collapse to some fifty entries."""
+FETCHED = 300
+"""Passages asked of Chroma; they collapse to some seventy entries."""
+
+ENOUGH = 60
+"""Chroma's own filters cost ten times the query. So we ask without, and only when fewer than these fit, again with."""
 
 POOLED = 5
 """An entry counts by the mean of its closest passages: one lucky passage does not outweigh several good ones."""
@@ -115,16 +118,25 @@ class Index:
             scored.append(_Found(entry, score, self._passages[near[0][1]]))
         return _fitting(sorted(scored, key=lambda each: (-each.score, each.entry.key)))
 
+    def floor(self, query: str) -> float:
+        """The score below which nothing fits this question: higher, the closer it is to what we know nothing about."""
+        away = self._close(query, (ELSEWHERE,), None, None) if query.strip() else {}
+        return max([FLOOR, *(_pooled(near) + MARGIN for near in away.values())])
+
     def _close(
         self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None
     ) -> dict[str, list[tuple[float, str]]]:
         """Close passages by entry, closest first."""
         from assistant.retrieval.store import condition
 
-        where = condition((*kinds, ELSEWHERE) if kinds else (), stage, industry)
+        wanted = (*(kinds or KINDS), ELSEWHERE)
+        vector, most = self._embed([query])[0], min(FETCHED, len(self._passages))
+        close = [n for n in self._store.near(vector, most) if self._passages[n.key].entry.fits(wanted, stage, industry)]
+        if len(close) < min(ENOUGH, most) and (kinds or stage or industry):
+            close = self._store.near(vector, most, condition(wanted, stage, industry))
         by_entry: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        for near in self._store.near(self._embed([query])[0], min(FETCHED, len(self._passages)), where):
-            by_entry[near.key.rpartition("#")[0]].append((near.cosine, near.key))
+        for near in close:
+            by_entry[self._passages[near.key].entry.key].append((near.cosine, near.key))
         return by_entry
 
     def _hit(self, found: _Found, language: Language) -> Hit:

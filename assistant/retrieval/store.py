@@ -109,9 +109,8 @@ class Store:
         if self._collection is None:
             raise RetrievalError("the index was not built", where=self._where)
         with _told(self._where, "restart, so that the index is rebuilt"):
-            found = self._collection.query(
-                query_embeddings=cast(Any, [vector]), n_results=n, where=cast(Where | None, where), include=["distances"]
-            )
+            asked, only = cast(Any, [vector]), cast(Where | None, where)
+            found = self._collection.query(query_embeddings=asked, n_results=n, where=only, include=["distances"])
         distances = found["distances"] or [[]]
         return [Near(key, 1 - far) for key, far in zip(found["ids"][0], distances[0], strict=True)]
 
