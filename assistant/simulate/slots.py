@@ -47,11 +47,15 @@ def maps_slot(gold: Gold, maps: Sequence[JourneyMap]) -> Slot:
 
 
 def _business(gold: Gold, brief: Brief) -> Iterator[Slot]:
+    """A field that the file leaves out is not judged; one that it sets to null must stay empty."""
     assert gold.business is not None, "only called where there is one"
-    name, found = gold.business.name, brief.business.name
-    yield _names("name", [name] if name else [], [found] if found else [], alike)
-    yield _ids("industry", [gold.business.industry], [brief.business.industry])
-    yield _ids("team_size", [gold.business.team_size], [brief.business.team_size])
+    known, found = gold.business, brief.business
+    every = (
+        _names("name", [known.name] if known.name else [], [found.name] if found.name else [], alike),
+        _ids("industry", [known.industry], [found.industry]),
+        _ids("team_size", [known.team_size], [found.team_size]),
+    )
+    yield from (slot for slot in every if slot.name in known.model_fields_set)
 
 
 def _channels(gold: Gold, brief: Brief) -> Iterator[Slot]:

@@ -40,6 +40,11 @@ def test_business_slots(knowledge: Knowledge) -> None:
     assert got["team_size"] == Slot("team_size", (), ("5",), ())
 
 
+def test_a_business_field_left_out_is_not_judged_and_a_null_must_stay_empty(knowledge: Knowledge) -> None:
+    got = found({"business": {"name": None}}, {"business": {"name": "7am", "industry": "ngo"}}, knowledge)
+    assert got == {"name": Slot("name", (), (), ("7am",))}
+
+
 def test_channels_used_forbidden_and_any_of(knowledge: Knowledge) -> None:
     gold = {"channels": {"use": ["whatsapp", "phone"], "forbid": ["email"], "any_of": ["signage", "website"]}}
     brief = {
