@@ -5,6 +5,7 @@
   const usual = 0.85;
   const all = (what) => [...document.querySelectorAll(what)];
   let focus = '';
+  let open = false;
   let last = [0, ''];
 
   const show = (pane) => {
@@ -59,6 +60,8 @@
       if (['fit', 'whole', 'wide'].includes(one.dataset.zoom)) role(one, { 'aria-pressed': String(one.dataset.zoom === how || (one.dataset.zoom === 'wide' && root.hasAttribute('data-wide'))) });
     });
     rail();
+    const steps = document.querySelector('.t-steps');
+    if (steps && open !== steps.open && open) steps.open = true;
     if (focus && document.activeElement === document.body) {
       const again = all('button, select, summary, input').find((one) => sign(one) === focus);
       if (again) again.focus({ preventScroll: true });
@@ -97,13 +100,16 @@
       if (field && !field.value.trim()) field.focus();
       act(hit, hit.dataset.value ?? (field ? field.value : ''));
     }
-    all('.t-steps[open]').forEach((open) => open.contains(event.target) || open.removeAttribute('open'));
+    // A choice, or a tap elsewhere, shuts the list of topics; a new drawing of the page does not.
+    const steps = document.querySelector('.t-steps');
+    if (steps && (hit || !steps.contains(event.target))) steps.open = false;
+    open = Boolean(steps && steps.contains(event.target) && !hit) && !(at('.t-steps summary') && steps.open);
   });
   document.addEventListener('change', (event) => {
     if (event.target.matches('select[data-do]')) act(event.target, event.target.value);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') all('.t-steps[open]').forEach((open) => { open.removeAttribute('open'); open.firstChild.focus(); });
+    if (event.key === 'Escape') all('.t-steps[open]').forEach((steps) => { open = steps.open = false; steps.firstChild.focus(); });
     if (event.key === 'Enter' && event.target.matches('.t-line input')) event.target.parentElement.querySelector('button').click();
     const tab = event.target.closest('[role=tab][data-pane]');
     if (tab && ['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) {

@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 
 def build(settings: Settings, parts: "Future[Parts]") -> gr.Blocks:
     """The page over `parts`, which may still be warming up, or have failed, when it is first shown."""
-    return _Page(settings, parts).blocks
+    blocks: gr.Blocks = _Page(settings, parts).blocks
+    return blocks
 
 
 class _Page:
@@ -112,6 +113,9 @@ class _Page:
         if click.do == "say":
             return self._said(key, which, click.value)
         outcome = self._ready.conversation.open(key)
+        if click.do == "speak" and not outcome.session.turn and click.value in frame.LANGUAGES:
+            # Nothing was said yet: greet in the language of choice, instead of going on in it.
+            return self._view(self._ready.conversation.open(uuid4().hex, language=click.value), "")
         if click.do == "map":
             return self._view(outcome, click.value)
         meant = meaning(click, outcome, _chosen(outcome, which), self._ready.knowledge)

@@ -63,10 +63,10 @@ class _Card:
         folds = f"{finding.code}-{json.dumps(finding.loc)}"
         acts = (
             self._answer(finding),
-            self._see(finding),
             self._mend(finding, folds),
-            self._why(finding, folds),
             self._leave(finding, folds),
+            self._why(finding, folds),
+            self._see(finding),
         )
         return el(
             "article",

@@ -45,10 +45,11 @@ def application(settings: Settings, parts: "Future[Parts]") -> "FastAPI":
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(router(parts))
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app, build(settings, parts), path="/", server_name="127.0.0.1", theme=theme(), head=head(), ssr_mode=False,
         run_history=False, max_file_size=LARGEST_UPLOAD, enable_monitoring=False, show_error=False, footer_links=[],
     )  # fmt: skip
+    return app
 
 
 def _warming(settings: Settings, stack: ExitStack) -> "Future[Parts]":

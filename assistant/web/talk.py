@@ -13,12 +13,12 @@ LONGEST_BUBBLE = 1200
 
 
 def messages(session: Session) -> list[dict[str, Any]]:
-    """The conversation as gradio's chat takes it."""
+    """The conversation as gradio's chat takes it: as HTML, whatever its settings say."""
     shown: list[dict[str, Any]] = []
     for turn in session.turns:
         if turn.said.strip():
-            shown.append({"role": "user", "content": cut(turn.said, LONGEST_BUBBLE)})
-        shown.append({"role": "assistant", "content": turn.reply})
+            shown.append({"role": "user", "content": words(cut(turn.said, LONGEST_BUBBLE))})
+        shown.append({"role": "assistant", "content": words(turn.reply)})
     return shown
 
 

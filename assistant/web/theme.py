@@ -22,10 +22,11 @@ def theme() -> gr.themes.Base:
 def head() -> str:
     """The page's ``<head>``. The viewport shrinks with a phone's keyboard, so that the box stays above it."""
     viewport = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
-    return (
-        f'<meta name="viewport" content="{viewport}"><meta name="referrer" content="no-referrer">'
-        f'<meta name="color-scheme" content="light"><style>{_read("page.css")}</style><script>{_read("page.js")}</script>'
+    metas = "".join(
+        f'<meta name="{name}" content="{content}">'
+        for name, content in (("viewport", viewport), ("referrer", "no-referrer"), ("color-scheme", "light"))
     )
+    return f"{metas}<style>{_read('page.css')}</style><script>{_read('page.js')}</script>"
 
 
 def _read(name: str) -> str:

@@ -9,24 +9,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from tests.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 
 
 class Server:
     """``python app.py`` on a port of its own, over one data folder."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **environment: str) -> None:
         self.port, self.data = free_port(), data
         self.url = f"http://127.0.0.1:{self.port}/"
+        self.environment = os.environ | {"TRAYECTO_DATA_DIR": str(data), "OPENAI_API_KEY": ""} | environment
 
     def start(self) -> None:
-        environment = os.environ | {"TRAYECTO_DATA_DIR": str(self.data), "OPENAI_API_KEY": ""}
-        self.process = subprocess.Popen([sys.executable, "app.py", "--port", str(self.port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        """Returns as soon as the server answers; the page may still be warming up."""
+        command = [sys.executable, "app.py", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         for _ in range(600):
             try:
                 urllib.request.urlopen(self.url, timeout=5).close()
@@ -38,7 +46,10 @@ class Server:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(20)
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -57,18 +68,35 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[(1400, 900), (390, 844)], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Page]:
-    """The page, opened by somebody new; any request to elsewhere and any error in the page fails the test."""
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, locale="es")
-    page = context.new_page()
+@pytest.fixture(params=SIZES)
+def person(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """Somebody new with a browser of one size; any request to elsewhere, script error or dialog fails the test."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, accept_downloads=True, locale="es", reduced_motion="reduce"
+    )
     strays: list[str] = []
-    page.on("request", lambda asked: strays.append(asked.url) if not asked.url.startswith((server.url, "data:", "blob:")) else None)
-    page.on("pageerror", lambda error: strays.append(str(error)))
-    page.on("dialog", lambda dialog: (strays.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.goto(server.url)
-    expect(page.locator("#chat .bot").first).to_be_visible(timeout=30_000)
-    yield page
+
+    def refuse(dialog: Dialog) -> None:
+        strays.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def watch(page: Page) -> None:
+        here = (server.url, "data:", "blob:")
+        page.on("request", lambda asked: None if asked.url.startswith(here) else strays.append(asked.url))
+        page.on("pageerror", lambda error: strays.append(str(error)))
+        page.on("dialog", refuse)
+
+    context.on("page", watch)
+    yield context
     context.close()
     assert strays == []
+
+
+@pytest.fixture
+def page(person: BrowserContext, server: Server) -> Page:
+    """The page, as somebody new sees it."""
+    page = person.new_page()
+    page.goto(server.url)
+    expect(page.locator("#chat .bot.message").first).to_be_visible(timeout=60_000)
+    return page
