@@ -7,10 +7,11 @@ from typing import Protocol
 
 from assistant.critique import critique
 from assistant.drafting import draft
+from assistant.interview import Spoken
 from assistant.text import Embed, Lexicon
 from assistant.understanding import understand
 from knowledge import Knowledge
-from schemas import Brief, JourneyMap, Report, Session, Understood
+from schemas import Brief, JourneyMap, Report, Session, Spent, Understood
 
 
 class Engine(Protocol):
@@ -24,6 +25,22 @@ class Engine(Protocol):
 
     def review(self, journey_map: JourneyMap, today: date | None) -> Report:
         """What is wrong with a map; the same that ``critique`` says of its file."""
+
+
+class Aide(Protocol):
+    """What stands around a turn where there is a model. Without one the conversation goes on just so."""
+
+    def improve(self, before: Session, after: Session, understood: Understood, checklists: Sequence[str]) -> bool:
+        """Better the maps of `after` where the message makes that due; True when they must be drawn again."""
+
+    def word(self, session: Session, said: str, spoken: Spoken) -> Spoken:
+        """The reply in other words, with its question and facts."""
+
+    def close(self, session: Session) -> tuple[str, Spent]:
+        """The end of a turn: a line where the plain answer stood in, and what was used."""
+
+    def signed(self, session: Session, maps: tuple[JourneyMap, ...]) -> tuple[JourneyMap, ...]:
+        """The maps with the model in their provenance, where it had a part."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,15 @@ class StorageError(TrayectoError):
 
 
 class ModelError(TrayectoError):
-    """The language model failed, was late, or answered out of shape; the plain answer stands."""
+    """The language model failed, was late, or answered out of shape; the plain answer stands.
+
+    `kind` says how: late, down, busy, denied, missing, unsupported, long, refused, cut, shape, spent or resting.
+    `after` is how many seconds the server asked us to wait, where it did.
+    """
+
+    def __init__(self, what: str, *, kind: str = "down", after: float | None = None, where: str = "", right: str = "") -> None:
+        self.kind, self.after = kind, after
+        super().__init__(what, where=where, right=right)
 
 
 def _line(what: str, where: str, right: str) -> str:

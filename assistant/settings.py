@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
@@ -11,9 +11,41 @@ from assistant.errors import BadInput
 from schemas import Language
 
 
+OPENAI = "https://api.openai.com/v1"
+USUAL_MODEL = "gpt-4.1-mini"
+"""Asked where there is a key and nobody named a model."""
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    """A language model that may be asked, and how much of it.
+
+    The key and the address never show in `repr`: both may hold a secret. Seconds and tokens are upper limits; with
+    `session_tokens` or `day_tokens` used up the conversation goes on without the model.
+    """
+
+    name: str
+    base_url: str = field(default=OPENAI, repr=False)
+    key: str | None = field(default=None, repr=False)
+    call_seconds: float = 20.0
+    turn_seconds: float = 30.0
+    session_tokens: int = 200_000
+    day_tokens: int = 2_000_000
+
+    @property
+    def host(self) -> str:
+        """Where requests go, fit to be shown: no user, password or path."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+    def at(self, base_url: str) -> "ModelSettings":
+        """The same model elsewhere. The key stays behind: it was given for the first address."""
+        return self if base_url == self.base_url else replace(self, base_url=base_url, key=None)
+
+
 @dataclass(frozen=True)
 class Settings:
-    """Where things are kept and which language greets.
+    """Where things are kept, which language greets, and the model that may be asked (None: nothing leaves here).
 
     `database_url` and `chroma_url` are None on the embedded default: a SQLite file and an index inside `data_dir`.
     """
@@ -22,6 +54,7 @@ class Settings:
     language: Language = "es"
     database_url: str | None = None
     chroma_url: str | None = None
+    model: ModelSettings | None = None
 
     @property
     def database_file(self) -> Path:
@@ -33,13 +66,48 @@ class Settings:
 
 
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
-    """Read ``TRAYECTO_*``. Raises `BadInput` naming the variable and what it takes."""
+    """Read ``TRAYECTO_*`` and ``OPENAI_*``. Raises `BadInput` naming the variable and what it takes."""
     return Settings(
         data_dir=Path(env.get("TRAYECTO_DATA_DIR") or Path.home() / ".trayecto").expanduser(),
         language=language(env.get("TRAYECTO_LANGUAGE") or "es", where="TRAYECTO_LANGUAGE"),
         database_url=_url(env, "TRAYECTO_DATABASE_URL", ("postgresql", "postgres", "sqlite")),
         chroma_url=_url(env, "TRAYECTO_CHROMA_URL", ("http", "https")),
+        model=_model(env),
     )
+
+
+def _model(env: Mapping[str, str]) -> ModelSettings | None:
+    """The model that the environment allows: by a key, or by an address and a name. Else none, and nothing is sent.
+
+    A key goes to an address of somebody else's only because both stand in this same environment.
+    """
+    key = (env.get("OPENAI_API_KEY") or "").strip() or None
+    base_url = _url(env, "OPENAI_BASE_URL", ("http", "https"))
+    name = (env.get("TRAYECTO_MODEL") or "").strip()
+    if not key and not (base_url and name):
+        return None
+    return ModelSettings(
+        name=name or USUAL_MODEL,
+        base_url=(base_url or OPENAI).rstrip("/"),
+        key=key,
+        call_seconds=_limit(env, "TRAYECTO_MODEL_CALL_SECONDS", 20),
+        turn_seconds=_limit(env, "TRAYECTO_MODEL_TURN_SECONDS", 30),
+        session_tokens=int(_limit(env, "TRAYECTO_MODEL_SESSION_TOKENS", 200_000)),
+        day_tokens=int(_limit(env, "TRAYECTO_MODEL_DAY_TOKENS", 2_000_000)),
+    )
+
+
+def _limit(env: Mapping[str, str], name: str, usual: float) -> float:
+    value = env.get(name)
+    if not value:
+        return usual
+    try:
+        limit = float(value)
+    except ValueError:
+        limit = -1.0
+    if not 0 < limit < 1e12:
+        raise BadInput("is not a limit", where=name, right=f"give a number above 0, such as {usual:g}")
+    return limit
 
 
 def language(code: str, *, where: str) -> Language:

@@ -28,13 +28,13 @@ from schemas.journey_map import (
     ValueAdded,
     dotted,
 )
-from schemas.session import Change, Chip, MapSummary, Reply, Session, Turn
+from schemas.session import Change, Chip, MapSummary, Reply, Session, Spent, Turn
 from schemas.vocabulary import Language, Macro, StageKey, Topic
 
 __all__ = [
     "Accepted", "AcceptedFinding", "Act", "ActKind", "Action", "Audience", "Basis", "Brief", "BriefAudience", "BriefEvidence", "Business",
     "Change", "Chip", "Constraint", "Cost", "Deviation", "Edit", "Emotion", "Evidence", "Family", "Finding", "Goal", "Handoff",
     "JourneyMap", "Language", "Loc", "Macro", "MapSummary", "Measure", "Metric", "MustHave", "Pain", "Product", "Proposal",
-    "Provenance", "Record", "Reply", "Report", "Responsibility", "Session", "Severity", "Stage", "StageKey", "Topic",
+    "Provenance", "Record", "Reply", "Report", "Responsibility", "Session", "Severity", "Spent", "Stage", "StageKey", "Topic",
     "Touchpoint", "Turn", "Understood", "ValueAdded", "dotted", "ground_key", "item_key",
 ]

@@ -38,17 +38,35 @@ class Change(Record):
     edits: tuple[Edit, ...]
 
 
+class Spent(Record):
+    """What a language model was used for: answers, tokens in and out, and its proposals that were kept or dropped."""
+
+    calls: Whole = 0
+    tokens_in: Whole = 0
+    tokens_out: Whole = 0
+    kept: Whole = 0
+    dropped: Whole = 0
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(**{name: getattr(self, name) + getattr(other, name) for name in Spent.model_fields})
+
+    @property
+    def tokens(self) -> int:
+        return self.tokens_in + self.tokens_out
+
+
 class Session(Record):
     """A conversation. `brief` is always what `history` adds up to; `maps` what the brief and the map edits give.
 
     `language_known` is false until the person has shown or chosen a language. `skipped` are topics or finding codes that
-    the person does not want to, or cannot, answer. `asked` counts how often a topic or finding was asked about.
+    the person does not want to, or cannot, answer. `workspace` is whose playbooks its maps are held against. `asked` counts how often a topic or finding was asked about.
     """
 
     schema_version: Literal["1.0"] = "1.0"
     id: str
     language: Language = "es"
     language_known: Flag = False
+    workspace: str = "default"
     turns: tuple[Turn, ...] = ()
     history: tuple[Change, ...] = ()
     undone: tuple[Change, ...] = ()
@@ -56,6 +74,7 @@ class Session(Record):
     maps: tuple[JourneyMap, ...] = ()
     skipped: tuple[str, ...] = ()
     asked: dict[str, Whole] = {}
+    spent: Spent = Spent()
     created_at: str = ""
     updated_at: str = ""
 
@@ -80,7 +99,7 @@ class MapSummary(Record):
 
 
 class Reply(Record):
-    """What a turn gives back: one line of ``chat --jsonl``."""
+    """What a turn gives back: one line of ``chat --jsonl``. `spent` is what a language model did in this turn."""
 
     turn: Whole
     reply: str
@@ -91,3 +110,4 @@ class Reply(Record):
     brief: Brief = Brief()
     maps: tuple[MapSummary, ...] = ()
     ready: Flag = False
+    spent: Spent = Spent()

@@ -15,9 +15,10 @@ FLOORS = [
     {"assistant.text", "assistant.citing"},
     {"assistant.tree", "assistant.understanding", "assistant.interview", "assistant.drafting", "assistant.critique", "assistant.export",
      "assistant.settings", "assistant.files"},
-    {"assistant.edits", "assistant.retrieval", "assistant.storage", "assistant.tables"},
+    {"assistant.edits", "assistant.retrieval", "assistant.storage", "assistant.model", "assistant.tables"},
     {"assistant.playbooks"},
     {"assistant.engine"},
+    {"assistant.assisted"},
     {"assistant.graph"},
     {"assistant.wiring"},
     {"assistant.simulate"},
@@ -34,6 +35,10 @@ ONLY_IMPORTER = {
     "fastapi": {"assistant.web"},
     "openai": {"assistant.model"},
     "langchain_openai": {"assistant.model"},
+    "langchain": {"assistant.model"},
+    "langchain_core": {"assistant.model"},
+    "httpx": {"assistant.model"},
+    "jinja2": {"prompts"},
 }
 
 STRANGERS = ["assistant.understanding", "assistant.interview", "assistant.drafting", "assistant.critique"]
@@ -52,7 +57,7 @@ def part_of(module: str) -> str | None:
 
 def imports() -> Iterator[tuple[str, str]]:
     """Every (module of ours, imported module)."""
-    files = [*ROOT.glob("schemas/**/*.py"), *ROOT.glob("knowledge/**/*.py"), *ROOT.glob("assistant/**/*.py"), ROOT / "app.py"]
+    files = [file for top in ("schemas", "knowledge", "prompts", "assistant") for file in ROOT.glob(f"{top}/**/*.py")] + [ROOT / "app.py"]
     for file in files:
         module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
