@@ -46,9 +46,10 @@ def failure(error: BaseException, host: str) -> ModelError:
 
 
 def _judged(error: BaseException) -> tuple[str, str, float | None]:
-    for cause in _causes(error):
-        if isinstance(cause, TooMuch):
-            return "shape", "answered far too much", None
+    causes = _causes(error)
+    if any(isinstance(cause, TooMuch) for cause in causes):
+        return "shape", "answered far too much", None
+    for cause in causes:
         if isinstance(cause, openai.APITimeoutError | httpx.TimeoutException | TimeoutError):
             return "late", "took too long", None
         if isinstance(cause, openai.LengthFinishReasonError):
