@@ -15,6 +15,7 @@ from assistant.edits import applicable, apply, overlay
 from assistant.engine import Engine
 from assistant.errors import BadInput, StorageError
 from assistant.interview import Spoken, greet, ready, respond
+from assistant.playbooks import DEFAULT, Shelf, workspace_name
 from assistant.storage import Saver
 from knowledge import Knowledge
 from schemas import Brief, JourneyMap, Language, MapSummary, Reply, Report, Session, Turn, Understood
@@ -49,23 +50,40 @@ class State(TypedDict, total=False):
 class Conversation:
     """Sessions and their turns. Safe to share between threads: turns of one session wait for one another."""
 
-    def __init__(self, engine: Engine, knowledge: Knowledge, saver: Saver, *, retrieve: Retrieve, now: Now) -> None:
-        self._turn = _Turn(engine, knowledge, retrieve, now)
+    def __init__(
+        self,
+        engine: Engine,
+        knowledge: Knowledge,
+        saver: Saver,
+        *,
+        retrieve: Retrieve,
+        now: Now,
+        shelf: Shelf | None = None,
+    ) -> None:
+        self._turn = _Turn(engine, knowledge, retrieve, now, shelf)
         self._knowledge, self._now = knowledge, now
         self._graph = self._turn.graph().compile(checkpointer=saver)
         self._locks: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._guard = threading.Lock()
 
-    def open(self, id_: str, language: Language | None = None, *, default: Language = "es") -> Outcome:
+    def open(
+        self, id_: str, language: Language | None = None, *, default: Language = "es", workspace: str = DEFAULT
+    ) -> Outcome:
         """The session `id_` as it stands; a new one with its greeting where there is none.
 
         `language` is the person's choice; without it a new session greets in `default` and follows the person.
+        `workspace` is whose playbooks a new session's maps are held against.
         """
         with self._lock(id_):
             kept = self.find(id_)
             if kept is not None:
                 return self._outcome(kept, self._turn.reviews(kept))
-            new = Session(id=_checked(id_), language=language or default, language_known=language is not None)
+            new = Session(
+                id=_checked(id_),
+                language=language or default,
+                language_known=language is not None,
+                workspace=workspace_name(workspace),
+            )
             stamp = self._now().isoformat(timespec="seconds")
             spoken = greet(new.language, self._knowledge)
             maps = self._turn.drawn(new, (), stamp)
@@ -96,6 +114,21 @@ class Conversation:
         """
         return self._run(id_, {"said": said, "understood": understood})
 
+    def refresh(self, id_: str) -> Outcome:
+        """The session with its maps drawn again: the playbooks of its workspace changed. No turn is spent on it.
+
+        Raises `BadInput` when there is no such session.
+        """
+        with self._lock(id_):
+            session = self.find(id_)
+            if session is None:
+                raise BadInput("there is no such session", where=id_, right="open it first")
+            stamp = self._now().isoformat(timespec="seconds")
+            maps = self._turn.drawn(session, self._turn.retrieve(session.brief), stamp)
+            session = session.model_copy(update={"maps": maps, "updated_at": stamp})
+            self._graph.update_state(_config(id_), {"session": session.model_dump(mode="json")}, as_node="ask")
+            return self._outcome(session, self._turn.reviews(session))
+
     def review(self, journey_map: JourneyMap) -> Report:
         """What is wrong with a map."""
         return self._turn.review(journey_map)
@@ -125,8 +158,8 @@ class Conversation:
 class _Turn:
     """The nodes. Each takes the state and gives what it changes."""
 
-    def __init__(self, engine: Engine, knowledge: Knowledge, retrieve: Retrieve, now: Now) -> None:
-        self.engine, self.knowledge, self.retrieve, self.now = engine, knowledge, retrieve, now
+    def __init__(self, engine: Engine, knowledge: Knowledge, retrieve: Retrieve, now: Now, shelf: Shelf | None) -> None:
+        self.engine, self.knowledge, self.retrieve, self.now, self.shelf = engine, knowledge, retrieve, now, shelf
 
     def graph(self) -> StateGraph[State]:
         steps = (self.understand, self.apply, self.consult, self.draft, self.critique, self.ask)
@@ -177,7 +210,12 @@ class _Turn:
     def drawn(self, session: Session, checklists: Sequence[str], stamp: str) -> tuple[JourneyMap, ...]:
         """The maps of a session's brief, in its language, with all that was changed on them since."""
         brief = session.brief.model_copy(update={"language": session.language})
-        return overlay(self.engine.draft(brief, checklists, stamp), session.history)
+        drawn = self.engine.draft(brief, checklists, stamp)
+        if self.shelf is None:
+            return overlay(drawn, session.history)
+        # Proposals come before what was decided on them; what answers a must-have shows once all changes are made.
+        laid = overlay(self.shelf.proposed(drawn, session.workspace), session.history)
+        return self.shelf.answered(laid, session.workspace)
 
     def review(self, journey_map: JourneyMap) -> Report:
         return self.engine.review(journey_map, self.now().date())

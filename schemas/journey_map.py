@@ -268,6 +268,14 @@ class JourneyMap(Record):
             for t, touchpoint in enumerate(stage.touchpoints):
                 yield ("stages", s, "touchpoints", t), stage, touchpoint
 
+    def open_must_haves(self) -> tuple[MustHave, ...]:
+        """Those of the agency's must-haves that no touchpoint answers and nobody decided about."""
+        met = {id_ for _, _, touchpoint in self.touchpoints() for id_ in touchpoint.checklist}
+        for proposal in self.proposals:
+            if proposal.decision != "open":
+                met |= {proposal.checklist, *proposal.touchpoint.checklist}
+        return tuple(one for one in self.must_haves if one.id not in met)
+
     def pinned(self, loc: Loc) -> Loc:
         """`loc` with ids in place of indices, so that it holds when things before it come and go."""
         here: Any = self

@@ -6,7 +6,7 @@ from assistant.critique.mending import adopt, decided, take_out
 from assistant.critique.promises import duration
 from assistant.critique.reading import after_sale, forbidden, says
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from schemas import Macro, Touchpoint
+from schemas import Edit, Macro, Touchpoint
 
 PARTS: tuple[tuple[Macro, ...], ...] = (("pre",), ("purchase",), ("post", "service"))
 """The three parts of any journey, each by the macro stages that can tell it."""
@@ -177,6 +177,28 @@ def no_reason_to_return(case: Case) -> Iterator[Fault | Unjudged]:
     if after and product.repeatable and not product.recurring and not returns and not decided(case, *RETURNING):
         fix = adopt(case, "followup.notices", ("post", "service"))
         yield Fault((), {"product": _product(case), "last": after[-1][2].name}, fix, (after[-1][2].id,))
+
+
+@rule("COV-16", "suggestion")
+def agency_must_haves_open(case: Case) -> Iterator[Fault]:
+    """Only for a map that is held against an agency's own checklist."""
+    waiting = case.map.open_must_haves()
+    if not waiting:
+        return
+    first = waiting[0]
+    params = {
+        "open": len(waiting), "total": len(case.map.must_haves), "item": first.text, "source": first.source,
+        "topic": case.knowledge.stages[first.stage].macro if first.stage else "service",
+    }  # fmt: skip
+    fix = next(
+        (
+            (Edit(op="set", path=("proposals", p, "decision"), value="adopted"),)
+            for p, proposal in enumerate(case.map.proposals)
+            if proposal.decision == "open" and proposal.checklist == first.id
+        ),
+        (),
+    )
+    yield Fault((), params, fix)
 
 
 def _has(case: Case, types: tuple[str, ...]) -> bool:

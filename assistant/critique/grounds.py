@@ -38,9 +38,11 @@ def grounded_numbers(case: Case) -> set[str]:
 
 def item_numbers(case: Case, touchpoint: Touchpoint, *more: str) -> set[str]:
     """The numbers of the checklist items that a touchpoint, not yet adopted, may repeat."""
-    items = [case.knowledge.items[id_] for id_ in (*touchpoint.checklist, *more) if id_ in case.knowledge.items]
+    ids = (*touchpoint.checklist, *more)
+    items = [case.knowledge.items[id_] for id_ in ids if id_ in case.knowledge.items]
     texts = [text for item in items for text in (item.achieves, *item.checklist)]
-    return {number for text in texts for words in (text.es, text.en, text.pt) for number in numbers(words)}
+    own = {number for one in case.map.must_haves if one.id in ids for number in numbers(one.text)}
+    return own | {number for text in texts for words in (text.es, text.en, text.pt) for number in numbers(words)}
 
 
 def _ground_texts(case: Case) -> Iterator[str]:

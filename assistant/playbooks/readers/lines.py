@@ -1,0 +1,132 @@
+"""Plain lines: headings, list items and paragraphs by their shape alone. For text files and the pages of a PDF."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.playbooks.blocks import Block, Place
+
+_BOX = r"[☐☑☒□■▢✓✔✗✘❏❑❒\uf0a8\uf06f\uf0fc]|\[[ xX✓✔]?\]|\(\s\)"
+_BULLET = r"[•◦▪▫●○‣⁃∙·➢➤►▸\uf0b7\uf0a7]|[-–—*](?=\s)"
+_NUMBER = r"(?:\d{1,2}|[a-zA-Z])[.)](?=\s)"
+_MARK = re.compile(rf"^\s*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))?\s*(?P<box>{_BOX})?\s*")
+_SENTENCE_END = (".", "!", "?", "…", ";", ",")
+_LONGEST_HEADING = 80
+
+Sort = Literal["blank", "bullet", "box", "number", "plain"]
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A line with what stands before its words."""
+
+    sort: Sort
+    text: str
+    place: Place
+
+
+def from_lines(lines: Sequence[Line]) -> Iterator[Block]:
+    """Blocks of lines that say nothing of what they are."""
+    read = [_sorted(line) for line in lines]
+    i = 0
+    while i < len(read):
+        one, after = read[i], _next(read, i)
+        if one.sort == "blank":
+            i += 1
+        elif one.sort in ("bullet", "box") or (one.sort == "number" and _in_list(read, i)):
+            last = _continued(read, i)
+            text = " ".join(each.text for each in read[i : last + 1])
+            yield Block("item", text, one.place, boxed=one.sort == "box")
+            i = last + 1
+        elif _is_heading(one, read[i - 1] if i else None, after):
+            yield Block("heading", one.text.rstrip(":"), one.place, level=1)
+            i += 1
+        else:
+            last = _paragraph(read, i)
+            yield Block("text", " ".join(each.text for each in read[i : last + 1]), one.place)
+            i = last + 1
+
+
+def _sorted(line: Line) -> _Read:
+    text = line.text.strip()
+    if not text:
+        return _Read("blank", "", line.place)
+    found = _MARK.match(text)
+    rest = text[found.end() :] if found else text
+    if not found or not rest:
+        return _Read("plain", text, line.place)
+    sort: Sort = "box" if found["box"] else "bullet" if found["bullet"] else "number" if found["number"] else "plain"
+    return _Read(sort, rest, line.place)
+
+
+def _next(read: Sequence[_Read], i: int) -> _Read | None:
+    return next((each for each in read[i + 1 :] if each.sort != "blank"), None)
+
+
+def _in_list(read: Sequence[_Read], i: int) -> bool:
+    """Whether a numbered line has a neighbour: "1. Welcome" above a paragraph is a heading."""
+    after = _continued(read, i)
+    below = _next(read, after)
+    above = next((each for each in reversed(read[:i]) if each.sort != "blank"), None)
+    if below is not None and below.sort == "number":
+        return True
+    if above is None or above.sort == "blank":
+        return False
+    if above.sort == "number":
+        return True
+    # The line above may be the second line of the item before.
+    start = next((j for j in range(i - 1, max(-1, i - 5), -1) if read[j].sort in ("number", "blank")), None)
+    return start is not None and read[start].sort == "number" and _continued(read, start) == i - 1
+
+
+def _continued(read: Sequence[_Read], i: int) -> int:
+    """The last line of the item that starts at `i`: lines that go on in the middle of a sentence belong to it."""
+    last = i
+    while last + 1 < len(read) and read[last + 1].sort == "plain" and last - i < 6:
+        here, there = read[last].text, read[last + 1].text
+        goes_on = there[:1].islower() or here.endswith((",", "-", "(", " y", " e", " and", " de", " the", " a", " o"))
+        if not goes_on or here.endswith((".", "!", "?")):
+            break
+        last += 1
+    return last
+
+
+def _is_heading(one: _Read, before: _Read | None, after: _Read | None) -> bool:
+    """A short line that ends no sentence, with something under it, that does not go on from the line above."""
+    text = one.text
+    if after is None or len(text) > _LONGEST_HEADING or text.endswith(_SENTENCE_END) or not any(map(str.isalpha, text)):
+        return False
+    if (
+        before is not None
+        and before.sort == "plain"
+        and not before.text.endswith((".", "!", "?", ":"))
+        and text[:1].islower()
+    ):
+        return False
+    if one.sort == "number" or text.endswith(":") or text.isupper():
+        return True
+    alone = before is None or before.sort == "blank" or before.place.page != one.place.page or before.text.endswith(".")
+    fits = after.sort in ("bullet", "box", "number") or (after.text[:1].isupper() and len(after.text) > len(text))
+    return alone and fits and text[:1].isupper() and len(text.split()) <= 10
+
+
+def _paragraph(read: Sequence[_Read], i: int) -> int:
+    """The last line of the paragraph that starts at `i`."""
+    last = i
+    while last + 1 < len(read) and read[last + 1].sort == "plain" and read[last + 1].place.page == read[i].place.page:
+        if _is_heading(read[last + 1], read[last], _next(read, last + 1)):
+            break
+        last += 1
+    return last
+
+
+def numbered(text: str) -> list[Line]:
+    """The lines of a text, each with its number."""
+    return [Line(line, Place(line=n)) for n, line in enumerate(text.splitlines(), 1)]

@@ -1,0 +1,71 @@
+"""All workspaces of this installation, each opened when it is first asked for."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from assistant.playbooks.held import Holding
+from assistant.playbooks.tying import Tying
+from assistant.playbooks.workspace import DEFAULT, DOCUMENT, Workspace, workspace_name
+from assistant.retrieval import Embedder, Hit, Index
+from assistant.text import Lexicon
+from knowledge import Knowledge
+from schemas import JourneyMap, Language
+
+
+class Shelf:
+    """Workspaces by name. Safe to share between threads."""
+
+    def __init__(
+        self, folder: Path, url: str | None, knowledge: Knowledge, lexicon: Lexicon, embed: Embedder,
+        now: Callable[[], datetime],
+    ) -> None:  # fmt: skip
+        self._folder, self._url, self._knowledge, self._embed, self._now = folder, url, knowledge, embed, now
+        self._tying = Tying(knowledge, lexicon, embed, cache=folder)
+        self._holding = Holding(knowledge, embed)
+        self._open: dict[str, Workspace] = {}
+        self._lock = threading.Lock()
+
+    def __getitem__(self, name: str) -> Workspace:
+        """The workspace `name`; one that nobody used yet is empty. Raises `BadInput` when that is no name."""
+        with self._lock:
+            if name not in self._open:
+                place = self._folder / "workspaces"
+                self._open[workspace_name(name)] = Workspace(
+                    name, place, self._url, self._knowledge, self._tying, self._embed, self._now
+                )
+            return self._open[name]
+
+    def search(
+        self, index: Index, query: str, *, workspace: str = DEFAULT, kinds: Sequence[str] = (),
+        stage: str | None = None, industry: str | None = None, k: int = 5, language: Language | None = None,
+    ) -> tuple[Hit, ...]:  # fmt: skip
+        """What fits in our knowledge and in the workspace, best first. `kinds` as in `Index.search`, and "document"."""
+        ours = tuple(kind for kind in kinds if kind != DOCUMENT)
+        hits: tuple[Hit, ...] = ()
+        if ours or not kinds:
+            hits = index.search(query, kinds=ours, stage=stage, industry=industry, k=k, language=language)
+        if DOCUMENT in kinds or not kinds:
+            mine = self[workspace]
+            found = mine.search(query, k, stage, language)
+            if found:
+                # Asked only where it can matter: what is off topic for us is so for a playbook about customers too.
+                floor = index.floor(query)
+                hits = (*hits, *(hit for hit in found if hit.score >= floor))
+        return tuple(sorted(hits, key=lambda hit: -hit.score))[:k]
+
+    def proposed(self, maps: Sequence[JourneyMap], workspace: str = DEFAULT) -> tuple[JourneyMap, ...]:
+        """Maps with the must-haves of a workspace, and with proposals for those that are open."""
+        items = self[workspace].must_haves()
+        return tuple(self._holding.proposed(each, items) for each in maps)
+
+    def answered(self, maps: Sequence[JourneyMap], workspace: str = DEFAULT) -> tuple[JourneyMap, ...]:
+        """Maps whose touchpoints name the must-haves that they answer; after every change of a map."""
+        items = self[workspace].must_haves()
+        return tuple(self._holding.answered(each, items) for each in maps)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for workspace in self._open.values():
+            workspace.close()

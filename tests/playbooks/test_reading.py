@@ -1,0 +1,151 @@
+"""Reading: what each format gives, and the clear answer to what cannot be read."""
+
+import pytest
+
+from assistant.errors import BadInput
+from assistant.playbooks import apart, limits
+from assistant.playbooks.apart import read_apart
+from assistant.playbooks.document import pieces
+from assistant.playbooks.readers import pdf as pdf_reader
+from assistant.playbooks.readers import unpacked, xlsx
+from assistant.playbooks.reading import read
+from tests.playbooks import files
+from tests.playbooks.files import GOOD, POINTS, POLICY
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_every_format_gives_the_same_items(name: str) -> None:
+    found = pieces(read(name, GOOD[name]))
+    items = [piece.text for piece in found if piece.kind == "item"]
+    assert [item.split(" · ")[0] for item in items] == list(POINTS)
+    if name.rsplit(".")[-1] not in ("csv", "xlsx"):
+        assert any(POLICY in piece.text for piece in found if piece.kind == "text")
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "row", "heading"),
+    [
+        ("manual.pdf", 2, 0, "Imprescindibles"),
+        ("manual.csv", 0, 2, ""),
+        ("manual.xlsx", 0, 2, ""),
+        ("manual.docx", 0, 0, "Manual de bienvenida › Imprescindibles"),
+        ("manual.md", 0, 0, "Imprescindibles"),
+        ("manual.html", 0, 0, "Manual de bienvenida › Imprescindibles"),
+    ],
+)
+def test_an_item_knows_where_it_stands(name: str, page: int, row: int, heading: str) -> None:
+    first = next(piece for piece in pieces(read(name, GOOD[name])) if piece.kind == "item")
+    assert (first.place.page, first.place.row) == (page, row)
+    assert first.heading == heading or first.heading.endswith(heading)
+
+
+def test_boxes_are_told_from_mere_bullets() -> None:
+    boxed = [piece.boxed for piece in pieces(read("manual.md", GOOD["manual.md"])) if piece.kind == "item"]
+    assert boxed == [True, True, False]
+
+
+def test_a_process_apart_reads_the_same() -> None:
+    assert read_apart("manual.pdf", GOOD["manual.pdf"]) == read("manual.pdf", GOOD["manual.pdf"])
+
+
+def test_headings_that_are_numbered_are_not_items() -> None:
+    text = "1. Bienvenida\nSaludamos a cada persona por su nombre cuando llega.\n\nPasos:\n1. Abrir la puerta\n2. Ofrecer un asiento"
+    found = pieces(read("pasos.txt", text.encode()))
+    assert [piece.text for piece in found if piece.kind == "item"] == ["Abrir la puerta", "Ofrecer un asiento"]
+    assert found[0].heading == "Bienvenida"
+
+
+def test_running_titles_are_not_text() -> None:
+    pages = [("Agencia Sol", f"Punto {n} de la guía con algo distinto que contar, siempre.", f"Página {n} de 5") for n in "abcde"]
+    assert not any("Agencia Sol" in block.text for block in read("guia.pdf", files.pdf(*pages)))
+
+
+def test_formulas_are_text_and_nothing_is_worked_out() -> None:
+    rows = ("Tarea", "Nota"), ("=HYPERLINK(\"http://x\",\"Llamar a cada cliente\")", "a"), ("Llamar a cada cliente nuevo", "=1+1")
+    texts = [block.text for block in read("tareas.csv", "\n".join(";".join(row) for row in rows).encode())]
+    assert any("=HYPERLINK" in text for text in texts)
+    assert any("=1+1" in text for text in texts)
+    # In a workbook a formula stands for the value that was saved with it; here there is none.
+    assert not any("=1+1" in block.text for block in read("t.xlsx", files.xlsx(("Tarea", "Nota"), ("Llamar a cada cliente", "=1+1"), ("Dar las gracias", "b"))))
+
+
+def test_signs_that_are_not_seen_are_gone() -> None:
+    text = "Lista:\n- Llamar\x1b[31m a \u202ecada\u202c cliente\u200b nuevo"
+    assert [block.text for block in read("x.txt", text.encode()) if block.kind == "item"] == ["Llamar [31m a cada cliente nuevo"]
+
+
+BOMB = files.zipped({"word/document.xml": b"<w>" + b" " * 200_000_000, "[Content_Types].xml": b"<x/>"})
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><l>&b;</l>'
+
+HOSTILE: dict[str, tuple[str, bytes, str]] = {
+    "empty": ("x.pdf", b"", "empty"),
+    "blank": ("x.txt", b" \n\t ", "empty"),
+    "unknown": ("x.exe", b"MZ....", "not read"),
+    "old word": ("x.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
+    "locked office": ("x.docx", bytes.fromhex("d0cf11e0a1b11ae1") + b"rest", "without a password"),
+    "locked pdf": ("x.pdf", files.locked_pdf(), "password"),
+    "scanned": ("x.pdf", files.picture_pdf(), "OCR"),
+    "broken pdf": ("x.pdf", b"%PDF-1.7\ngarbage", "broken"),
+    "cut pdf": ("x.pdf", files.pdf()[:200], "broken"),
+    "pdf called text": ("x.txt", files.pdf(), "rename it to .pdf"),
+    "text called pdf": ("x.pdf", b"just words", "does not hold"),
+    "workbook called docx": ("x.docx", files.xlsx(), "rename it to .xlsx"),
+    "picture": ("x.md", b"\x89PNG\r\n\x1a\n....", "a picture"),
+    "archive": ("x.csv", files.zipped({"a.txt": b"a"}), "an archive"),
+    "cut docx": ("x.docx", files.docx()[:2000], "broken"),
+    "zip bomb": ("x.docx", BOMB, "unpacks to far more"),
+    "entities": ("x.docx", files.with_part(files.docx(), "word/document.xml", ENTITIES), "entities"),
+    "entities in utf-16": ("x.xlsx", files.with_part(files.xlsx(), "xl/workbook.xml", ENTITIES.decode().encode("utf-16")), "entities"),
+    "broken part": ("x.xlsx", files.with_part(files.xlsx(), "xl/worksheets/sheet1.xml", b"<no"), "broken"),
+    "binary": ("x.txt", bytes(range(32)) * 50, "not text"),
+    "no words": ("x.md", "---\n\n***\n".encode(), "no text"),
+    "html without words": ("x.html", b"<html><script>alert(1)</script></html>", "no text"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_what_cannot_be_read_gets_a_clear_answer(case: str) -> None:
+    name, data, words = HOSTILE[case]
+    with pytest.raises(BadInput) as told:
+        read(name, data)
+    line = str(told.value)
+    assert words in line
+    assert name in line
+    assert "\n" not in line
+    assert told.value.right
+
+
+def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "MOST_PAGES", 1)
+    with pytest.raises(BadInput, match="2 pages.*at most 1"):
+        read("x.pdf", files.pdf())
+    monkeypatch.setattr(xlsx, "MOST_CELLS", 5)
+    with pytest.raises(BadInput, match="more than 5 cells"):
+        read("x.xlsx", files.xlsx())
+    monkeypatch.setattr(unpacked, "MOST_PARTS", 3)
+    with pytest.raises(BadInput, match="parts inside"):
+        read("x.docx", files.docx())
+    monkeypatch.setattr(apart, "LARGEST_FILE", 10)
+    with pytest.raises(BadInput, match="MB; at most"):
+        read_apart("x.txt", b"a" * 11)
+
+
+def test_what_takes_too_long_is_ended() -> None:
+    with pytest.raises(BadInput, match="takes more than 0.01 seconds"):
+        read_apart("manual.pdf", GOOD["manual.pdf"], seconds=0.01)
+
+
+def test_a_hole_of_a_million_rows_costs_nothing() -> None:
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/><sheetData>'
+    sheet += b'<row r="1"><c r="A1" t="inlineStr"><is><t>Llamar a cada cliente nuevo</t></is></c></row>'
+    sheet += b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Dar las gracias siempre</t></is></c></row></sheetData></worksheet>'
+    found = read_apart("x.xlsx", files.with_part(files.xlsx(), "xl/worksheets/sheet1.xml", sheet))
+    assert [block.place.row for block in found] == [1, 1_048_576]
+
+
+def test_passages_are_short_and_nothing_is_lost() -> None:
+    sentences = [f"La regla número {n} dice algo que conviene recordar." for n in range(200)]
+    found = pieces(read("largo.txt", " ".join(sentences).encode()))
+    assert all(len(piece.text) <= limits.LONGEST_PASSAGE for piece in found)
+    assert " ".join(piece.text for piece in found) == " ".join(sentences)
+    assert len(pieces(read("x.txt", ("a" * 3000 + " b").encode()))) >= 4
