@@ -6,30 +6,57 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import bare, items, trim, upto, words
+from assistant.understanding.phrases import items, trim, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import about_talk, complements, heading, members, plain, sentences, unsaid, verbal
 from schemas import Edit
 
 _PRICE = re.compile(
     r"(?:(?:US|R|AU|MX)?[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|euros?|pesos|d[oó]lares|dollars|reais|pounds|libras|soles|usd|mxn|eur|gbp|brl)\b)",
     re.I,
 )
+_NOUNS = frozenset(("venta de", "venda de", "servicio de", "servicios de", "conserto", "produzo", "repair", "fix", "design"))
 _FLAGS = ("recurring", "needs_learning", "repeatable")
 
 
 def products(reading: Reading) -> Iterator[Edit]:
     found: dict[str, tuple[str, Part]] = {}
-    for part in reading.facts:
-        for name in _named(reading, part):
-            found.setdefault(fold(name), (name, part))
-    if not found and reading.topic == "products":
-        for name, part in _answered(reading):
-            found.setdefault(fold(name), (name, part))
+    for part in _parts(reading):
+        for name in _offered(reading, part):
+            if not any(fold(name) in old or old in fold(name) for old in found):
+                found[fold(name)] = (name, part)
     known = {fold(product.name) for product in reading.brief.products}
     yield from _dropped(reading)
     for key, (name, part) in list(found.items())[:12]:
         if key not in known or _flags(reading, part, name):
             yield reading.edit("add", ("products",), {"name": name, **_flags(reading, part, name)}, name)
+
+
+def _parts(reading: Reading) -> Iterator[Part]:
+    """Statements; where products are asked for, whole sentences, that a list may run through."""
+    asked = reading.topic == "products" or _listing(reading)
+    yield from list(sentences(reading))[:12] if asked else reading.facts
+
+
+def _listing(reading: Reading) -> bool:
+    """Whether the message has a list under a heading about what is offered."""
+    return any(heading(reading, part) and reading.cues["offer_heading"].search(part.low) for part in reading.facts)
+
+
+def _offered(reading: Reading, part: Part) -> Iterator[str]:
+    if heading(reading, part):
+        return
+    named = list(_named(reading, part))
+    yield from named
+    if reading.topic == "products" or _under_heading(reading, part):
+        yield from _answered(reading, part) if not named else ()
+
+
+def _under_heading(reading: Reading, part: Part) -> bool:
+    """ "What we do:" and lines with dashes below it."""
+    before = [one for one in reading.facts if one.end <= part.start and heading(reading, one)]
+    line = reading.said[: part.start].rsplit("\n", 1)[-1]
+    return bool(before and reading.cues["offer_heading"].search(before[-1].low) and re.fullmatch(r"\s*[-–*•·]?\s*", line))
 
 
 def _dropped(reading: Reading) -> Iterator[Edit]:
@@ -42,30 +69,100 @@ def _dropped(reading: Reading) -> Iterator[Edit]:
 
 
 def _named(reading: Reading, part: Part) -> Iterator[str]:
+    """What stands after a verb of selling."""
     for cue, weak in (("sells", False), ("sells_weak", True)):
         for opener in reading.cues[cue].finditer(part.low):
-            if reading.cues["negator"].search(part.low[max(0, opener.start() - 14) : opener.start()]):
-                continue
             before = part.low[: opener.start()]
-            if reading.cues["not_we"].search(before[-14:]):
+            if reading.cues["negator"].search(before[-14:]) or reading.cues["not_we"].search(before[-14:]):
                 continue
+            if opener.group() in _NOUNS and reading.topic == "products" and not verbal(reading, part.text):
+                continue  # "venta de departamentos" is what is sold, in its own words
+            if weak and not _may_offer(reading, opener.group()):
+                continue
+            answer = reading.topic == "products"
             names = [
-                name for name in _names(reading, part.text[opener.end() :]) if not weak or _is_thing(reading, name)
+                name
+                for name in _names(reading, part.text[opener.end() :])
+                if not weak or answer or _is_thing(reading, name)
             ]
-            if names:
-                yield from names
-                return
+            yield from names
+
+
+def _may_offer(reading: Reading, verb: str) -> bool:
+    """ "Do", "make", "give" offer something only where the talk is about what we do."""
+    here = reading.topic in (None, "products", "business", "audiences") and not (reading.fills or "").startswith("@")
+    return here and (verb != "do" or reading.session.language == "en")
 
 
 def _names(reading: Reading, rest: str) -> Iterator[str]:
+    """The things in a list. What begins with a preposition tells when or how; people are no things."""
     phrase = re.split(r"[.:;!?(\n]", rest.lstrip(" :"), maxsplit=1)[0]
-    phrase = upto(reading, phrase, "np_end")
-    for item in items(phrase):
-        name = bare(reading, item)
-        if name and words(name) <= 7 and len(name) > 1 and not reading.cues["not_product"].fullmatch(fold(name)):
-            vague = reading.cues["not_product"].match(fold(name)) and words(name) <= 3
-            if not vague and len(name) <= 80 and not _only_channel(reading, name):
-                yield name
+    closed = False
+    for n, member in enumerate(members(reading, phrase)):
+        if n and _adverbial(reading, member.text):
+            continue
+        if verbal(reading, member.text):
+            again = _again(reading, member.text)
+            yield from _names(reading, again) if again else ()
+            return
+        if closed and not member.marked:
+            continue  # "cakes for weddings and birthdays"
+        name = _thing(reading, member.text)
+        closed = len(name) + 3 < len(member.text) and bool(_cut(reading, plain(reading, member.text)))
+        if name and _fits(reading, name):
+            yield name
+
+
+def _adverbial(reading: Reading, text: str) -> bool:
+    """When, how or which: "desde hace dos años", "que é um pacote"."""
+    low = fold(trim(text))
+    return bool(reading.cues["np_end"].match(low) or reading.cues["describes"].match(low))
+
+
+def _again(reading: Reading, text: str) -> str | None:
+    """ "…, and I do puppy sessions": the list goes on after another verb of offering."""
+    cues = ("sells", "sells_weak", "presents") if reading.topic == "products" else ("sells", "sells_weak")
+    for cue in cues:
+        found = reading.cues[cue].search(fold(text))
+        if found and found.group() not in _NOUNS and (cue != "sells_weak" or _may_offer(reading, found.group())):
+            return text[found.end() :] if not reading.cues["negator"].search(fold(text[: found.end()])) else None
+    return None
+
+
+def _thing(reading: Reading, text: str) -> str:
+    """The name in a list's member, up to what tells for whom, where or when."""
+    name = unsaid(reading, text)
+    stop = _cut(reading, name)
+    name = plain(reading, name[: stop.start()] if stop else name)
+    tail = next((found for found in reading.cues["aside"].finditer(fold(name)) if found.end() == len(name)), None)
+    return trim(name[: tail.start()]) if tail and tail.start() else name
+
+
+def _cut(reading: Reading, name: str) -> re.Match[str] | None:
+    """Where the name ends: "tortas por encargo | para cumpleaños"."""
+    low = fold(name)
+    kept = [found.span() for found in reading.cues["fixed"].finditer(low)]
+    for stop in reading.cues["np_end"].finditer(low):
+        if stop.start() and not any(a <= stop.start() < b for a, b in kept):
+            return stop
+    return None
+
+
+def _fits(reading: Reading, name: str) -> bool:
+    low = fold(name)
+    if words(name) > 7 or len(name) < 2 or len(name) > 80 or not any(char.isalpha() for char in name):
+        return False
+    if reading.cues["not_product"].fullmatch(low) or (reading.cues["not_product"].match(low) and words(name) <= 3):
+        return reading.topic == "products" and reading.cues["not_product"].fullmatch(low) is None and words(name) > 1
+    other = any(reading.cues[cue].match(low) for cue in ("alone", "name_opener", "correction", "np_end"))
+    return not (other or low in reading.cues.light or _only_channel(reading, name) or _are_people(reading, low))
+
+
+def _are_people(reading: Reading, low: str) -> bool:
+    """Whom it is sold to: "offices", "retired couples"; not "cuts for men", "kids haircuts"."""
+    core = re.split(r"\s(?:de|del|da|do|para|con|com|with|for|a|of|round|around|doing|who|que|q)\s|\s\d", low)[0].strip()
+    found = list(reading.cues["people"].finditer(core))
+    return bool(found) and (found[-1].end() == len(core) or (reading.session.language != "en" and found[0].start() == 0))
 
 
 def _is_thing(reading: Reading, name: str) -> bool:
@@ -75,23 +172,24 @@ def _is_thing(reading: Reading, name: str) -> bool:
     return not kinds & chores and ("type" not in kinds or bool(reading.cues["product_word"].search(fold(name))))
 
 
-def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
-    for part in reading.facts[:6]:
-        text = upto(reading, bare(reading, part.text), "np_end") if words(part.text) > 6 else part.text
-        for item in items(text):
-            name = bare(reading, item)
-            sized = name and words(name) <= 7 and len(name) <= 80
-            if (
-                sized
-                and not reading.cues["not_product"].fullmatch(fold(name))
-                and not _acts(reading, name)
-                and not _only_channel(reading, name)
-            ):
-                yield name, part
+def _answered(reading: Reading, part: Part) -> Iterator[str]:
+    """The answer to "what do you sell?" is a product, whatever its words, if it names and does not tell."""
+    if about_talk(reading, part):
+        return
+    text = part.text
+    for subject, rest in complements(reading, text):
+        if _are_people(reading, fold(plain(reading, subject))):
+            return
+        text = rest  # "el fuerte son pinturas"
+        break
+    for name in _names(reading, text):
+        if not _acts(reading, name):
+            yield name
 
 
 def _only_channel(reading: Reading, name: str) -> bool:
-    return any(m.kind in ("channel", "tool") and len(m.quote) >= len(name) - 4 for m in reading.lexicon.mentions(name))
+    kinds = ("channel", "tool", "area")
+    return any(m.kind in kinds and len(m.quote) >= len(name) - 4 for m in reading.lexicon.mentions(name))
 
 
 def _acts(reading: Reading, name: str) -> bool:

@@ -6,11 +6,26 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import bare, items, upto, words
+from assistant.understanding.phrases import bare, items, trim, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import (
+    about_talk,
+    complements,
+    heading,
+    main_clause,
+    members,
+    plain,
+    sentences,
+    unsaid,
+    verbal,
+)
 from schemas import Edit
 
 _LONGEST = 9
+# Nouns for those who do something: "surfistas", "walkers", "vendedores".
+_AGENT = re.compile(r"\b\w{3,}(?:istas?|[td]ore?s|[td]oras|eiros|eiras|antes|entes|kers|ners|ists|ppers|ckers)\b")
+_NOT = re.compile(r"\b(?:no (?!fim|centro|inicio|verao|inverno|bairro)|nao|nunca|not|never)\b")
+_OF = re.compile(r"\s(?:de|del|da|do|dos|das|para|con|com|with|for|in|en|em|at|on|a|of|from|entre|between)\b")
 
 
 def audiences(reading: Reading) -> Iterator[Edit]:
@@ -28,15 +43,28 @@ def audiences(reading: Reading) -> Iterator[Edit]:
 
 def _found(reading: Reading) -> dict[str, tuple[str, Part]]:
     found: dict[str, tuple[str, Part]] = {}
-    for part in reading.facts:
-        if reading.has(part, "we_do_not") or _staff(reading, part):
-            continue
-        for name in _named(reading, part):
-            found.setdefault(fold(name), (name, part))
-    if not found and reading.topic == "audiences":
-        for name, part in _answered(reading):
-            found.setdefault(fold(name), (name, part))
+    known = [audience.name for audience in reading.brief.audiences]
+    answers = list(_answered(reading)) if reading.topic in ("audiences", "products") else []
+    told = [
+        (name, part)
+        for part in reading.facts
+        if not answers and not reading.has(part, "we_do_not") and not _staff(reading, part)
+        for name in _named(reading, part)
+    ]
+    for name, part in answers or told:
+        if not any(_same(name, one) for one in (*known, *(old for old, _ in found.values()))):
+            found[fold(name)] = (name, part)
     return found
+
+
+def _same(name: str, known: str) -> bool:
+    """ "los maestros" are "maestros de obra" again."""
+    a, b = _stems(name), _stems(known)
+    return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a)) and a[0] == b[0]
+
+
+def _stems(name: str) -> list[str]:
+    return [word.rstrip("s") for word in re.findall(r"\w{3,}", fold(name))]
 
 
 def _named(reading: Reading, part: Part) -> Iterator[str]:
@@ -45,11 +73,17 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
         for opener in reading.cues[cue].finditer(part.low):
             if reading.cues["negator"].search(part.low[max(0, opener.start() - 12) : opener.start()]):
                 continue
-            names = list(_names(reading, part.text[opener.end() :], strong))
+            names = list(_names(reading, _onwards(reading, part, opener.end()), strong))
             if names:
                 yield from names
                 return
     yield from _doing(reading, part)
+
+
+def _onwards(reading: Reading, part: Part, at: int) -> str:
+    """From `at` to the end of the sentence: a list of people may hold clauses that describe them."""
+    rest = re.split(r"[.:;!?(\n]", reading.said[part.start + at : part.start + at + 400], maxsplit=1)[0]
+    return rest if rest.strip() else part.text[at:]
 
 
 def _doing(reading: Reading, part: Part) -> Iterator[str]:
@@ -60,26 +94,62 @@ def _doing(reading: Reading, part: Part) -> Iterator[str]:
         return
 
 
-def _names(reading: Reading, rest: str, strong: bool) -> Iterator[str]:
-    phrase = re.split(r"[.:;!?(\n]", rest.lstrip(" :"), maxsplit=1)[0]
-    short = words(phrase) <= 5 and not re.search(r"[,;]", phrase)
-    phrase = phrase if short and _related(reading, phrase) else upto(reading, phrase, "np_people_end")
-    for n, piece in enumerate(items(phrase)):
-        name = bare(reading, piece)
-        if n == 0 and reading.cues["not_people"].match(fold(name)):
+def _names(reading: Reading, text: str, strong: bool) -> Iterator[str]:
+    """The people in a list. A clause that describes, an age, a place or an aside belongs to the name before it."""
+    last = ""
+    text = re.split(r"[.!?]\s|[;(\n]", text, maxsplit=1)[0]
+    for n, member in enumerate(members(reading, text)):
+        if n and last and reading.cues["such_as"].match(fold(member.text)):
+            continue
+        name = _head(reading, member.text)
+        people = _people(reading, name)
+        if n == 0 and (reading.cues["not_people"].match(fold(name)) or not (strong or people)):
             return
-        if not strong and n == 0 and not reading.cues["people"].search(fold(" ".join(name.split()[:3]))):
-            return
-        if n and not strong and not reading.cues["people"].search(fold(name)):
-            return
-        if _is_audience(reading, name, strong):
+        if n and not (people or (strong and not last and member.marked)):
+            if last and verbal(reading, member.text) and not _described(reading, text, member.text):
+                return
+            if people or not (strong and _plain_noun(reading, member.text, last)):
+                continue
+        if name and fold(name) not in fold(last) and _is_audience(reading, name, strong):
+            last = name
             yield name
 
 
-def _related(reading: Reading, phrase: str) -> bool:
-    """ "mums who love cake": who they are is in the clause that follows."""
-    stop = reading.cues["np_people_end"].search(fold(phrase))
-    return bool(stop and stop.start() > 0 and reading.cues["relative"].fullmatch(stop.group()))
+def _plain_noun(reading: Reading, text: str, last: str) -> bool:
+    """Words that may name people though no vocabulary knows them: a noun, not a place, an age, an aside or a clause."""
+    name = _head(reading, text)
+    place = bool(last) and name[:1].isupper() and bool(re.search(r"\b(?:de|del|da|do|from|in|en|em)\s+[A-ZÁÉÍÓÚ]", last))
+    aside = reading.cues["aside"].fullmatch(fold(trim(text))) or reading.cues["aside"].fullmatch(fold(name))
+    begins = reading.cues["np_end"].match(fold(trim(text))) or reading.cues["describes"].match(fold(trim(text)))
+    counted = any(char.isdigit() for char in text)
+    return bool(name) and not (place or aside or begins or counted or verbal(reading, text)) and words(name) <= 5
+
+
+def _described(reading: Reading, text: str, member: str) -> bool:
+    """The verb goes on about the people before it: "que compran fiado y madrugan"."""
+    return bool(reading.cues["describes"].search(fold(text[: text.find(member)])))
+
+
+def _head(reading: Reading, text: str) -> str:
+    """The name in a list's member: without asides and, unless it is a single word, without what describes it."""
+    name = unsaid(reading, text)
+    name = _are(reading, name) or name
+    main = plain(reading, main_clause(reading, name))
+    # Where and when end a name; "for" and "with" may belong to it.
+    stop = reading.cues["np_people_end"].search(fold(main))
+    described = stop and re.match(r"on an? ", fold(main)[stop.start() :])  # "students on a budget"
+    main = plain(reading, main[: stop.start()]) if stop and stop.start() and not described else main
+    if words(main) == 1 and words(name) > 1 and reading.cues["relative"].match(fold(name[len(main) :]).strip()):
+        return name if words(name) <= _LONGEST else main
+    return main
+
+
+def _people(reading: Reading, name: str) -> bool:
+    """Whether the noun that `name` is about means people."""
+    low = fold(name)
+    stop = _OF.search(low)
+    core = low[: stop.end()].strip() if stop and stop.start() else low
+    return bool(reading.cues["people"].search(core) or _AGENT.search(low[: stop.start()] if stop else low))
 
 
 def _is_audience(reading: Reading, name: str, strong: bool) -> bool:
@@ -90,6 +160,7 @@ def _is_audience(reading: Reading, name: str, strong: bool) -> bool:
         reading.cues["generic_people"].fullmatch(low)
         or reading.cues["not_people"].match(low)
         or reading.cues["everybody"].search(low)
+        or _NOT.search(fold(main_clause(reading, name)))
     ):
         return False
     if any(
@@ -107,15 +178,30 @@ def _staff(reading: Reading, part: Part) -> bool:
 
 
 def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
-    """The answer to "who are your customers?" is an audience, whatever its words."""
-    for part in reading.facts[:5]:
-        if any(reading.cues[id_].match(part.low) for id_ in reading.cues.ids("act.")) and words(part.text) <= 6:
+    """The answer to "who are your customers?" is an audience, whatever its words, if it names and does not tell."""
+    for part in list(sentences(reading))[:5]:
+        short = words(part.text) <= 6 and any(reading.cues[id_].match(part.low) for id_ in reading.cues.ids("act."))
+        if short or heading(reading, part) or about_talk(reading, part) or _told(reading, part):
             continue
-        for piece in items(part.text):
-            whole = bare(reading, piece)
-            name = whole if words(whole) <= 6 else bare(reading, upto(reading, whole, "np_people_end"))
-            if _is_audience(reading, name, strong=True):
-                yield name, part
+        for name in _names(reading, part.text, strong=reading.topic == "audiences"):
+            yield name, part
+
+
+def _told(reading: Reading, part: Part) -> bool:
+    """The statement tells something, of people that it names or of the business, and names nobody new."""
+    first = unsaid(reading, part.text)
+    if not verbal(reading, first.split(",")[0]):
+        return False
+    return not _are(reading, first)
+
+
+def _are(reading: Reading, text: str) -> str | None:
+    """The people that somebody unnamed is: "most are retirees", "second are the distributors"."""
+    for subject, rest in complements(reading, text):
+        name = plain(reading, rest)
+        if not _people(reading, plain(reading, subject)) and _people(reading, name):
+            return name
+    return None
 
 
 def _attributes(reading: Reading, part: Part, name: str) -> Iterator[tuple[str, str]]:

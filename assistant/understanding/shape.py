@@ -1,0 +1,111 @@
+"""The shape of a statement: whether it is a clause or a mere noun phrase, and the members of a list with what hangs on each."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.text import fold
+from assistant.understanding.phrases import bare, led, trim, words
+from assistant.understanding.reading import Part, Reading
+
+_MARK = r"[,;/\n•]|\s[-–]\s|\s\+\s"
+_JOIN = re.compile(rf"\s*(?P<mark>{_MARK})\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+# "between 40 and 60", "de 25 a 40": the word in the middle of a range parts nothing.
+_RANGE = re.compile(r"(?i)\b(?:entre|between)\s+(?:l?os\s+|as\s+)?\d+\s+(?:y|e|and)\s+(?:l?os\s+)?\d+")
+# Verbs that only their accent tells from a conjunction, a preposition or a pronoun.
+_ACCENTED = re.compile(r"\b(?:é|está|dá|dão|vê|há)\b")
+# "We" speaks in the ending: "atendemos", "marcamos".
+_WE = re.compile(r"\b(?!ramos|tramos|extremos|supremos|remos)\w{2,}[ae]mos\b")
+_IS = re.compile(r"\bé\b")
+_BULLET = re.compile(r"(?m)^[ \t]*[-–*•·]+[ \t]*")
+
+
+class Member(NamedTuple):
+    """One member of a list: its head in the words said, what follows of the same member, and whether a mark led it in."""
+
+    text: str
+    rest: str = ""
+    marked: bool = True
+
+
+def main_clause(reading: Reading, text: str) -> str:
+    """`text` up to the clause that only describes: "families who…", "señoras que…"."""
+    stop = reading.cues["describes"].search(fold(text))
+    return text[: stop.start()] if stop else text
+
+
+def verbal(reading: Reading, text: str) -> bool:
+    """Whether `text` states something: it has a verb of its own, outside clauses that only describe a noun."""
+    main = fold(main_clause(reading, text))
+    told = reading.cues["verb"].search(main) or reading.cues["subject"].match(main)
+    return bool(told or _WE.search(main) or _ACCENTED.search(text[: len(main)].lower()))
+
+
+def complements(reading: Reading, text: str) -> Iterator[tuple[str, str]]:
+    """Each subject and what it is: "el fuerte son pinturas" → ("el fuerte", "pinturas")."""
+    ends = [*reading.cues["copula"].finditer(fold(text)), *_IS.finditer(text.lower())]
+    for found in sorted(ends, key=lambda each: each.start())[:3]:
+        if words(text[: found.start()]) <= 8 and (rest := trim(text[found.end() :])):
+            yield text[: found.start()], rest
+
+
+def about_talk(reading: Reading, part: Part) -> bool:
+    """A correction, a number with its measure, or a plain denial: never the thing that a question asks to name."""
+    counted = any(char.isdigit() for char in part.low) and (
+        "%" in part.low or any(m.id for m in reading.among(part, "metric"))
+    )
+    denied = reading.cues["negator"].match(part.low) or reading.has(part, "we_do_not")
+    return bool(counted or denied or reading.cues["correction"].match(part.low) or reading.cues["aside"].match(part.low))
+
+
+def sentences(reading: Reading) -> Iterator[Part]:
+    """The stretches of facts between full stops, as one part each."""
+    run: list[Part] = []
+    for part in reading.facts:
+        # A part ends with the mark that closed it; a point inside ("Dr.") closes nothing.
+        if run and re.search(r"[.!?;\n:]\s*$|\n", reading.said[run[-1].end - 1 : part.start]):
+            yield _whole(reading, run)
+            run = []
+        run.append(part)
+    if run:
+        yield _whole(reading, run)
+
+
+def heading(reading: Reading, part: Part) -> bool:
+    """ "Two groups:" only says that a list follows."""
+    return part.text.endswith(":") or reading.said[part.end : part.end + 2].strip()[:1] == ":"
+
+
+def members(reading: Reading, text: str) -> Iterator[Member]:
+    """The members of a list; a clause or an aside belongs to the member before it."""
+    text = _BULLET.sub("", text)
+    held = [(m.start, m.end) for m in reading.lexicon.mentions(text, {"industry"})]
+    held += [found.span() for found in _RANGE.finditer(text)]
+    start, marked = 0, True
+    for join in _JOIN.finditer(text):
+        if any(a < join.start() and join.end() < b for a, b in held):
+            continue
+        if piece := trim(text[start : join.start()]):
+            yield Member(piece, marked=marked)
+        start, marked = join.end(), bool(join["mark"])
+    if piece := trim(text[start:]):
+        yield Member(piece, marked=marked)
+
+
+def unsaid(reading: Reading, text: str) -> str:
+    """A name without the asides before it: "agora também grávidas" → "grávidas"; nothing when it is all aside."""
+    name = plain(reading, text)
+    while (lead := reading.cues["aside"].match(fold(name))) and name[lead.end() : lead.end() + 1] != "-":
+        name = plain(reading, name[lead.end() :])
+    return name
+
+
+def plain(reading: Reading, text: str) -> str:
+    """A name without what leads in or trails off."""
+    return bare(reading, led(reading, text))
+
+
+def _whole(reading: Reading, run: list[Part]) -> Part:
+    first, last = run[0], run[-1]
+    text = reading.said[first.start : last.end]
+    return Part(text, first.start, last.end, fold(text))
