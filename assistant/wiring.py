@@ -1,48 +1,98 @@
 """The one place that knows the concrete parts and puts them together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Thread
 
+from assistant.assisted import Assisted
 from assistant.engine import Plain
 from assistant.graph import Conversation
+from assistant.model import Model
 from assistant.playbooks import Shelf
 from assistant.retrieval import Index, embedder, relevant
 from assistant.settings import Settings
 from assistant.storage import open_saver
 from assistant.text import Lexicon
 from knowledge import Knowledge, load
+from prompts import load as load_prompts
+from schemas import Brief
 
 
 @dataclass(frozen=True)
 class Parts:
-    """A running assistant: what it knows, what it finds, whom it talks with, and the agencies' own playbooks."""
+    """A running assistant: what it knows, what it finds, whom it talks with, and the agencies' own playbooks.
+
+    `assisted` is there when a model may be asked; it can show what is sent.
+    """
 
     settings: Settings
     knowledge: Knowledge
-    index: Index
+    indexing: Future[Index]
     conversation: Conversation
     shelf: Shelf
+    assisted: Assisted | None = None
+
+    @property
+    def index(self) -> Index:
+        """The index, once it is there. Raises `RetrievalError`."""
+        return self.indexing.result()
 
 
 @contextmanager
-def assemble(settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Iterator[Parts]:
-    """Put the parts together on what `settings` says. Raises `StorageError` or `RetrievalError`."""
+def assemble(
+    settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC), *, patient: bool = True
+) -> Iterator[Parts]:
+    """Put the parts together on what `settings` says. Raises `StorageError` or `RetrievalError`.
+
+    The first start ever builds the index, which takes seconds. Who is not `patient` may talk meanwhile: checklists that
+    fit are then missing from the maps until it is there.
+    """
     knowledge = load()
     embed = embedder()
-    index = open_index(settings, knowledge)
+    indexing = _opening(settings, knowledge, patient)
     with open_saver(settings) as saver:
         lexicon = Lexicon(knowledge)
-        engine = Plain(knowledge, lexicon, embed)
+        plain = Plain(knowledge, lexicon, embed)
+        # The one place that asks whether there is a model.
+        assisted = Assisted(plain, Model(settings.model), load_prompts()) if settings.model else None
         shelf = open_shelf(settings, knowledge, lexicon, now)
         talk = Conversation(
-            engine, knowledge, saver, retrieve=lambda brief: relevant(index, brief), now=now, shelf=shelf
+            assisted or plain,
+            knowledge,
+            saver,
+            retrieve=lambda brief: _fitting(indexing, brief),
+            now=now,
+            shelf=shelf,
+            aide=assisted,
         )
         try:
-            yield Parts(settings, knowledge, index, talk, shelf)
+            yield Parts(settings, knowledge, indexing, talk, shelf, assisted)
         finally:
             shelf.close()
+
+
+def _opening(settings: Settings, knowledge: Knowledge, patient: bool) -> Future[Index]:
+    indexing: Future[Index] = Future()
+
+    def work() -> None:
+        try:
+            indexing.set_result(open_index(settings, knowledge))
+        except BaseException as error:
+            indexing.set_exception(error)
+
+    if patient:
+        work()
+        indexing.result()
+    else:
+        Thread(target=work, daemon=True).start()
+    return indexing
+
+
+def _fitting(indexing: Future[Index], brief: Brief) -> Sequence[str]:
+    return relevant(indexing.result(), brief) if indexing.done() else ()
 
 
 def open_index(settings: Settings, knowledge: Knowledge) -> Index:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.entries import ELSEWHERE, KINDS, Entry, Passage, digest, entries, passages
+from assistant.retrieval.shipped import Shipped
 from assistant.retrieval.words import Words
 from assistant.text import detect
 from knowledge import Knowledge
@@ -74,7 +75,7 @@ class Index:
         self._numbers = {entry.key: n for n, entry in enumerate(self._entries)}
         self._words = Words(_texts(entry) for entry in self._entries)
         self._store = Store.open(path, url)
-        self.rebuilt = self._store.use(digest(whole, embed.name), whole, embed)
+        self.rebuilt = self._store.use(digest(whole, embed.name), whole, Shipped(embed))
         self._ranked = lru_cache(maxsize=1024)(self._rank)
 
     @classmethod

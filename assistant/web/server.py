@@ -60,7 +60,7 @@ def _warming(settings: Settings, stack: ExitStack) -> "Future[Parts]":
         try:
             from assistant.wiring import assemble
 
-            parts.set_result(stack.enter_context(assemble(settings)))
+            parts.set_result(stack.enter_context(assemble(settings, patient=False)))
         except BaseException as error:
             log.error("trayecto: could not start: %s", error)
             parts.set_exception(error)

@@ -1,0 +1,78 @@
+"""Vectors that ship with the product, so that a first start need not embed thousands of passages.
+
+``python -m assistant.retrieval.shipped`` writes them anew after knowledge changed; a test keeps them in step. A passage that is
+not among them is embedded when the index is built: stale vectors cost time, never truth.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval.embedding import Embedder, Vectors
+
+FILE = Path(__file__).with_name("vectors.npz")
+
+
+class Shipped:
+    """An embedder that looks a text up before it embeds it. Rows are kept as bytes: a cosine moves by less than .001."""
+
+    def __init__(self, embed: Embedder, file: Path = FILE) -> None:
+        self._embed, self._file = embed, file
+
+    @property
+    def name(self) -> str:
+        return self._embed.name
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        places, rows = _table(self._file, self.name)
+        at = [places.get(key) for key in map(_key, texts)]
+        missing = [text for text, place in zip(texts, at, strict=True) if place is None]
+        fresh = iter(self._embed(missing)) if missing else iter(())
+        whole = [next(fresh) if place is None else _unit(rows[place]) for place in at]
+        return np.stack(whole) if whole else np.zeros((0, rows.shape[1]), np.float32)
+
+    def lacking(self, texts: Iterable[str]) -> list[str]:
+        """Those of `texts` that do not ship."""
+        places, _ = _table(self._file, self.name)
+        return [text for text in texts if _key(text) not in places]
+
+
+def write(texts: Iterable[str], embed: Embedder, file: Path = FILE) -> int:
+    """Embed `texts` and keep them in `file`; how many there are."""
+    known = {_key(text): text for text in texts}
+    keys = sorted(known)
+    vectors = embed([known[key] for key in keys])
+    rows = np.round(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    np.savez_compressed(file, embedder=np.array(embed.name), keys=np.array(keys, np.uint64), rows=rows)
+    return len(keys)
+
+
+@cache
+def _table(file: Path, embedder: str) -> tuple[dict[int, int], NDArray[np.int8]]:
+    """Where each text's row is, and the rows; empty where they are another embedder's."""
+    if file.exists():
+        with np.load(file, allow_pickle=False) as kept:
+            if str(kept["embedder"]) == embedder:
+                return {int(key): place for place, key in enumerate(kept["keys"])}, kept["rows"]
+    return {}, np.zeros((0, 512), np.int8)
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def _unit(row: NDArray[np.int8]) -> Vectors:
+    vector = row.astype(np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+if __name__ == "__main__":
+    from assistant.retrieval.embedding import embedder
+    from assistant.retrieval.entries import entries, passages
+    from knowledge import load
+
+    print(write((passage.text for passage in passages(entries(load()))), embedder()))
