@@ -8,8 +8,10 @@ from knowledge import Knowledge
 from schemas import Finding, JourneyMap, Language, Report, dotted
 
 
-def as_text(name: str, journey_map: JourneyMap, report: Report, knowledge: Knowledge, language: Language) -> str:
-    """Everything that a report says of the map in file `name`."""
+def as_text(
+    name: str, journey_map: JourneyMap, report: Report, rules: int, knowledge: Knowledge, language: Language
+) -> str:
+    """Everything that a report says of the map in file `name`; `rules` is how many were asked."""
     texts = knowledge.texts
     lines = [_finding(name, finding) for finding in report.findings]
     if report.accepted:
@@ -17,7 +19,8 @@ def as_text(name: str, journey_map: JourneyMap, report: Report, knowledge: Knowl
     lines += list(_unreviewed(report, knowledge, language))
     title = journey_map.title or journey_map.id
     total = report.score.get("all", 0)
-    lines.append(texts["cli.score"][language].format(title=title, score=total, n=len(report.findings)))
+    counts = {"n": len(report.findings), "judged": rules - len(report.unreviewed), "rules": rules}
+    lines.append(texts["cli.score"][language].format(title=title, score=total, **counts))
     return "\n".join([*lines, *_families(report, knowledge, language)])
 
 
@@ -40,9 +43,11 @@ def _finding(name: str, finding: Finding) -> str:
 
 def _unreviewed(report: Report, knowledge: Knowledge, language: Language) -> Iterator[str]:
     """Rules that could not judge, together with those that could not for the same reason."""
+    untold = knowledge.texts["critique.unreviewed.absent"][language].partition("{")[0]
     reasons: dict[str, list[str]] = defaultdict(list)
     for code, why in report.unreviewed.items():
-        reasons[why].append(code)
+        # What a table does not tell was listed when it was read.
+        reasons[knowledge.texts["cli.untold"][language] if why.startswith(untold) else why].append(code)
     for why, codes in reasons.items():
         yield knowledge.texts["cli.unreviewed"][language].format(codes=", ".join(codes), why=why)
 

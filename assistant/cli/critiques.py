@@ -146,7 +146,9 @@ def _say(judged: Sequence[One], trend: linter.Trend | None, form: str, asked: As
         sys.stdout.write(_document(documents[0] if len(documents) == 1 else documents))
     else:
         for one in judged:
-            print(as_text(one.path.name, one.read.map, one.report, asked.knowledge, asked.language or one.read.map.language))
+            spoken = asked.language or one.read.map.language
+            rules = len(linter.judging(one.house, asked.select, asked.ignore))
+            print(as_text(one.path.name, one.read.map, one.report, rules, asked.knowledge, spoken))
         if trend:
             print(trend_text(trend, asked.knowledge, asked.language or judged[0].read.map.language))
 

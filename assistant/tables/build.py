@@ -32,7 +32,10 @@ WORDED = (
 
 @dataclass
 class Builder:
-    """One table on its way to a map. `guessed` are, by touchpoint id, the cells that no column told."""
+    """One table on its way to a map.
+
+    By touchpoint id: `guessed` are the cells that no column told, `rows` the line of the file, `said` what it says.
+    """
 
     layout: Layout
     values: Values
@@ -41,13 +44,15 @@ class Builder:
     issues: list[Issue] = field(default_factory=list)
     guessed: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     evidence: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    usual: str = ""
     scale: tuple[float, float] | None = None
 
     def raw(self) -> dict[str, Any]:
         """The map as a file holds it."""
-        told = {column.field: column.header for column in self.layout.columns if column.field}
-        self.headers = told
+        self.headers = {column.field: column.header for column in self.layout.columns if column.field}
         self.scale = scale_of(self.values, self.layout.rows)
         named = dict.fromkeys(row.cells.get("stage.name", "") for row in self.layout.rows)
         stages = self._stages(list(named))
@@ -140,6 +145,7 @@ class Builder:
             return None
         id_ = _free(_slug(name) or "t", self.rows.keys())
         self.rows[id_] = row.number
+        self.said[id_] = " · ".join(" ".join(text.split()) for path, text in row.cells.items() if not path.startswith("map."))
         words = " · ".join(text for text in (name, cell.get("customer_action")) if text)
         channel = self._channel(id_, row, cell.get("channel", ""), words)
         type_ = self._type(id_, row, cell.get("type", ""), words, channel, macro)
@@ -227,10 +233,11 @@ class Builder:
             return None
         valence = self.values.valence(level, self.scale) if level else None
         valence = self.values.valence(words, self.scale) if valence is None and words else valence
-        if valence is None:
-            self._issue("emotion", row.number, "touchpoint.emotion" if words else "touchpoint.emotion.valence", words or level)
-            return None
         told = bool(re.search(r"[^\W\d_]", words))
+        if valence is None:
+            self._issue("emotion" if told else "value", row.number, "touchpoint.emotion" if words else "touchpoint.emotion.valence", words or level)
+            # The person's word stays; only how good or bad it is has to be guessed.
+            return {"label": words, "valence": 0, "basis": "inferred"} if told else None
         long = len(words.split()) >= SENTENCE
         named = self.values.mentioned("emotion", words) if long else None
         label = self.values.knowledge.emotions[named].label[self.language] if named else words if told else self._felt(valence)

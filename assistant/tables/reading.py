@@ -31,8 +31,8 @@ class Read:
     """A map, and how it was read.
 
     `absent` is what the table has no column for (paths; the critique takes them), `guessed` the cells of touchpoints,
-    by id, that a map cannot do without and the table did not tell, `rows` the line of each touchpoint by id,
-    `lost` what the format cannot hold.
+    by id, that a map cannot do without and the table did not tell. By touchpoint id, `rows` is the line where it stands
+    alone and `said` the words there. `lost` is what the format cannot hold.
     """
 
     map: JourneyMap
@@ -45,6 +45,7 @@ class Read:
     absent: frozenset[str] = frozenset()
     guessed: Mapping[str, list[str]] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
     scale: tuple[float, float] | None = None
     lost: tuple[str, ...] = ()
 
@@ -79,7 +80,7 @@ def _elsewhere(grids: tuple[Grid, ...], knowledge: Knowledge, name: str, languag
     scale = builder.scale if builder.scale not in (None, (-2.0, 2.0)) else None
     return Read(
         found, layout.kind, name, layout.grid.name, layout.header, layout.columns, issues, frozenset(NEEDED - told),
-        builder.guessed, builder.rows, scale,
+        builder.guessed, builder.rows if layout.kind == "rows" else {}, builder.said, scale,
     )  # fmt: skip
 
 
@@ -110,18 +111,9 @@ def grounded(read: Read) -> JourneyMap:
 
 
 def _based(touchpoint: Touchpoint, read: Read) -> Touchpoint:
-    where = ", ".join(part for part in (read.file, read.sheet, str(read.rows.get(touchpoint.id, ""))) if part)
-    words = " · ".join(text for text in _words(touchpoint.model_dump(mode="json", exclude={"id", "type", "channel"})) if text)
-    basis = [Basis(kind="document", ref=where, quote=words or None)]
+    row = str(read.rows.get(touchpoint.id, ""))
+    where = ", ".join(part for part in (read.file, read.sheet, row) if part)
+    basis = [Basis(kind="document", ref=where, quote=read.said.get(touchpoint.id))]
     guessed = tuple(dict.fromkeys(read.guessed.get(touchpoint.id, ())))
     basis += [Basis(kind="inferred", cells=guessed)] if guessed else []
     return touchpoint.model_copy(update={"basis": tuple(basis)})
-
-
-def _words(value: Any) -> list[str]:
-    """Every text and number of a touchpoint: what its line says."""
-    if isinstance(value, dict):
-        return [text for each in value.values() for text in _words(each)]
-    if isinstance(value, list):
-        return [text for each in value for text in _words(each)]
-    return [str(value)] if value is not None and not isinstance(value, bool) else []

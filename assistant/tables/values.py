@@ -127,8 +127,17 @@ class Values:
             known = next((signs[char] for char in _BARE.sub("", text) if char in signs and not char.isascii()), None)
         if known is not None:
             return int(known)
-        emotion = self.named("emotion", text) or self.mentioned("emotion", text)
+        emotion = self.named("emotion", text) or self.mentioned("emotion", text) or self._emotional(text)
         return self.knowledge.emotions[emotion].valence if emotion else None
+
+    def _emotional(self, text: str) -> str | None:
+        """The emotion of one word of a sentence that denies nothing."""
+        words = plain(text).split()
+        cues = (self.knowledge.cues["negator"], self.knowledge.cues["lacking"])
+        denying = {plain(word) for cue in cues for word in (*cue.es, *cue.en, *cue.pt)}
+        if not denying.isdisjoint(words):
+            return None
+        return next((id_ for word in words if len(word) > 4 and (id_ := self.named("emotion", word))), None)
 
     def number(self, text: str) -> int | float | None:
         """A cell that is a number and nothing else, but a percent sign."""
