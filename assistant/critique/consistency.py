@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from assistant.critique.mending import plain, removable, set_to, take_out
 from assistant.critique.reading import (
     LANGUAGES,
+    blank,
     complaint,
     forbidden,
     holds_name,
     in_another_language,
     map_texts,
     same_words,
-    says,
 )
 from assistant.critique.rule import Case, Fault, Unjudged, rule
+from assistant.critique.signals import shows
 from assistant.text import fold
 from schemas import Edit, Loc, Macro, Stage, StageKey, Touchpoint
 
@@ -63,7 +64,7 @@ def breaks_what_you_said(case: Case) -> Iterator[Fault]:
 def the_same_twice(case: Case) -> Iterator[Fault]:
     for s, stage in enumerate(case.map.stages):
         for j, second in enumerate(stage.touchpoints):
-            first = next((i for i, t in enumerate(stage.touchpoints[:j]) if _twins(t, second)), None)
+            first = next((i for i, t in enumerate(stage.touchpoints[:j]) if _twins(t, second, case)), None)
             if first is not None:
                 one = stage.touchpoints[first]
                 fix = _merge(("stages", s, "touchpoints"), first, one, j, second)
@@ -104,7 +105,7 @@ def names_something_undeclared(case: Case) -> Iterator[Fault]:
 def words_of_something_else(case: Case) -> Iterator[Fault]:
     foreign = _foreign_names(case)
     for loc, field, text in map_texts(case.map):
-        name = says(text, "placeholder", case.knowledge) or ("{{" if "{{" in text else "")
+        name = blank(text, case.knowledge)
         if not name and not (len(loc) > 3 and _touchpoint(case, loc).type in OFFERS):
             name = next((each for each in foreign if holds_name(text, each)), "")
         if name:
@@ -215,8 +216,8 @@ def _without(case: Case, loc: Loc, stage: Stage, t: Touchpoint, tools: set[str],
     return (take_out(loc),) if t.status == "hypothesis" and removable(case, stage, t) else ()
 
 
-def _twins(one: Touchpoint, other: Touchpoint) -> bool:
-    return one.channel == other.channel and same_words(one.name, other.name)
+def _twins(one: Touchpoint, other: Touchpoint, case: Case) -> bool:
+    return one.channel == other.channel and same_words(one.name, other.name, case.knowledge)
 
 
 def _merge(place: Loc, i: int, one: Touchpoint, j: int, other: Touchpoint) -> tuple[Edit, ...]:
@@ -286,7 +287,7 @@ def _model_names(case: Case) -> dict[str, set[str]]:
 
 
 def _goal_macros(text: str, case: Case) -> set[Macro]:
-    return {macro for macro in ALL if says(text, f"goal_{macro}", case.knowledge)}
+    return {macro for macro in ALL if shows(case.knowledge, f"goal_{macro}", text)}
 
 
 def _keys(macros: set[Macro], case: Case) -> set[str]:

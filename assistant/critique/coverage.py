@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from assistant.critique.mending import adopt, decided, take_out
 from assistant.critique.promises import duration
-from assistant.critique.reading import after_sale, forbidden, says
+from assistant.critique.reading import after_sale, forbidden
 from assistant.critique.rule import Case, Fault, Unjudged, rule
+from assistant.critique.signals import both, shows
 from schemas import Edit, Macro, Touchpoint
 
 PARTS: tuple[tuple[Macro, ...], ...] = (("pre",), ("purchase",), ("post", "service"))
@@ -24,6 +25,9 @@ PERIODIC = (
     "pre.peer_referral", "service.success_programs",
 )
 """Contacts that come when their time comes; the quiet before them is not silence."""
+
+ABOUT_TROUBLE = ("service.support_channels", "complaint_claim", "return_refund")
+"""Touchpoints that speak of a payment because something went wrong with it."""
 
 DAY = 24 * 60
 
@@ -84,7 +88,7 @@ def no_thanks(case: Case) -> Iterator[Fault]:
 @rule("COV-07", "warning")
 def no_listening_point(case: Case) -> Iterator[Fault]:
     listens = any(_listens(stage.macro, touchpoint, case) for _, stage, touchpoint in case.touchpoints)
-    if case.n and not listens and not decided(case, "post.surveys", "purchase.reviews"):
+    if after_sale(case) and not listens and not decided(case, "post.surveys", "purchase.reviews"):
         yield Fault((), {"product": _product(case)}, adopt(case, "post.surveys", ("post", "service")))
 
 
@@ -95,10 +99,12 @@ def no_way_to_pay(case: Case) -> Iterator[Fault | Unjudged]:
         yield Unjudged("price")
         return
     pays = any(
-        t.type in ("payment", "post.billing") or says(f"{t.name} {t.customer_action}", "pay", case.knowledge)
+        t.type in ("payment", "post.billing")
+        or (t.type not in ABOUT_TROUBLE and shows(case.knowledge, "pay", f"{t.name} {t.customer_action}"))
         for _, _, t in case.touchpoints
     )
-    if case.n and not pays and price.strip(" 0.,$€£") and not says(price, "free", case.knowledge):
+    told = any(stage.macro == "purchase" for _, stage, _ in case.touchpoints)
+    if told and not pays and price.strip(" 0.,$€£") and not shows(case.knowledge, "free", price):
         yield Fault((), {"product": _product(case), "price": price})
 
 
@@ -109,7 +115,7 @@ def no_first_steps(case: Case) -> Iterator[Fault | Unjudged]:
         yield Unjudged("product")
     begins = any(stage.key == "onboarding" for _, stage, _ in case.touchpoints)
     needed = product.needs_learning or product.recurring
-    if case.n and needed and not begins and not _has(case, ONBOARDING) and not decided(case, *ONBOARDING):
+    if after_sale(case) and needed and not begins and not _has(case, ONBOARDING) and not decided(case, *ONBOARDING):
         yield Fault((), {"product": _product(case)}, adopt(case, "service.onboarding", ("service", "post")))
 
 
@@ -125,7 +131,7 @@ def only_advertising_before_sale(case: Case) -> Iterator[Fault]:
 
 @rule("COV-11", "suggestion")
 def no_self_service(case: Case) -> Iterator[Fault]:
-    asked = [text for text in _complaints_and_questions(case) if says(text, "repeated", case.knowledge)]
+    asked = [text for text in _complaints_and_questions(case) if _repeated(text, case)]
     serves = _has(case, ("service.self_service",)) or _uses(case, ("knowledge_base", "chatbot"))
     if len(asked) >= 2 and not serves and not decided(case, "service.self_service"):
         fix = adopt(case, "service.self_service", ("service", "post"))
@@ -136,7 +142,7 @@ def no_self_service(case: Case) -> Iterator[Fault]:
 def no_renewal_notice(case: Case) -> Iterator[Fault | Unjudged]:
     if case.map.product.recurring is None:
         yield Unjudged("recurring")
-    elif case.n and case.map.product.recurring and not _has(case, RENEWING) and not decided(case, *RENEWING):
+    elif after_sale(case) and case.map.product.recurring and not _has(case, RENEWING) and not decided(case, *RENEWING):
         yield Fault((), {"product": _product(case)}, adopt(case, "post.renewals", ("post", "service")))
 
 
@@ -153,7 +159,7 @@ def dead_air(case: Case) -> Iterator[Fault]:
         if days is not None and days > limit:
             yield Fault(loc, {"touchpoint": touchpoint.name, "sign": f"days:{days:g}"}, touchpoints=(before.id,))
     for loc, _, touchpoint in case.touchpoints:
-        if touchpoint.action is None and says(touchpoint.pain, "silence", case.knowledge):
+        if touchpoint.action is None and _untold(touchpoint.pain, case):
             yield Fault(loc, {"touchpoint": touchpoint.name, "sign": touchpoint.pain})
 
 
@@ -215,7 +221,7 @@ def _listens(macro: Macro, touchpoint: Touchpoint, case: Case) -> bool:
         return True
     reviews = touchpoint.type == "purchase.reviews" or touchpoint.channel == "review_site"
     words = f"{touchpoint.name} {touchpoint.customer_action}"
-    return macro != "pre" and (reviews or bool(says(words, "feedback", case.knowledge)))
+    return macro != "pre" and (reviews or bool(shows(case.knowledge, "feedback", words)))
 
 
 def _complaints_and_questions(case: Case) -> Iterator[str]:
@@ -225,6 +231,14 @@ def _complaints_and_questions(case: Case) -> Iterator[str]:
             yield touchpoint.pain
         elif touchpoint.direction == "reactive":
             yield f"{touchpoint.name}. {touchpoint.customer_action or ''}"
+
+
+def _repeated(text: str, case: Case) -> bool:
+    return bool(shows(case.knowledge, "repeated", text) or both(case.knowledge, "asking", "often", text))
+
+
+def _untold(pain: str | None, case: Case) -> bool:
+    return bool(shows(case.knowledge, "silence", pain) or both(case.knowledge, "telling", "negation", pain))
 
 
 def _product(case: Case) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from assistant.critique.mending import adopt, decided, plain, removable, set_to, take_out
-from assistant.critique.reading import holds_name, only_says, says
+from assistant.critique.reading import holds_name, process_name, speaks_of_later
 from assistant.critique.rule import Case, Fault, rule
+from assistant.critique.signals import only, shows
 from assistant.text import fold
 from schemas import Edit, Loc, Severity, Stage, Touchpoint
 
@@ -28,11 +29,11 @@ class Named(NamedTuple):
 def told_from_inside(case: Case) -> Iterator[Fault]:
     names = [Named(("stages", s), stage.name) for s, stage in enumerate(case.map.stages)]
     names += [Named(loc, t.name, t.id, t.customer_action or "") for loc, _, t in case.touchpoints]
-    inside = [each for each in names if says(each.name, "inside_out", case.knowledge)]
+    inside = [each for each in names if process_name(each.name, case.knowledge)]
     many = max(2, case.thresholds.inside_out * len(names))
     if case.n and len(inside) >= many:
         # What the customer does there is the better name, where somebody said it.
-        better = [each for each in inside if each.action and not says(each.action, "inside_out", case.knowledge)]
+        better = [each for each in inside if each.action and not process_name(each.action, case.knowledge)]
         renamed = tuple(set_to((*each.loc, "name"), each.action) for each in better)
         fix = renamed if len(inside) - len(better) < many else ()
         params = {"touchpoint": inside[0].name, "count": len(inside), "total": len(names)}
@@ -54,7 +55,7 @@ def audience_is_everybody(case: Case) -> Iterator[Fault]:
         return
     if not name:
         yield Fault(("audience",), {"audience": "critique.audience.none", "problem": "critique.audience.empty"})
-    elif only_says(name, "everybody", case.knowledge):
+    elif only(case.knowledge, "everybody", name, besides="everybody_filler"):
         yield Fault(("audience",), {"audience": name, "problem": "critique.audience.everybody"})
     elif not any(value.strip() for value in audience.attributes.values()):
         # "Women over 40 who never trained" says something already; "women" does not.
@@ -132,11 +133,11 @@ def _demographic(key: str, case: Case) -> bool:
     attribute = case.knowledge.attributes.get(key)
     if attribute is not None:
         return attribute.kind in DEMOGRAPHIC
-    return bool(says(key, "demographic", case.knowledge))
+    return bool(shows(case.knowledge, "demographic", key))
 
 
 def _not_yet(touchpoint: Touchpoint, case: Case) -> bool:
-    return touchpoint.status == "planned" or bool(says(touchpoint.name, "future", case.knowledge))
+    return touchpoint.status == "planned" or speaks_of_later(touchpoint.name, case.knowledge)
 
 
 def _as_proposal(case: Case, loc: Loc, stage: Stage, touchpoint: Touchpoint) -> tuple[Edit, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from assistant.critique.grounds import grounded_numbers, item_numbers, numbers, statistic
+from assistant.critique.grounds import grounded_numbers, item_numbers, numbers, said_together, statistic
 from assistant.critique.mending import set_to
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.critique.signals import by_name, cells, folded, sentences, shows
@@ -91,6 +91,8 @@ def _unsupported(
     case: Case, loc: Loc, path: Loc, text: str, allowed: set[str], name: str, claims_only: bool = False
 ) -> Iterator[Fault]:
     strange = numbers(text) - allowed
+    if not strange and statistic(case.knowledge, text) and not said_together(case, numbers(text)):
+        strange = numbers(text)
     if strange and (not claims_only or statistic(case.knowledge, text)):
         number = next(each for each in re.findall(r"\d[\d.,]*(?:\s*%)?", text) if numbers(each) & strange)
         fix = (set_to((*loc, *path), None),) if path[-1] in EMPTYABLE else ()
@@ -143,7 +145,7 @@ def latest(text: str | None) -> date | None:
 def front_line_unheard(case: Case) -> Iterator[Fault | Unjudged]:
     """Areas that speak with customers every day, and nothing that they say. Where one person works, they are it."""
     resolve = by_name(case.knowledge.areas)
-    areas = [area for area in case.map.areas if resolve(area) in FRONT_LINE]
+    areas = [a for a in case.map.areas if resolve(a) in FRONT_LINE or shows(case.knowledge, "front_line", a)]
     heard = {resolve(name) for name in case.map.contributors}
     if areas and not case.alone and heard.isdisjoint(map(resolve, areas)) and not _heard(case, areas):
         yield Fault((), {"front": areas[0]})

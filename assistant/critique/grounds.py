@@ -36,6 +36,11 @@ def grounded_numbers(case: Case) -> set[str]:
     return spoken | {number for text in texts for number in numbers(text)}
 
 
+def said_together(case: Case, found: set[str]) -> bool:
+    """Whether one text of the grounds holds all these numbers: those of a share belong together."""
+    return any(found <= numbers(text) for text in _ground_texts(case))
+
+
 def item_numbers(case: Case, touchpoint: Touchpoint, *more: str) -> set[str]:
     """The numbers of the checklist items that a touchpoint, not yet adopted, may repeat."""
     ids = (*touchpoint.checklist, *more)

@@ -221,8 +221,10 @@ def siloed_metrics(case: Case) -> Iterator[Fault | Unjudged]:
     """Each area follows its own numbers and none is shared. Of no concern to a small team."""
     followers: dict[str, set[str]] = defaultdict(set)
     for _, _, touchpoint, metric in metrics(case):
-        if touchpoint.owner is None or touchpoint.participants or _shared(case, metric):
+        if touchpoint.participants or _shared(case, metric):
             return
+        if touchpoint.owner is None:
+            continue
         followers[metric.id].add(touchpoint.owner)
     owners = {owner for each in followers.values() for owner in each}
     if not case.small and len(owners) > 1 and all(len(each) == 1 for each in followers.values()):

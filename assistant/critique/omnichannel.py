@@ -5,14 +5,17 @@ from itertools import combinations
 
 from assistant.critique.mending import set_to
 from assistant.critique.promises import Promise, duration, promises
-from assistant.critique.reading import says
 from assistant.critique.rule import Case, Fault, rule
+from assistant.critique.signals import shows
 from assistant.text import fold
 from schemas import Edit, Loc, Severity, Touchpoint
 
 PREMISES = ("physical_store", "service_premises", "self_service_kiosk", "event")
 BRIDGES = ("qr_code", "online_booking", "virtual_queue", "google_business")
 BRIDGING = ("booking_appointment", "purchase.customer_record", "service.queue_terminals")
+AGREED_ONLINE = ("payment", "contract_signature")
+"""What is paid or signed on a screen is then had at the place."""
+
 ASKS_NOTHING = (
     "payment", "core_service", "delivery_handover", "contract_signature", "unboxing", "arrival_reception", "queue_wait",
     "purchase.reviews", "post.surveys", "testimonial_social_proof", "pre.peer_referral", "purchase.ecommerce",
@@ -27,6 +30,13 @@ CARRIED = ("delivery", "customer_portal", "mobile_app")
 
 ANONYMOUS = ("pre.", "need.", "search.", "promotion", "followup.promotions", "testimonial", "followup.social_proof")
 """Beginnings of types where the business does not know yet whom it is speaking to: there is nothing to carry."""
+
+
+TELLS_ONLY = (
+    "post.thank_you", "post.surveys", "pre.peer_referral", "purchase.reviews", "post.upsell_crosssell",
+    "post.renewals", "reminder_notice", "followup.", "promotion", "testimonial",
+)
+"""Beginnings of types at which nobody has to say anything again: a message that tells, thanks or asks one thing."""
 
 
 @rule("OMN-01", "warning")
@@ -67,7 +77,7 @@ def place_and_screen_unconnected(case: Case) -> Iterator[Fault]:
     if not there or not online or any(_bridges(t, case) for _, _, t in case.touchpoints):
         return
     offline = [t.name for _, _, t in case.touchpoints if channels[t.channel].place == "offline"]
-    if any(says(name, "online", case.knowledge) for name in offline):
+    if any(shows(case.knowledge, "online", name) for name in offline):
         return
     params = {"channel": online[0].channel, "place": f"channel:{there[0].channel}"}
     yield Fault((), params, touchpoints=(online[0].id, there[0].id))
@@ -111,7 +121,7 @@ def _changes_hands(before: Touchpoint, touchpoint: Touchpoint) -> bool:
 
 def _must_know(before: Touchpoint, touchpoint: Touchpoint, case: Case) -> bool:
     known = before.data_collected or case.knowledge.channels[before.channel].human or before.channel in KNOWS + CARRIED
-    if before.type.startswith(ANONYMOUS) or not known:
+    if before.type.startswith(ANONYMOUS) or touchpoint.type.startswith(TELLS_ONLY) or not known:
         return False
     return case.knowledge.channels[touchpoint.channel].human or touchpoint.channel in CARRIED
 
@@ -128,7 +138,9 @@ def _bridges(touchpoint: Touchpoint, case: Case) -> bool:
     if touchpoint.channel in PREMISES and (touchpoint.data_collected or touchpoint.type == "delivery_handover"):
         return True
     online = _ours_online(touchpoint.channel, case)
-    return online and bool(says(f"{touchpoint.name} {touchpoint.customer_action}", "place", case.knowledge))
+    if online and touchpoint.type in AGREED_ONLINE:
+        return True
+    return online and bool(shows(case.knowledge, "place", f"{touchpoint.name} {touchpoint.customer_action}"))
 
 
 def _contradict(first: Touchpoint, one: Promise, second: Touchpoint, other: Promise) -> bool:
@@ -149,7 +161,7 @@ def _tells_when(touchpoint: Touchpoint, case: Case) -> bool:
     if touchpoint.response_promise:
         return True
     words = f"{touchpoint.name}. {touchpoint.expectation or ''}"
-    return duration(words) is not None or bool(says(words, "opening", case.knowledge))
+    return duration(words) is not None or bool(shows(case.knowledge, "opening", words))
 
 
 def _same_promise(case: Case, loc: Loc, channel: str) -> tuple[Edit, ...]:

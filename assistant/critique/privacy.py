@@ -54,7 +54,10 @@ def personal_data_without_purpose(case: Case) -> Iterator[Fault | Unjudged]:
 
 def _given(case: Case, text: str | None) -> bool:
     """Whether a field says something: it is filled, and not just with "no" or "none"."""
-    return bool(text and text.strip()) and not only(case.knowledge, "refusal", str(text))
+    if not text or not text.strip() or only(case.knowledge, "refusal", text):
+        return False
+    words = ("negation", "undecided")
+    return not any(only(case.knowledge, each, text, besides="asking_leave") for each in words)
 
 
 @rule("PRI-02", "error")
@@ -111,6 +114,8 @@ def _sensitive(case: Case, touchpoint: Touchpoint) -> str:
     """The words that name sensitive data: among the data collected, or in what the customer sends."""
     sent = [text for text in (touchpoint.customer_action, touchpoint.name) if shows(case.knowledge, "sending", text)]
     texts = (touchpoint.data_collected, *sent)
+    if found := shows(case.knowledge, "sensitive_data", touchpoint.data_collected):
+        return found
     return next((found for signal in SENSITIVE if (found := shows(case.knowledge, signal, *texts))), "")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from assistant.critique.reading import says
+from assistant.critique.signals import shows
 from assistant.text import fold
 from knowledge import Knowledge
 from schemas import Touchpoint
@@ -38,6 +38,17 @@ _MONEY = re.compile(
     r"(?:[$€£]|r\$|usd|eur|mxn|ars)\s*(\d[\d.,]*)|"
     r"(\d[\d.,]*)\s*(?:€|£|euros?|pesos?|reais|dolares|dollars|pounds|usd|eur)(?!\w)"
 )
+_HOURS = re.compile(
+    r"(?<!en )(?<!em )(?<!in )(?<!within )(?<!\d)(\d{1,2})(?::\d{2})?\s*(?:h|hs|am|pm)?"
+    r"\s*(?:-|a|to|as|hasta|ate|until)\s*(?:las\s+|as\s+)?(\d{1,2})(?::\d{2})?\s*(?:hs?|horas?|hours?|am|pm)?(?![\w:])(?!\s*(?:min|dia|day|sem|week|mes|month))"
+)
+_UNTIL = re.compile(r"(?<!\w)(?:hasta|ate|until|till)\s+(?:las\s+|as\s+)?\d{1,2}(?::\d{2})?\s*(?:hs?|am|pm)(?!\w)")
+LONGEST_REPLY = 11
+"""Hours up to which "2 to 4 h" is a time to wait; above, "9 to 18 h" are hours of the day."""
+
+_AT_MOST = re.compile(
+    r"(?:menos de|menos que|hasta|ate|maximo|maximo de|dentro de|plazo de|prazo de|up to|within|under|less than|<)\s*$"
+)
 _CLAUSE = re.compile(r"[;\n]+|[.,]\s+")
 
 FIELDS = ("name", "customer_action", "expectation", "response_promise")
@@ -56,8 +67,8 @@ class Promise(NamedTuple):
     field: str = "name"
 
     def agrees(self, other: "Promise") -> bool:
-        """Whether both can be kept: for opening hours and prices the same, else at least overlapping."""
-        if self.about in ("opening", "price"):
+        """Whether both can be kept: hours, prices and limits ("within an hour") the same, else at least overlapping."""
+        if self.about in ("opening", "price") or (self.low == other.low == 0):
             return (self.low, self.high) == (other.low, other.high)
         return self.low <= other.high and other.low <= self.high
 
@@ -78,16 +89,25 @@ def _promised(clause: str, field: str, knowledge: Knowledge) -> Iterator[Promise
     folded = fold(clause)
     if not any(char.isdigit() for char in folded) and not _durations(folded):
         return
-    if (clock := _clock(folded)) and says(clause, "opening", knowledge):
+    if (clock := _clock(folded)) and shows(knowledge, "opening", clause):
         yield Promise("opening", *clock, clause, field)
-    if (money := _money(folded)) and says(clause, "price", knowledge):
+    if (money := _money(folded)) and shows(knowledge, "price", clause):
         yield Promise("price", money, money, clause, field)
-    if span := _durations(folded):
+    if span := _durations(_without_hours(folded)):
         # The narrower subject first: "refund within 3 days of delivery" is about the refund.
-        about = next((word for word in ("refund", "delivery", "reply") if says(clause, word, knowledge)), "")
+        about = next((word for word in ("refund", "delivery", "reply") if shows(knowledge, word, clause)), "")
         about = about or ("reply" if field == "response_promise" else "")
         if about:
             yield Promise(about, *span, clause, field)
+
+
+def _without_hours(folded: str) -> str:
+    """The text without hours of the day: "de 9 a 20 h, en dos horas" promises two hours."""
+    for each in reversed(list(_HOURS.finditer(folded))):
+        opens, closes = int(each[1]), int(each[2])
+        if LONGEST_REPLY < closes <= 24 and opens < closes - 2:
+            folded = folded[: each.start()] + folded[each.end() :]
+    return _UNTIL.sub("", folded)
 
 
 @cache
@@ -95,7 +115,8 @@ def _durations(folded: str) -> tuple[float, float] | None:
     found = _SPAN.search(folded)
     if not found:
         return None
-    low, high = _number(found[1]), _number(found[2] or found[1])
+    high = _number(found[2] or found[1])
+    low = 0.0 if _AT_MOST.search(folded[: found.start()]) else _number(found[1])
     return low * MINUTES[found[3]], high * MINUTES[found[3]]
 
 

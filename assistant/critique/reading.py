@@ -1,7 +1,6 @@
-"""Reading people's words without a model: word lists as data, durations, and names that say the same.
+"""Reading people's words without a model, beyond the signals: names that say the same, blanks, what is yet to come.
 
-The lists are texts with ids ``critique.words.*``: words separated by commas in each language; ``*`` stands for any
-ending. All three languages are read, whatever the map's: people mix them.
+What can be listed stands in ``knowledge/vocabulary/signals.yaml``; here is what a list cannot hold.
 """
 
 import re
@@ -11,45 +10,81 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from assistant.critique.rule import Case
+from assistant.critique.signals import any_of, folded, listed, shows
 from assistant.text import fold
 from knowledge import Knowledge
 from schemas import JourneyMap, Language, Loc, Stage, Touchpoint
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
+_BLANK = re.compile(r"\{\{|\[[^\W\d_][^\]]{2,40}\]|<[^\W\d_][^>]{2,40}>|(?<!\w)x{3,}(?!\w)", re.IGNORECASE)
+"""Something to be filled in: {{name}}, [name of the business], <name>, XXX."""
+
+_LATER = re.compile(
+    r"^(?:se\s+)?[a-záéíóúãõç]{3,}(?:rá|rán|rão)(?!\w)|(?<!\w)[a-zéíóú]{3,}remos(?!\w)"
+    r"|^(?:will|(?:is|are) going to)(?!\w)"
+    r"|\((?:todavía|aún|ainda|por ahora|por enquanto|not|no existe|não existe|en construcción|em construção)(?!\w)",
+    re.IGNORECASE,
+)
+"""A main verb in the future ("Recibirá", "que lanzaremos", "Will get"), or a remark that a thing is not there yet."""
+
+_WE = re.compile(r"(?:[aei])mos$")
+_OF = ("de", "del", "do", "da", "dos", "das", "al", "ao", "interno", "interna")
+_PROCESS = re.compile(r"(?:cion|sion|cao|sao|miento|mento)$")
+_ENGLISH_PROCESS = re.compile(r"(?:ication|ssing|suing|gging|ignment|oading|approval)$")
+"""Endings of nouns that name a process, folded."""
+
+_LETTERS: dict[Language, re.Pattern[str]] = {
+    "es": re.compile("[ñ¿¡]"), "en": re.compile(r"\w'(?:s|t|re|ll|ve)(?!\w)"), "pt": re.compile("[ãõç]"),
+}
+"""What only one of the languages writes."""
+
 LANGUAGES: tuple[Language, ...] = ("es", "en", "pt")
 WORDED = ("name", "customer_action", "customer_thought", "pain", "expectation", "recovery", "decision_at_stake")
+ALIKE = 72
+"""How alike two words must be (0 to 100) to be forms of one: "paga" and "pago", "deliver" and "delivery"."""
 
 
-def says(text: str | None, words: str, knowledge: Knowledge) -> str:
-    """The first of the words of the list ``critique.words.<words>`` that `text` holds, folded; else empty."""
-    if not text:
-        return ""
-    found = word_pattern(_listed(words, knowledge)).search(fold(text))
-    return found.group() if found else ""
+def blank(text: str, knowledge: Knowledge) -> str:
+    """What in `text` still waits to be filled in: a bracket, or the words of a template; empty when nothing does."""
+    found = _BLANK.search(text)
+    return found.group() if found else shows(knowledge, "placeholder", text)
 
 
-def only_says(text: str, words: str, knowledge: Knowledge) -> bool:
-    """Whether `text` is nothing but words of the list."""
-    return word_pattern(_listed(words, knowledge)).fullmatch(fold(text).strip(" .!¡")) is not None
+def speaks_of_later(text: str, knowledge: Knowledge) -> bool:
+    """Whether `text` tells of what does not exist yet: its verb stands in the future, or its words say so."""
+    return bool(_LATER.search(text) or shows(knowledge, "future", text))
+
+
+def process_name(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name tells a process of the business or what the business does, not what the customer lives.
+
+    "Emisión de la factura" and "Technician dispatch" name a process; "We check the details" is said by the business.
+    """
+    words = _WORD.findall(folded(name))
+    if shows(knowledge, "inside_out", name) or (words and (words[0] == "we" or _WE.search(words[0]))):
+        return True
+    if len(words) < 2:
+        return False
+    # A noun phrase has its head first in Spanish and Portuguese, last in English.
+    first = words[1] in _OF and _names_process(words[0], knowledge)
+    return first or (not words[0].endswith("s") and _names_process(words[-1], knowledge, english=True))
+
+
+def _names_process(word: str, knowledge: Knowledge, english: bool = False) -> bool:
+    if word in any_of(knowledge, "customers_noun"):
+        return False
+    ending = _ENGLISH_PROCESS if english else _PROCESS
+    return bool(ending.search(word)) or word in any_of(knowledge, "process_head" if english else "process_noun")
 
 
 def in_another_language(text: str, own: Language, knowledge: Knowledge) -> bool:
-    """Whether two words of `text` tell another language and none tells `own`; a lone loanword does not."""
-    spec, words = knowledge.texts["critique.words.only"], _WORD.findall(fold(text))
-    if not _words(spec[own]).isdisjoint(words):
-        return False
-    return any(sum(word in _words(spec[other]) for word in words) >= 2 for other in LANGUAGES if other != own)
-
-
-@cache
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(fold(word).strip() for word in listed.split(","))
-
-
-def _listed(words: str, knowledge: Knowledge) -> str:
-    spec = knowledge.texts.get(f"critique.words.{words}")
-    return ",".join((spec.es, spec.en, spec.pt)) if spec else ""
+    """Whether two words of `text` tell another language and fewer tell `own`; a lone loanword does not."""
+    words = set(_WORD.findall(folded(text)))
+    told = {each: len(words & listed(knowledge, "telltale", each)) for each in LANGUAGES}
+    for language, letters in _LETTERS.items():
+        told[language] += 2 if letters.search(text) else 0
+    return any(told[other] >= 2 and told[other] > told[own] for other in LANGUAGES if other != own)
 
 
 @cache
@@ -62,15 +97,31 @@ def word_pattern(words: str) -> re.Pattern[str]:
 
 def complaint(touchpoint: Touchpoint, knowledge: Knowledge) -> str:
     """The words of a touchpoint's pain that complain of something grave: waits, mistakes, silence; else empty."""
-    return says(touchpoint.pain, "complaint", knowledge)
+    return shows(knowledge, "complaint", touchpoint.pain) or shows(knowledge, "negation", touchpoint.pain)
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two names say the same: the same words but for small ones, order, case, accents and spelling."""
-    a, b = fold(one), fold(other)
-    # A name whose words all stand in a longer one scores full marks as a set; the other measure minds the rest.
-    close = fuzz.token_sort_ratio(a, b, score_cutoff=75) and fuzz.token_set_ratio(a, b, score_cutoff=90)
-    return bool(close) and _DIGITS.findall(a) == _DIGITS.findall(b)
+def same_words(one: str, other: str, knowledge: Knowledge | None = None) -> bool:
+    """Whether two names say the same: the same words but for small and light ones, order, case and form.
+
+    Which words are small or light is known with `knowledge`; without it, those of one or two letters.
+    """
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    a, b = _content(folded(one), knowledge), _content(folded(other), knowledge)
+    return bool(a and b) and all(_has(word, b) for word in a) and all(_has(word, a) for word in b)
+
+
+def _content(text: str, knowledge: Knowledge | None) -> tuple[str, ...]:
+    """The words that carry meaning; those that ask or get things are left out where something else is left."""
+    words = tuple(word for word in _WORD.findall(text) if len(word) > 2)
+    if knowledge is None:
+        return words
+    words = tuple(word for word in words if word not in any_of(knowledge, "telltale"))
+    return tuple(word for word in words if word not in any_of(knowledge, "light_verb")) or words
+
+
+def _has(word: str, words: tuple[str, ...]) -> bool:
+    return any(word == each or (word[:3] == each[:3] and fuzz.ratio(word, each) >= ALIKE) for each in words)
 
 
 def holds_name(text: str, name: str) -> bool:

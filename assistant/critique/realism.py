@@ -10,6 +10,9 @@ from assistant.critique.signals import by_name, cells, folded, joined, shows
 from schemas import Action, Edit, Loc, Touchpoint
 
 IN_PERSON = ("physical_store", "service_premises", "event")
+TO_ALL = ("pre.", "need.", "search.", "followup.social_proof", "testimonial_social_proof")
+"""Beginnings of types that are told once to everybody."""
+
 EASING_TOOLS = (
     "whatsapp_business", "marketing_automation", "email_marketing", "chatbot_platform", "booking_system", "crm",
 )
@@ -61,6 +64,8 @@ def beyond_capacity(case: Case) -> Iterator[Fault | Unjudged]:
 
 def _by_hand(case: Case, resolve: Callable[[str], str], touchpoint: Touchpoint) -> bool:
     human = case.knowledge.channels[touchpoint.channel].human and touchpoint.channel not in IN_PERSON
+    if touchpoint.type.startswith(TO_ALL):
+        return False
     eased = not set(map(resolve, touchpoint.tools)).isdisjoint(EASING_TOOLS)
     return human and touchpoint.direction == "proactive" and not eased
 

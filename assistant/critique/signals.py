@@ -29,9 +29,26 @@ def shows(knowledge: Knowledge, signal: str, *texts: str | None) -> str:
     return next((match.group() for text in texts if text and (match := found.search(folded(text)))), "")
 
 
-def only(knowledge: Knowledge, signal: str, text: str) -> bool:
-    """Whether `text` shows the signal and holds nothing besides its words and small ones."""
+def listed(knowledge: Knowledge, signal: str, language: str) -> frozenset[str]:
+    """The words of a signal in one language, folded."""
+    return _folded(getattr(knowledge.signals[signal], language))
+
+
+def any_of(knowledge: Knowledge, signal: str) -> frozenset[str]:
+    """The words of a signal in all languages, folded."""
+    cue = knowledge.signals[signal]
+    return _folded((*cue.es, *cue.en, *cue.pt, *cue.any))
+
+
+def both(knowledge: Knowledge, one: str, other: str, text: str | None) -> str:
+    """The words of `text` that show the first of two signals, where it shows both."""
+    return shows(knowledge, one, text) if shows(knowledge, other, text) else ""
+
+
+def only(knowledge: Knowledge, signal: str, text: str, besides: str = "") -> bool:
+    """Whether `text` shows the signal and holds nothing else: its words, small ones, and those of `besides`."""
     rest, found = _of(knowledge.signals[signal]).subn(" ", folded(text))
+    rest = _of(knowledge.signals[besides]).sub(" ", rest) if besides else rest
     return found > 0 and not [word for word in re.findall(r"[^\W_]+", rest) if len(word) > 3 or word.isdigit()]
 
 
@@ -86,6 +103,11 @@ def folded(text: str) -> str:
 
 def _of(cue: Cue) -> re.Pattern[str]:
     return _pattern(cue.es, cue.en, cue.pt, cue.any)
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(word) for word in words)
 
 
 @cache

@@ -12,6 +12,7 @@ APART = {
     "t-gracias": {"name": "Encuentra una tarjeta de agradecimiento"},
     "t-aviso": {"name": "Recibe un aviso"},
     "t-retiro": {"type": "core_service", "name": "Come la torta"},
+    "t-pago": {"channel": "physical_store", "data_collected": None},
 }
 
 
@@ -49,7 +50,8 @@ TABLE: Table = {
             a_map(APART, more={"encarga": [tp("t-turno", "booking_appointment")]}),
             a_map(APART | {"t-retiro": {"type": "core_service", "data_collected": "correo"}}),
             a_map(APART | {"t-aviso": {"name": "Recibe un aviso y la dirección del local"}}),
-            a_map(APART, without=["t-retiro"]),
+            a_map(APART, without=["t-retiro", "t-pago"]),
+            a_map(APART | {"t-pago": {}}),
         ],
     ),
     "OMN-05": (

@@ -19,7 +19,9 @@ def main() -> None:
             for rule in RULES:
                 tally = total(tallies, code=rule.code, reads=reads)
                 if tally.planted or tally.false:
-                    print(f"{rule.code} {rule.severity:<10} {tally.planted:>8}  {tally.recall:6.2f}  {tally.precision:9.2f}")
+                    print(
+                        f"{rule.code} {rule.severity:<10} {tally.planted:>8}  {tally.recall:6.2f}  {tally.precision:9.2f}"
+                    )
                     if "--misses" in sys.argv:
                         _details(tally.missed, tally.alarms)
             for language in ("es", "en", "pt"):

@@ -49,7 +49,7 @@ def every(held: bool) -> Iterator[Spoiled]:
         mine = [p for p in all_plants() if held == (p.held or (not p.reads and name in HELD))]
         if not held and name in HELD:
             continue
-        yield from spoiled(name, lambda name=name: good(name), [p for p in mine])  # type: ignore[misc]
+        yield from spoiled(name, lambda name=name: good(name), mine)  # type: ignore[misc]
 
 
 def review(map: JourneyMap, knowledge: Knowledge, **parts: object) -> tuple[Finding, ...]:
@@ -105,7 +105,11 @@ def total(tallies: dict[tuple[str, bool, str], Tally], **only: object) -> Tally:
     """The sum of the tallies of one code, one language, one kind."""
     whole = Tally()
     for (code, reads, language), tally in tallies.items():
-        if only.get("code", code) == code and only.get("reads", reads) == reads and only.get("language", language) == language:
+        if (
+            only.get("code", code) == code
+            and only.get("reads", reads) == reads
+            and only.get("language", language) == language
+        ):
             whole.planted += tally.planted
             whole.recalled += tally.recalled
             whole.false += tally.false

@@ -8,7 +8,9 @@ from schemas import Brief, JourneyMap
 from tests.critique.bench.goodness import Raw
 
 FILLERS = {
-    "es": "Mira {} antes de decidirse", "en": "Looks at {} before deciding", "pt": "Olha {} antes de decidir",
+    "es": "Mira {} antes de decidirse",
+    "en": "Looks at {} before deciding",
+    "pt": "Olha {} antes de decidir",
 }
 TOPICS = {
     "es": "una foto;el equipo;los materiales;un ejemplo;las dudas comunes;la garantía;el barrio;un video corto;la carta;"
@@ -95,9 +97,14 @@ class Draft:
         if channel not in self.raw["channels"]:
             self.raw["channels"] = [*self.raw["channels"], channel]
         return {
-            "id": id, "name": name, "type": type, "channel": channel,
-            "owner": (like or {}).get("owner") or self.own(), "participants": self.raw["areas"][1:3],
-            "emotion": {"label": "calma", "valence": 1, "basis": "stated"}, "evidence": [self.raw["evidence"][0]["id"]],
+            "id": id,
+            "name": name,
+            "type": type,
+            "channel": channel,
+            "owner": (like or {}).get("owner") or self.own(),
+            "participants": self.raw["areas"][1:3],
+            "emotion": {"label": "calma", "valence": 1, "basis": "stated"},
+            "evidence": [self.raw["evidence"][0]["id"]],
             "metrics": [],
         } | fields
 

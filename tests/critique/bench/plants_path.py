@@ -6,8 +6,14 @@ from tests.critique.bench.planting import Draft, plant
 
 RENEWING = ("post.renewals", "reminder_notice", "followup.notices")
 RETURNING = (
-    *RENEWING, "service.loyalty", "promotion", "followup.promotions", "followup.relationship_loop", "followup.crm",
-    "post.upsell_crosssell", "winback_exit",
+    *RENEWING,
+    "service.loyalty",
+    "promotion",
+    "followup.promotions",
+    "followup.relationship_loop",
+    "followup.crm",
+    "post.upsell_crosssell",
+    "winback_exit",
 )
 CUT = "OMN-02 EMO-05 EMO-06 CON-10 MEA-06 OMN-04 COV-13 PRI-05 COV-14 MOT-04 EVI-03 COV-03 CON-11 OWN-03"
 """What may follow when touchpoints are cut out of a map: the one that carried it is gone."""
@@ -93,6 +99,7 @@ def unused_channel(d: Draft) -> str:
 def thanks_taken_out(d: Draft) -> str | None:
     thanks = d.typed("post.thank_you")
     d.drop(*thanks)
+    d.raw["stages"] = [s for s in d.raw["stages"] if s["touchpoints"]]
     return "" if thanks else None
 
 
@@ -110,7 +117,9 @@ def payment_taken_out(d: Draft) -> str:
 
 @plant("COV-09")
 def must_be_learnt(d: Draft) -> str | None:
-    begins = d.typed("service.onboarding", "service.success_programs") or [s for s in d.raw["stages"] if s["key"] == "onboarding"]
+    begins = d.typed("service.onboarding", "service.success_programs") or [
+        s for s in d.raw["stages"] if s["key"] == "onboarding"
+    ]
     d.raw["product"]["needs_learning"] = True
     return None if begins else ""
 
@@ -128,7 +137,12 @@ def first_steps_taken_out(d: Draft) -> str | None:
 @plant("COV-10", "CON-11 OMN-04 OMN-02")
 def only_ads_before(d: Draft) -> str:
     for t in d.of("pre"):
-        t.update(type="pre.online_ads", channel="social_ads", direction="proactive", owner=t.get("owner") or d.raw["areas"][-1])
+        t.update(
+            type="pre.online_ads",
+            channel="social_ads",
+            direction="proactive",
+            owner=t.get("owner") or d.raw["areas"][-1],
+        )
         t["metrics"] = [{"id": "ctr", "instrument": "ads"}]
         t.pop("moment_of_truth", None)
     d.tidy()
@@ -138,7 +152,12 @@ def only_ads_before(d: Draft) -> str:
 @plant("COV-10", "OMN-04 OMN-02")
 def only_flyers_before(d: Draft) -> str:
     for t in d.of("pre"):
-        t.update(type="promotion", channel="print_material", direction="proactive", owner=t.get("owner") or d.raw["areas"][-1])
+        t.update(
+            type="promotion",
+            channel="print_material",
+            direction="proactive",
+            owner=t.get("owner") or d.raw["areas"][-1],
+        )
         t.pop("moment_of_truth", None)
     d.tidy()
     return str(d.stages("pre")[0]["id"])
@@ -166,7 +185,11 @@ def three_weeks_of_nothing(d: Draft) -> str:
 
 @plant("COV-13")
 def a_wait_of_weeks(d: Draft) -> str | None:
-    found = [(a, b) for a, b in zip(d.all(), d.all()[1:], strict=False) if b in d.of("service") and a["type"] != "status_update"]
+    found = [
+        (a, b)
+        for a, b in zip(d.all(), d.all()[1:], strict=False)
+        if b in d.of("service") and a["type"] != "status_update"
+    ]
     for _, t in found[:1]:
         t.pop("days_since_previous_contact", None)
         d.say(t, "wait", {"es": "unas 3 semanas", "en": "about 3 weeks", "pt": "umas 3 semanas"}[d.language])
@@ -250,7 +273,14 @@ def thanks_before_buying(d: Draft) -> str | None:
 @plant("CON-03", "CON-11")
 def advert_during_the_service(d: Draft) -> str:
     stage = d.stages("service")[0]
-    t = d.new("t-ad", "pre.online_ads", "social_ads", "Anuncio / Ad", stage["touchpoints"][0], metrics=[{"id": "csat", "instrument": "x"}])
+    t = d.new(
+        "t-ad",
+        "pre.online_ads",
+        "social_ads",
+        "Anuncio / Ad",
+        stage["touchpoints"][0],
+        metrics=[{"id": "csat", "instrument": "x"}],
+    )
     stage["touchpoints"].insert(1, t)
     return "t-ad"
 
@@ -365,9 +395,19 @@ def offer_after_a_complaint(d: Draft) -> str:
     stage = d.stages("service")[-1]
     like = stage["touchpoints"][-1]
     help_ = {"what": "x", "owner": d.own(), "due": "2026-12-01", "priority": "x1"}
-    claim = d.new("t-claim", "complaint_claim", like["channel"], "Reclama / Complains", like, direction="reactive", action=help_)
+    claim = d.new(
+        "t-claim", "complaint_claim", like["channel"], "Reclama / Complains", like, direction="reactive", action=help_
+    )
     claim["response_promise"] = next((t["response_promise"] for t in d.all() if t.get("response_promise")), "ok")
-    offer = d.new("t-offer", "post.upsell_crosssell", like["channel"], "Ve otra oferta / Sees an offer", like, opt_in="firma una hoja", opt_out="BAJA")
+    offer = d.new(
+        "t-offer",
+        "post.upsell_crosssell",
+        like["channel"],
+        "Ve otra oferta / Sees an offer",
+        like,
+        opt_in="firma una hoja",
+        opt_out="BAJA",
+    )
     stage["touchpoints"] += [claim, offer]
     return "t-claim"
 
@@ -407,11 +447,17 @@ def liked_channel_absent(d: Draft) -> str:
     return ""
 
 
-@plant("OMN-04", CUT)
+@plant("OMN-04", f"{CUT} COV-08")
 def shop_and_screen_apart(d: Draft) -> str | None:
     there = [t for t in d.all() if t["channel"] in ("service_premises", "physical_store")]
+    online = ("website", "whatsapp", "online_booking", "ecommerce_store")
+    d.drop(*(t for t in d.typed("payment", "contract_signature") if t["channel"] in online))
     told = [t for t in d.of("purchase") if t["type"] == "status_update"]
-    d.drop(*told, *d.typed("booking_appointment", "purchase.customer_record"), *(t for t in d.all() if t["channel"] in ("qr_code", "google_business")))
+    d.drop(
+        *told,
+        *d.typed("booking_appointment", "purchase.customer_record"),
+        *(t for t in d.all() if t["channel"] in ("qr_code", "google_business")),
+    )
     for t in there:
         t.pop("data_collected", None)
         t["type"] = "core_service" if t["type"] == "delivery_handover" else t["type"]
@@ -429,7 +475,11 @@ def two_answer_times(d: Draft) -> str | None:
     found = [t for t in d.all() if answered(t)]
     pairs = [(a, b) for a in found for b in found if a is not b and a["channel"] == b["channel"]]
     for a, b in pairs[:1]:
-        d.say(a, "response_promise", {"es": "en menos de 1 hora", "en": "within 1 hour", "pt": "em menos de 1 hora"}[d.language])
+        d.say(
+            a,
+            "response_promise",
+            {"es": "en menos de 1 hora", "en": "within 1 hour", "pt": "em menos de 1 hora"}[d.language],
+        )
         d.say(b, "response_promise", {"es": "en 3 días", "en": "in 3 days", "pt": "em 3 dias"}[d.language])
         return str(b["id"])
     return None
@@ -437,8 +487,11 @@ def two_answer_times(d: Draft) -> str | None:
 
 @plant("OMN-06")
 def nobody_knows_when(d: Draft) -> str | None:
-    found = [t for t in d.all() if t.get("response_promise") and t["type"] in ("purchase.conversations", "service.support_channels")]
+    found = [
+        t
+        for t in d.all()
+        if t.get("response_promise") and t["type"] in ("purchase.conversations", "service.support_channels")
+    ]
     for t in d.all():
         t.pop("response_promise", None)
     return "" if found else None
-

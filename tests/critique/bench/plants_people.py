@@ -141,7 +141,16 @@ def return_and_nothing(d: Draft) -> str:
     stage = d.stages("service")[-1]
     like = stage["touchpoints"][-1]
     stage["touchpoints"].append(
-        d.new("t-back", "return_refund", like["channel"], "Devuelve / Gives it back", like, direction="reactive", handoff=None, owner=like["owner"])
+        d.new(
+            "t-back",
+            "return_refund",
+            like["channel"],
+            "Devuelve / Gives it back",
+            like,
+            direction="reactive",
+            handoff=None,
+            owner=like["owner"],
+        )
     )
     return "t-back"
 
@@ -172,7 +181,15 @@ def data_without_leave(d: Draft) -> str:
 def offers_to_all(d: Draft) -> str:
     stage = d.stages("post")[-1]
     like = stage["touchpoints"][0]
-    t = d.new("t-promo", "followup.promotions", "sms", "Recibe una oferta / Gets an offer", like, opt_out="STOP", owner=like["owner"])
+    t = d.new(
+        "t-promo",
+        "followup.promotions",
+        "sms",
+        "Recibe una oferta / Gets an offer",
+        like,
+        opt_out="STOP",
+        owner=like["owner"],
+    )
     stage["touchpoints"].insert(1, t)
     return "t-promo"
 
@@ -181,7 +198,15 @@ def offers_to_all(d: Draft) -> str:
 def newsletter_to_all(d: Draft) -> str:
     stage = d.stages("post")[-1]
     like = stage["touchpoints"][0]
-    t = d.new("t-news", "followup.relationship_loop", "newsletter", "Boletín / News", like, opt_out="STOP", owner=like["owner"])
+    t = d.new(
+        "t-news",
+        "followup.relationship_loop",
+        "newsletter",
+        "Boletín / News",
+        like,
+        opt_out="STOP",
+        owner=like["owner"],
+    )
     stage["touchpoints"].insert(1, t)
     return "t-news"
 
@@ -198,7 +223,9 @@ def asked_by_nobody(d: Draft) -> str | None:
 def no_stop(d: Draft) -> str:
     stage = d.stages("post")[-1]
     like = stage["touchpoints"][0]
-    t = d.new("t-promo", "followup.promotions", "email", "Oferta / Offer", like, opt_in="firma una hoja", owner=like["owner"])
+    t = d.new(
+        "t-promo", "followup.promotions", "email", "Oferta / Offer", like, opt_in="firma una hoja", owner=like["owner"]
+    )
     stage["touchpoints"].insert(1, t)
     return "t-promo"
 
@@ -238,7 +265,11 @@ def five_minutes(d: Draft) -> str | None:
     t = next((t for t in d.all() if t.get("response_promise")), None)
     if t is None or (d.raw["business"]["team_size"] or 9) > 5:
         return None
-    d.say(t, "response_promise", {"es": "en menos de 5 minutos", "en": "in under 5 minutes", "pt": "em menos de 5 minutos"}[d.language])
+    d.say(
+        t,
+        "response_promise",
+        {"es": "en menos de 5 minutos", "en": "in under 5 minutes", "pt": "em menos de 5 minutos"}[d.language],
+    )
     return str(t["id"])
 
 

@@ -28,10 +28,19 @@ def worded(code: str, also: str = "") -> Callable[[Say], Say]:
 def plants() -> list[Plant]:
     """One plant a wording, for maps in its language, and those that need no list."""
     found = [
-        Plant(code, f"{side}_{language}_{i}", _with(PLACE[code][0], text), frozenset(PLACE[code][1].split()), True,
-              side == "held", language)
-        for code, sides in WORDINGS.items() for side, languages in sides.items()
-        for language, texts in languages.items() for i, text in enumerate(texts)
+        Plant(
+            code,
+            f"{side}_{language}_{i}",
+            _with(PLACE[code][0], text),
+            frozenset(PLACE[code][1].split()),
+            True,
+            side == "held",
+            language,
+        )
+        for code, sides in WORDINGS.items()
+        for side, languages in sides.items()
+        for language, texts in languages.items()
+        for i, text in enumerate(texts)
     ]
     return [*found, Plant("CON-08", "names_from_another_map", foreign_names, reads=True)]
 
@@ -233,7 +242,7 @@ def out_of_reach(d: Draft, words: list[str]) -> str:
     return str(t["id"])
 
 
-@worded("REA-07", "EMO-03 MOT-03 MOT-05")
+@worded("REA-07", "EMO-03 MOT-03 MOT-05 COV-13")
 def gift_first(d: Draft, words: list[str]) -> str:
     t = _quiet(d)
     d.hurts(t, words[1])

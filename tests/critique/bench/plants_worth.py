@@ -153,7 +153,13 @@ def to_each_their_number(d: Draft) -> str | None:
 @plant("MEA-11")
 def queue_without_an_end(d: Draft) -> str:
     t = next(t for t in d.of("service") if not t.get("response_promise") and t["type"] != "service.onboarding")
-    t.update(type="queue_wait", wait=None, pain=None, metrics=[{"id": "wait_time", "instrument": "x"}], name="Hace fila / Queues")
+    t.update(
+        type="queue_wait",
+        wait=None,
+        pain=None,
+        metrics=[{"id": "wait_time", "instrument": "x"}],
+        name="Hace fila / Queues",
+    )
     d.calm(t)
     return str(t["id"])
 
@@ -324,7 +330,13 @@ def ends_in_neutral(d: Draft) -> str:
 @plant("EMO-05", "EMO-03 CON-02")
 def ends_with_a_surcharge(d: Draft) -> str:
     stage = d.raw["stages"][-1]
-    t = d.new("t-fee", "post.billing", stage["touchpoints"][-1]["channel"], "Paga un recargo / Pays a surcharge", stage["touchpoints"][-1])
+    t = d.new(
+        "t-fee",
+        "post.billing",
+        stage["touchpoints"][-1]["channel"],
+        "Paga un recargo / Pays a surcharge",
+        stage["touchpoints"][-1],
+    )
     t["emotion"] = {"label": "enojo", "valence": -2, "basis": "stated"}
     stage["touchpoints"].append(t | {"pain": "x", "recovery": "x"})
     return "t-fee"
@@ -368,7 +380,9 @@ def invented_share(d: Draft) -> str | None:
 @plant("EVI-03")
 def invented_wait(d: Draft) -> str | None:
     t = d.of("service")[1]
-    t["expectation"] = {"es": "esperar 47 minutos", "en": "a wait of 47 minutes", "pt": "esperar 47 minutos"}[d.language]
+    t["expectation"] = {"es": "esperar 47 minutos", "en": "a wait of 47 minutes", "pt": "esperar 47 minutos"}[
+        d.language
+    ]
     return str(t["id"]) if d.based else None
 
 
@@ -399,4 +413,3 @@ def desk_unheard(d: Draft) -> str | None:
     for i, each in enumerate(d.raw["evidence"]):
         each.update(source=f"panel {i}", quote=None)
     return "" if front & set(d.raw["areas"]) else None
-
