@@ -24,10 +24,10 @@ WRITERS = {".csv": to_csv, ".xlsx": to_xlsx}
 def held(value: Any) -> Any:
     """What a table holds of a value.
 
-    No control characters; no difference between null, empty and a thing with nothing in it; 15 digits of a number.
+    No control characters; no difference between null, empty and a thing with nothing in it; 12 digits of a number.
     """
-    if isinstance(value, float):
-        return float(f"{value:.15g}")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(f"{value:.12g}")
     if isinstance(value, str):
         return clean(value).replace("\r\n", "\n").replace("\r", "\n") or None
     if isinstance(value, list):
