@@ -34,7 +34,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "MEA-04": (_METRICS, _STAGE), "MEA-05": (_METRICS, _STAGE), "MEA-06": (_METRICS,),
     "MEA-07": ("touchpoint.metrics.value|touchpoint.metrics.target|map.goal.metric",),
     "MEA-08": ("touchpoint.metrics.target|map.goal",), "MEA-09": (_TYPE, _ANSWER), "MEA-10": (_METRICS, _OWNER, _SIZE),
-    "MEA-11": ("touchpoint.wait",),
+    "MEA-11": ("touchpoint.wait", "touchpoint.response_promise"),
     "OWN-01": (_OWNER,), "OWN-02": (_OWNER, _AREAS), "OWN-03": (_OWNER, _SIZE), "OWN-04": (_OWNER, _AREAS, _STAGE),
     "OWN-05": (_OWNER,), "OWN-06": (_ACTION, "touchpoint.action.owner", "touchpoint.action.due"),
     "OWN-07": ("map.owner", "map.review_date"),
