@@ -15,7 +15,9 @@ _PRICE = re.compile(
     r"(?:(?:US|R|AU|MX)?[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|euros?|pesos|d[oó]lares|dollars|reais|pounds|libras|soles|usd|mxn|eur|gbp|brl)\b)",
     re.I,
 )
-_NOUNS = frozenset(("venta de", "venda de", "servicio de", "servicios de", "conserto", "produzo", "repair", "fix", "design"))
+# Openers that are nouns too, and then part of what is sold: "venta de departamentos", "conserto de câmbio".
+_NOUNS = frozenset(("venta de", "venda de", "servicio de", "servicios de", "conserto", "repair", "fix", "design"))
+_OF = re.compile(r"\s(?:de|del|da|do|para|con|com|with|for|a|of|round|around|doing|who|que|q)\s|\s\d")
 _FLAGS = ("recurring", "needs_learning", "repeatable")
 
 
@@ -56,7 +58,8 @@ def _under_heading(reading: Reading, part: Part) -> bool:
     """ "What we do:" and lines with dashes below it."""
     before = [one for one in reading.facts if one.end <= part.start and heading(reading, one)]
     line = reading.said[: part.start].rsplit("\n", 1)[-1]
-    return bool(before and reading.cues["offer_heading"].search(before[-1].low) and re.fullmatch(r"\s*[-–*•·]?\s*", line))
+    first = re.fullmatch(r"\s*[-–*•·]?\s*", line)
+    return bool(before and first and reading.cues["offer_heading"].search(before[-1].low))
 
 
 def _dropped(reading: Reading) -> Iterator[Edit]:
@@ -160,9 +163,10 @@ def _fits(reading: Reading, name: str) -> bool:
 
 def _are_people(reading: Reading, low: str) -> bool:
     """Whom it is sold to: "offices", "retired couples"; not "cuts for men", "kids haircuts"."""
-    core = re.split(r"\s(?:de|del|da|do|para|con|com|with|for|a|of|round|around|doing|who|que|q)\s|\s\d", low)[0].strip()
+    core = _OF.split(low)[0].strip()
     found = list(reading.cues["people"].finditer(core))
-    return bool(found) and (found[-1].end() == len(core) or (reading.session.language != "en" and found[0].start() == 0))
+    first = reading.session.language != "en" and bool(found) and found[0].start() == 0
+    return first or (bool(found) and found[-1].end() == len(core))
 
 
 def _is_thing(reading: Reading, name: str) -> bool:

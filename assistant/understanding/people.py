@@ -9,6 +9,7 @@ from assistant.text import fold
 from assistant.understanding.phrases import bare, items, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import (
+    AGENT,
     about_talk,
     complements,
     heading,
@@ -22,9 +23,8 @@ from assistant.understanding.shape import (
 from schemas import Edit
 
 _LONGEST = 9
-# Nouns for those who do something: "surfistas", "walkers", "vendedores".
-_AGENT = re.compile(r"\b\w{3,}(?:istas?|[td]ore?s|[td]oras|eiros|eiras|antes|entes|kers|ners|ists|ppers|ckers)\b")
 _NOT = re.compile(r"\b(?:no (?!fim|centro|inicio|verao|inverno|bairro)|nao|nunca|not|never)\b")
+_PLACE = re.compile(r"\b(?:de|del|da|do|from|in|en|em)\s+[A-ZÁÉÍÓÚ]")
 _OF = re.compile(r"\s(?:de|del|da|do|dos|das|para|con|com|with|for|in|en|em|at|on|a|of|from|entre|between)\b")
 
 
@@ -118,7 +118,7 @@ def _names(reading: Reading, text: str, strong: bool) -> Iterator[str]:
 def _plain_noun(reading: Reading, text: str, last: str) -> bool:
     """Words that may name people though no vocabulary knows them: a noun, not a place, an age, an aside or a clause."""
     name = _head(reading, text)
-    place = bool(last) and name[:1].isupper() and bool(re.search(r"\b(?:de|del|da|do|from|in|en|em)\s+[A-ZÁÉÍÓÚ]", last))
+    place = bool(last) and name[:1].isupper() and bool(_PLACE.search(last))
     aside = reading.cues["aside"].fullmatch(fold(trim(text))) or reading.cues["aside"].fullmatch(fold(name))
     begins = reading.cues["np_end"].match(fold(trim(text))) or reading.cues["describes"].match(fold(trim(text)))
     counted = any(char.isdigit() for char in text)
@@ -149,7 +149,7 @@ def _people(reading: Reading, name: str) -> bool:
     low = fold(name)
     stop = _OF.search(low)
     core = low[: stop.end()].strip() if stop and stop.start() else low
-    return bool(reading.cues["people"].search(core) or _AGENT.search(low[: stop.start()] if stop else low))
+    return bool(reading.cues["people"].search(core) or AGENT.search(low[: stop.start()] if stop else low))
 
 
 def _is_audience(reading: Reading, name: str, strong: bool) -> bool:

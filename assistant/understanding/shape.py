@@ -1,4 +1,4 @@
-"""The shape of a statement: whether it is a clause or a mere noun phrase, and the members of a list with what hangs on each."""
+"""The shape of a statement: whether it tells something or only names it, and the members of a list."""
 
 import re
 from collections.abc import Iterator
@@ -17,14 +17,18 @@ _ACCENTED = re.compile(r"\b(?:é|está|dá|dão|vê|há)\b")
 # "We" speaks in the ending: "atendemos", "marcamos".
 _WE = re.compile(r"\b(?!ramos|tramos|extremos|supremos|remos)\w{2,}[ae]mos\b")
 _IS = re.compile(r"\bé\b")
+_TITLE = re.compile(r"(?i)\b(?:dra?|sra?|mrs?|ms|st|prof|d)\.?$")
+AGENT = re.compile(r"\b\w{3,}(?:istas?|[td]ore?s|[td]oras|eiros|eiras|antes|entes|kers|ners|ists|ppers|ckers)\b")
+"""Nouns for those who do something: "surfistas", "walkers", "vendedores"."""
+# A sentence that runs on past this many characters is a ramble; a list in it is read in pieces.
+_LONGEST = 500
 _BULLET = re.compile(r"(?m)^[ \t]*[-–*•·]+[ \t]*")
 
 
 class Member(NamedTuple):
-    """One member of a list: its head in the words said, what follows of the same member, and whether a mark led it in."""
+    """One member of a list; `marked` when a comma or the like led it in, not only a word."""
 
     text: str
-    rest: str = ""
     marked: bool = True
 
 
@@ -55,7 +59,7 @@ def about_talk(reading: Reading, part: Part) -> bool:
         "%" in part.low or any(m.id for m in reading.among(part, "metric"))
     )
     denied = reading.cues["negator"].match(part.low) or reading.has(part, "we_do_not")
-    return bool(counted or denied or reading.cues["correction"].match(part.low) or reading.cues["aside"].match(part.low))
+    return bool(counted or denied or reading.cues["correction"].match(part.low))
 
 
 def sentences(reading: Reading) -> Iterator[Part]:
@@ -63,7 +67,9 @@ def sentences(reading: Reading) -> Iterator[Part]:
     run: list[Part] = []
     for part in reading.facts:
         # A part ends with the mark that closed it; a point inside ("Dr.") closes nothing.
-        if run and re.search(r"[.!?;\n:]\s*$|\n", reading.said[run[-1].end - 1 : part.start]):
+        titled = bool(run) and _TITLE.search(run[-1].text) is not None
+        long = bool(run) and part.end - run[0].start > _LONGEST
+        if run and not titled and (long or re.search(r"[.!?;\n:]\s*$|\n", reading.said[run[-1].end - 1 : part.start])):
             yield _whole(reading, run)
             run = []
         run.append(part)

@@ -66,10 +66,10 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     """Something that happens between a customer and the business, not who we are or what we want."""
     if words(part.text) < 2 and not (asked and reading.mentions):
         return False
-    if _is_aside(reading, part) or (part.question or part.idea):
+    if _is_aside(reading, part) or (part.question or part.idea) or reading.topic == "departments":
         return False
     if asked:
-        return not is_act(reading, part)
+        return not (is_act(reading, part) or _denies(reading, part))
     acted = any(reading.cues[f"stage.{macro}"].search(part.low) for macro in MACROS)
     typed = any(m.id and not m.denied for m in reading.among(part, "type"))
     intro = bool(reading.cues["own_before"].match(part.low) or reading.cues["sells"].match(part.low))
@@ -94,6 +94,13 @@ def _is_aside(reading: Reading, part: Part) -> bool:
         or bool(reading.cues["correction"].match(part.low))
         or reading.has(part, "name_opener")
     )
+
+
+def _denies(reading: Reading, part: Part) -> bool:
+    """What does not happen is no step: "no app", "no online booking thanks"."""
+    there = reading.among(part, "channel") + reading.among(part, "type")
+    denied = bool(there) and all(m.denied for m in there)
+    return denied or (bool(reading.cues["negator"].match(part.low)) and words(part.text) <= 4)
 
 
 def none_said(reading: Reading, part: Part) -> bool:

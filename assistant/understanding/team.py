@@ -7,35 +7,76 @@ from pydantic import JsonValue
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.phrases import NAME, bare, items, trim, words
+from assistant.understanding.duties import Duty, duties, strong
+from assistant.understanding.phrases import NAME, bare, trim, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import heading, sentences, verbal
 from assistant.understanding.stages import none_said, stage_of
 from schemas import Edit
 
 _ARTICLE = re.compile(
-    r"(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I
+    r"^(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I
 )
 
 
 def areas(reading: Reading) -> Iterator[Edit]:
     named: dict[str, str] = {}
-    duties = []
-    for part in reading.facts:
-        if none_said(reading, part) or is_act(reading, part):
-            continue
-        owned = list(_duties(reading, part))
-        for area, what, quote in owned:
-            named.setdefault(area, quote)
-            duties.append((area, what, part))
-        if reading.topic == "departments" and not owned:
-            for area in _listed(reading, part):
-                named.setdefault(area, area)
+    told: list[tuple[str, str, Part]] = []
+    for area, what, part in _told(reading):
+        known = next((one for one in (*reading.brief.areas, *named) if _same(area, one)), None)
+        if known is None:
+            named[area] = area if area in reading.said else part.text
+        if what:
+            told.append((known or area, what, part))
     for area, quote in named.items():
-        if area not in reading.brief.areas:
-            yield reading.edit("add", ("areas",), area, quote)
-    for area, what, part in duties:
+        yield reading.edit("add", ("areas",), area, quote)
+    for area, what, part in told:
         value: dict[str, JsonValue] = {"area": area, "what": what, "stage": stage_of(reading, part)}
         yield reading.edit("add", ("responsibilities",), value, part.text)
+
+
+def _told(reading: Reading) -> Iterator[tuple[str, str, Part]]:
+    """Areas and people with their work, in order."""
+    if reading.topic == "departments":
+        for part in sentences(reading):
+            if not (
+                heading(reading, part)
+                or none_said(reading, part)
+                or is_act(reading, part)
+                or reading.has(part, "responsible_only")
+            ):
+                for duty in duties(reading, part):
+                    yield _as_said(reading, duty.who), duty.what, part
+        return
+    listed = [duty for part in list(sentences(reading))[:8] for duty in _several(reading, part)]
+    sure = [duty for duty in listed if duty.what and strong(reading, duty)]
+    if len(sure) >= 2 and len(sure) == len(listed):
+        for duty in sure:
+            yield _as_said(reading, duty.who), duty.what, duty.part
+        return
+    for part in reading.facts:
+        if not (none_said(reading, part) or is_act(reading, part)):
+            for area, what, _ in _duties(reading, part):
+                yield area, what, part
+
+
+def _several(reading: Reading, part: Part) -> list[Duty]:
+    """The duties of a short statement that joins some: nobody else's words look like that by chance."""
+    if words(part.text) > 40 or is_act(reading, part):
+        return []
+    found = list(duties(reading, part))
+    return found if len(found) > 1 else []
+
+
+def _as_said(reading: Reading, who: str) -> str:
+    mine = not who or reading.cues["first_person"].fullmatch(fold(who))
+    return _owner(reading) if mine else _ARTICLE.sub("", who, count=1)
+
+
+def _same(name: str, known: str) -> bool:
+    """ "Support" after "tech support" is no other area."""
+    a, b = set(fold(name).split()), set(fold(known).split())
+    return a <= b
 
 
 def tools(reading: Reading) -> Iterator[Edit]:
@@ -131,37 +172,9 @@ def _common(reading: Reading, word: str) -> bool:
     low = fold(word)
     return bool(
         low in reading.cues.light
+        or verbal(reading, word)
         or any(reading.cues[cue].fullmatch(low) for cue in ("people", "generic_people", "common_start"))
     )  # fmt: skip
-
-
-def _listed(reading: Reading, part: Part) -> Iterator[str]:
-    """The answer to "who works with you?": each member of the list."""
-    mentions = [m for m in reading.among(part, "area") if not m.denied]
-    for piece in items(part.text):
-        name = bare(
-            reading,
-            re.split(r"\s+(?:que|who|quem|para|hace|does|faz|en|in|on|con|with|se encarga|handles?)\s+", piece)[0],
-        )
-        name = bare(reading, re.sub(r"^\d+\s+", "", name))
-        inside = [m for m in mentions if m.quote in piece]
-        if inside and words(piece) > 4:
-            yield from (_called(reading, m) for m in inside)
-        elif (
-            name
-            and words(name) <= 4
-            and not name.isdigit()
-            and not _acts(reading, name)
-            and not reading.has(part, "responsible_only")
-        ):
-            yield name
-
-
-def _acts(reading: Reading, name: str) -> bool:
-    low = fold(name)
-    return any(reading.cues[id_].match(low) for id_ in reading.cues.ids("act.")) or bool(
-        reading.cues["alone"].search(low)
-    )
 
 
 def _called(reading: Reading, mention: Mention) -> str:
