@@ -131,7 +131,8 @@ def only_advertising_before_sale(case: Case) -> Iterator[Fault]:
 
 @rule("COV-11", "suggestion")
 def no_self_service(case: Case) -> Iterator[Fault]:
-    asked = [text for text in _complaints_and_questions(case) if _repeated(text, case)]
+    texts = {text.casefold(): text for text in _complaints_and_questions(case)}.values()
+    asked = [text for text in texts if _repeated(text, case)]
     serves = _has(case, ("service.self_service",)) or _uses(case, ("knowledge_base", "chatbot"))
     if len(asked) >= 2 and not serves and not decided(case, "service.self_service"):
         fix = adopt(case, "service.self_service", ("service", "post"))
@@ -160,7 +161,7 @@ def dead_air(case: Case) -> Iterator[Fault]:
             yield Fault(loc, {"touchpoint": touchpoint.name, "sign": f"days:{days:g}"}, touchpoints=(before.id,))
     for loc, _, touchpoint in case.touchpoints:
         if touchpoint.action is None and _untold(touchpoint.pain, case):
-            yield Fault(loc, {"touchpoint": touchpoint.name, "sign": touchpoint.pain})
+            yield Fault(loc, {"touchpoint": touchpoint.name, "sign": (touchpoint.pain or "").rstrip(".")})
 
 
 @rule("COV-14", "warning", roots=("COV-04",))

@@ -57,7 +57,7 @@ def audience_is_everybody(case: Case) -> Iterator[Fault]:
         yield Fault(("audience",), {"audience": "critique.audience.none", "problem": "critique.audience.empty"})
     elif only(case.knowledge, "everybody", name, besides="everybody_filler"):
         yield Fault(("audience",), {"audience": name, "problem": "critique.audience.everybody"})
-    elif not any(value.strip() for value in audience.attributes.values()):
+    elif not _known(case):
         # "Women over 40 who never trained" says something already; "women" does not.
         severity: Severity = "warning" if len(name.split()) >= TELLING else "error"
         yield Fault(("audience",), {"audience": name, "problem": "critique.audience.bare"}, severity=severity)
@@ -87,7 +87,7 @@ def several_products_in_one_map(case: Case) -> Iterator[Fault]:
 
 @rule("CUS-06", "suggestion", roots=("CUS-03",))
 def only_demographics(case: Case) -> Iterator[Fault]:
-    known = {key: value for key, value in case.map.audience.attributes.items() if value.strip()}
+    known = _known(case)
     if known and all(_demographic(key, case) for key in known):
         said = ", ".join(known.values())
         params = {"audience": case.map.audience.name or said, "said": said}
@@ -127,6 +127,13 @@ def _several(name: str, known: Iterable[str]) -> list[str]:
     # "vecinos" inside "vecinos mayores" is no second audience.
     own = [each for each in inside if not any(each != other and holds_name(other, each) for other in inside)]
     return own if len(own) > 1 else []
+
+
+def _known(case: Case) -> dict[str, str]:
+    """What is known of the audience beyond its name."""
+    audience = case.map.audience
+    attributes = {key: value for key, value in audience.attributes.items() if value.strip()}
+    return {key: value for key, value in attributes.items() if fold(value).strip() != fold(audience.name).strip()}
 
 
 def _demographic(key: str, case: Case) -> bool:

@@ -23,12 +23,18 @@ def felt(case: Case) -> list[int]:
 
 @rule("EMO-01", "warning")
 def stage_without_emotion(case: Case) -> Iterator[Fault | Unjudged]:
-    """The place is the touchpoint of the stage whose emotion says most: a moment of truth, else the first."""
+    """The place is the touchpoint of the stage whose emotion says most: a moment of truth, else the first.
+
+    Where nobody feels anything at all, one fault for all stages.
+    """
+    none = not felt(case)
     for s, stage in enumerate(case.map.stages):
         if stage.touchpoints and not any(t.emotion for t in stage.touchpoints):
             t = next((i for i, each in enumerate(stage.touchpoints) if each.moment_of_truth), 0)
             params = {"stage": stage.name, "touchpoint": stage.touchpoints[t].name}
             yield Fault(("stages", s, "touchpoints", t), params)
+            if none:
+                return
 
 
 @rule("EMO-02", "warning", roots=("EMO-06",))
@@ -46,12 +52,16 @@ def negative_emotion_unanswered(case: Case) -> Iterator[Fault | Unjudged]:
     What the business says fills the action where there is no answer, else the pain. A guess blocks nobody's map: a
     feeling that is merely supposed weighs less, and less still at a step that is supposed too.
     """
+    guesses = 0
     for loc, _, touchpoint in case.touchpoints:
         emotion = touchpoint.emotion
         answered = touchpoint.action is not None or bool(touchpoint.recovery)
         if emotion is None or emotion.valence > -1 or (touchpoint.pain and answered):
             continue
-        yield Fault(loc, _unanswered(touchpoint, answered), severity=weight(touchpoint))
+        # Of what is supposed from end to end, one is enough to ask about.
+        guesses += weight(touchpoint) == "suggestion"
+        if weight(touchpoint) != "suggestion" or guesses == 1:
+            yield Fault(loc, _unanswered(touchpoint, answered), severity=weight(touchpoint))
 
 
 def weight(touchpoint: Touchpoint) -> Severity | None:
@@ -98,7 +108,8 @@ def weak_ending(case: Case) -> Iterator[Fault | Unjudged]:
     if touchpoint.emotion is None:
         yield Unjudged("ending_without_emotion")
     elif touchpoint.emotion.valence < 1:
-        yield Fault(loc, {"touchpoint": touchpoint.name, "feeling": touchpoint.emotion.label})
+        severity: Severity | None = "suggestion" if weight(touchpoint) else None
+        yield Fault(loc, {"touchpoint": touchpoint.name, "feeling": touchpoint.emotion.label}, severity=severity)
 
 
 @rule("EMO-06", "warning")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from assistant.critique.mending import set_to
 from assistant.critique.promises import duration
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import folded, joined, label, quoted, shows
-from schemas import Edit, Loc, Metric, Stage, Touchpoint
+from assistant.critique.signals import folded, is_known_moment, joined, label, quoted, shows
+from schemas import Edit, Loc, Metric, Severity, Stage, Touchpoint
 
 Placed = tuple[Loc, Stage, Touchpoint, Metric]
 
@@ -34,7 +34,7 @@ def shown(case: Case, id_: str) -> str:
     return id_ if id_ in case.knowledge.metrics else label(case.map, case.knowledge.metrics, id_)
 
 
-@rule("MEA-01", "warning")
+@rule("MEA-01", "warning", roots=("MEA-02",))
 def touchpoint_without_metric(case: Case) -> Iterator[Fault | Unjudged]:
     """Too many steps that nothing measures: one fault a stage, or a single one where nothing at all is measured."""
     bare = [(loc[:2], stage, t) for loc, stage, t in case.touchpoints if not t.metrics and not t.moment_of_truth]
@@ -55,9 +55,12 @@ def touchpoint_without_metric(case: Case) -> Iterator[Fault | Unjudged]:
 
 @rule("MEA-02", "error")
 def moment_of_truth_without_metric(case: Case) -> Iterator[Fault | Unjudged]:
-    for loc, _, touchpoint in case.touchpoints:
-        if touchpoint.moment_of_truth and not touchpoint.metrics:
-            yield Fault(loc, {"touchpoint": touchpoint.name})
+    """One fault a moment; a single one where nothing is measured yet, however many moments there are."""
+    bare = [(loc, t) for loc, _, t in case.touchpoints if t.moment_of_truth and not t.metrics]
+    for loc, touchpoint in bare if any(metrics(case)) else bare[:1]:
+        ids = (touchpoint.id,) if any(metrics(case)) else tuple(t.id for _, t in bare)
+        severity: Severity | None = None if is_known_moment(touchpoint) else "warning"
+        yield Fault(loc, {"touchpoint": touchpoint.name}, touchpoints=ids, severity=severity)
 
 
 @rule("MEA-03", "warning")
@@ -213,7 +216,8 @@ def survey_without_loop(case: Case) -> Iterator[Fault | Unjudged]:
     """A survey whose bad answers nobody does anything about."""
     for loc, _, touchpoint in case.touchpoints:
         if touchpoint.type == "post.surveys" and not (touchpoint.action or touchpoint.recovery):
-            yield Fault(loc, {"touchpoint": touchpoint.name})
+            severity: Severity | None = "suggestion" if touchpoint.status == "hypothesis" else None
+            yield Fault(loc, {"touchpoint": touchpoint.name}, severity=severity)
 
 
 @rule("MEA-10", "suggestion", roots=("MEA-06",))
@@ -238,9 +242,9 @@ def _shared(case: Case, metric: Metric) -> bool:
 
 @rule("MEA-11", "suggestion")
 def wait_without_duration(case: Case) -> Iterator[Fault | Unjudged]:
-    """A wait of which nobody says how long it is."""
+    """A wait of which nobody says how long it is. What is only supposed to be a wait has no length yet."""
     for loc, _, touchpoint in case.touchpoints:
-        if _waits(case, touchpoint) and not _timed(case, touchpoint):
+        if touchpoint.status != "hypothesis" and _waits(case, touchpoint) and not _timed(case, touchpoint):
             words = touchpoint.wait or touchpoint.pain or touchpoint.name
             yield Fault(loc, {"touchpoint": touchpoint.name, "wait": words})
 

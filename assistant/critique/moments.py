@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.emotion import weight
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from schemas import Loc, Stage, Touchpoint
+from schemas import Loc, Severity, Stage, Touchpoint
 
 DECIDING = (
     "quote_proposal", "purchase.conversations", "contract_signature", "purchase.ecommerce", "purchase.point_of_sale",
@@ -79,7 +79,8 @@ def failure_without_recovery(case: Case) -> Iterator[Fault | Unjudged]:
     """A step that exists because something failed, and nothing said of how it is put right."""
     for loc, _, touchpoint in case.touchpoints:
         if touchpoint.type in FAILURES and not touchpoint.action and not touchpoint.recovery:
-            yield Fault(loc, {"touchpoint": touchpoint.name})
+            severity: Severity | None = "suggestion" if touchpoint.status == "hypothesis" else None
+            yield Fault(loc, {"touchpoint": touchpoint.name}, severity=severity)
 
 
 @rule("MOT-06", "suggestion")

@@ -153,7 +153,8 @@ def _awaits_an_answer(touchpoint: Touchpoint, case: Case) -> bool:
     """Whether the customer writes or calls from afar and a person answers."""
     channel = case.knowledge.channels[touchpoint.channel]
     remote = channel.place == "online" or touchpoint.channel in ("phone", "call_centre")
-    waits = touchpoint.direction == "reactive" and touchpoint.type not in ASKS_NOTHING
+    looks_only = touchpoint.type in ASKS_NOTHING or touchpoint.type.startswith(ANONYMOUS)
+    waits = touchpoint.direction == "reactive" and not looks_only
     return waits and channel.human and remote and touchpoint.channel != "video_call"
 
 

@@ -1,12 +1,12 @@
 """Rules about ownership: who takes care of each step, each action and the map itself."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from assistant.critique.mending import set_to
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import by_name, folded, joined, shows
+from assistant.critique.signals import by_name, folded, is_known_moment, joined, quoted, shows
 from schemas import Edit, Loc, Severity, Touchpoint
 
 MARKETING = ("marketing", "social_media")
@@ -19,18 +19,43 @@ ONE_OWNER_FROM = 4
 
 Resolve = Callable[[str], str]
 
+FEW = 3
+"""Touchpoints without an owner from which one question for all is better than one for each."""
+
 ENOUGH = 6
 """Touchpoints from which shares say something."""
 
 
 @rule("OWN-01", "warning", roots=("OWN-05",))
 def touchpoint_without_owner(case: Case) -> Iterator[Fault | Unjudged]:
-    """An error at a moment of truth. Nobody owns what customers tell one another."""
-    for loc, _, touchpoint in case.touchpoints:
-        if touchpoint.owner or (touchpoint.channel == "word_of_mouth" and not touchpoint.moment_of_truth):
-            continue
-        severity: Severity | None = "error" if touchpoint.moment_of_truth else None
-        yield Fault(loc, {"touchpoint": touchpoint.name}, _only_person(case, (*loc, "owner")), severity=severity)
+    """An error at a moment of truth. Nobody owns what customers tell one another.
+
+    One fault where nobody takes care of anything yet; else one a moment of truth, and one for the rest of a stage.
+    """
+    free = [each for each in case.touchpoints if not each[2].owner and _needs_owner(each[2])]
+    owned = any(touchpoint.owner for _, _, touchpoint in case.touchpoints)
+    groups: dict[Loc, list[tuple[Loc, Touchpoint]]] = defaultdict(list)
+    for loc, _, touchpoint in free:
+        place = loc if touchpoint.moment_of_truth else loc[:2]
+        groups[place if owned or len(free) < FEW else ()].append((loc, touchpoint))
+    for group in groups.values():
+        yield _unowned(case, group, whole=not owned and len(free) >= FEW)
+
+
+def _needs_owner(touchpoint: Touchpoint) -> bool:
+    return touchpoint.channel != "word_of_mouth" or touchpoint.moment_of_truth
+
+
+def _unowned(case: Case, group: list[tuple[Loc, Touchpoint]], whole: bool) -> Fault:
+    decisive = [each for each in group if each[1].moment_of_truth]
+    loc, first = (decisive or group)[0]
+    alone = len(group) == 1
+    names = (first.name, *(t.name for _, t in group if t is not first))
+    params = {"touchpoints": quoted(case.map, names), "fills": "@owner" if alone else "departments"}
+    fix = tuple(edit for place, _ in group for edit in _only_person(case, (*place, "owner")))
+    severity: Severity | None = "error" if any(is_known_moment(t) for _, t in decisive) else None
+    ids = tuple(t.id for _, t in group)
+    return Fault(() if whole else loc if alone else loc[:2], params, fix, ids, severity)
 
 
 def _only_person(case: Case, loc: Loc) -> tuple[Edit, ...]:

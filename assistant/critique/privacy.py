@@ -65,7 +65,9 @@ def outbound_marketing_without_opt_in(case: Case) -> Iterator[Fault | Unjudged]:
     """Offers and news that people did not ask for. Buying, or leaving a number at the till, is not asking for them."""
     for loc, _, touchpoint in case.touchpoints:
         if _is_offer(touchpoint) and not _asked_for(case, touchpoint.opt_in):
-            yield Fault(loc, {"touchpoint": touchpoint.name, "channel": touchpoint.channel})
+            # A message that is only an idea of ours breaks no law yet.
+            severity: Severity | None = "warning" if touchpoint.status == "hypothesis" else None
+            yield Fault(loc, {"touchpoint": touchpoint.name, "channel": touchpoint.channel}, severity=severity)
 
 
 def _is_offer(touchpoint: Touchpoint) -> bool:

@@ -69,13 +69,20 @@ def sentences(stage: Stage) -> Iterator[tuple[Loc, str]]:
             yield (field,), text
 
 
+def is_known_moment(touchpoint: Touchpoint) -> bool:
+    """Whether somebody said that this is a moment of truth; one that we only suppose blocks nobody's map."""
+    if not touchpoint.moment_of_truth or touchpoint.status == "hypothesis":
+        return False
+    told = [basis.kind for basis in touchpoint.basis if "moment_of_truth" in basis.cells]
+    return not told or any(kind in ("said", "document") for kind in told)
+
+
 def by_name(terms: Mapping[str, Any]) -> Callable[[str], str]:
     """For a vocabulary of areas or tools: a name to the id that it stands for, else to the folded name itself.
 
     Words that need context in a conversation ("comercial") have it here; they stand after every sure one.
     """
-    sure = ((id_, (*_labels(term.label), *term.synonyms)) for id_, term in terms.items())
-    names = _names((*sure, *((id_, term.ambiguous) for id_, term in terms.items())))
+    names = _names(_Same(terms))
     return lambda name: names.get(folded(name), folded(name))
 
 
@@ -119,11 +126,28 @@ def _labels(text: Any) -> tuple[str, ...]:
     return tuple(part for whole in (text.es, text.en, text.pt) for part in (whole, *re.split(r"\s*/\s*", whole)))
 
 
-@cache
-def _names(terms: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
-    """Folded name → id; the first term that has a name keeps it."""
+class _Same:
+    """A vocabulary as a key: the very same one, not one like it. Knowledge is read once and never changes."""
+
+    def __init__(self, terms: Mapping[str, Any]) -> None:
+        self.terms = terms
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.terms is self.terms
+
+    def __hash__(self) -> int:
+        return id(self.terms)
+
+
+@lru_cache(maxsize=16)
+def _names(same: _Same) -> dict[str, str]:
+    """Folded name → id; the first term that has a name keeps it, and every sure name comes before the ambiguous."""
+    terms = same.terms.items()
     found: dict[str, str] = {}
-    for id_, names in terms:
-        for name in (id_, *names):
+    for id_, term in terms:
+        for name in (id_, *_labels(term.label), *term.synonyms):
+            found.setdefault(fold(name).strip(), id_)
+    for id_, term in terms:
+        for name in term.ambiguous:
             found.setdefault(fold(name).strip(), id_)
     return found

@@ -77,10 +77,11 @@ TABLE: Table = {
     ),
     "COV-10": ([a_map(ADS)], [a_map({"t-fotos": ADS["t-fotos"]}), a_map(without=["t-boca", "t-fotos"])]),
     "COV-11": (
-        [a_map({"t-ayuda": {"pain": PAIN}}, pains=[PAIN]), a_map(pains=["they always ask for the hours", PAIN])],
+        [a_map({"t-ayuda": {"pain": "cada día preguntan el precio"}}, pains=[PAIN]), a_map(pains=["they always ask for the hours", PAIN])],
         [
             a_map(pains=[PAIN]),
-            a_map({"t-ayuda": {"pain": PAIN}, "t-fotos": {"type": "service.self_service"}}, pains=[PAIN]),
+            a_map({"t-ayuda": {"pain": PAIN}}, pains=[PAIN, "a veces tardamos en contestar"]),
+            a_map({"t-ayuda": {"pain": "cada día preguntan el precio"}, "t-fotos": {"type": "service.self_service"}}, pains=[PAIN]),
         ],
     ),
     "COV-12": (

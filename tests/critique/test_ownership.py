@@ -117,7 +117,21 @@ def test_an_ownerless_moment_of_truth_is_an_error(run: Run) -> None:
 
 def test_where_one_person_works_the_fix_gives_it_to_them(run: Run) -> None:
     (fault, *_) = run(CODES["OWN-01"], a_map(every(owner=None), areas=["yo"], business={"team_size": 1}))
-    assert [edit.value for edit in fault.fix] == ["yo"]
+    assert {edit.value for edit in fault.fix} == {"yo"}
+    assert (fault.loc, fault.params["fills"], len(fault.touchpoints)) == ((), "departments", len(fault.fix))
+
+
+def test_one_question_for_the_rest_of_a_stage(run: Run) -> None:
+    free = {"t-aviso": {"owner": None}, "t-ayuda": {"owner": None}, "t-retiro": {"owner": None}}
+    plain, decisive = run(CODES["OWN-01"], a_map(free))
+    assert (plain.loc, plain.touchpoints) == (("stages", 2), ("t-aviso", "t-ayuda"))
+    assert decisive.touchpoints == ("t-retiro",)
+
+
+def test_a_moment_that_we_only_suppose_is_no_error(run: Run) -> None:
+    guess = [{"kind": "inferred", "ref": "cafe_bakery", "cells": ["moment_of_truth", "decision_at_stake"]}]
+    (fault,) = run(CODES["OWN-01"], a_map({"t-retiro": {"owner": None, "basis": guess}}))
+    assert fault.severity is None
 
 
 def test_an_answer_fills_what_is_missing(run: Run) -> None:
