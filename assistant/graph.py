@@ -12,13 +12,13 @@ from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
 from assistant.edits import applicable, apply, overlay
-from assistant.engine import Engine
+from assistant.engine import Aide, Engine
 from assistant.errors import BadInput, StorageError
 from assistant.interview import Spoken, greet, ready, respond
 from assistant.playbooks import DEFAULT, Shelf, workspace_name
 from assistant.storage import Saver
 from knowledge import Knowledge
-from schemas import Brief, JourneyMap, Language, MapSummary, Reply, Report, Session, Turn, Understood
+from schemas import Brief, JourneyMap, Language, MapSummary, Reply, Report, Session, Spent, Turn, Understood
 
 Retrieve = Callable[[Brief], Sequence[str]]
 Now = Callable[[], datetime]
@@ -44,6 +44,7 @@ class State(TypedDict, total=False):
     now: Annotated[Session, UntrackedValue]
     understood: Annotated[Understood | None, UntrackedValue]
     checklists: Annotated[Sequence[str], UntrackedValue]
+    spent: Annotated[Spent, UntrackedValue]
     reports: Annotated[tuple[Report, ...], UntrackedValue]
 
 
@@ -59,8 +60,9 @@ class Conversation:
         retrieve: Retrieve,
         now: Now,
         shelf: Shelf | None = None,
+        aide: Aide | None = None,
     ) -> None:
-        self._turn = _Turn(engine, knowledge, retrieve, now, shelf)
+        self._turn = _Turn(engine, knowledge, retrieve, now, shelf, aide)
         self._knowledge, self._now = knowledge, now
         self._graph = self._turn.graph().compile(checkpointer=saver)
         self._locks: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
@@ -139,14 +141,21 @@ class Conversation:
             if session is None:
                 raise BadInput("there is no such session", where=id_, right="open it first")
             values = self._graph.invoke(entry | {"before": session}, _config(id_), durability="exit")
-            return self._outcome(values["now"], values["reports"], values["understood"])
+            return self._outcome(values["now"], values["reports"], values["understood"], values["spent"])
 
-    def _outcome(self, session: Session, reports: tuple[Report, ...], understood: Understood | None = None) -> Outcome:
+    def _outcome(
+        self,
+        session: Session,
+        reports: tuple[Report, ...],
+        understood: Understood | None = None,
+        spent: Spent = Spent(),  # noqa: B008  a frozen value
+    ) -> Outcome:
         last = session.turns[-1]
         reply = Reply(
             turn=last.n, reply=last.reply, language=session.language, asks=last.asks, chips=last.chips,
             understood=understood.edits if understood else (), brief=session.brief,
             maps=tuple(summary(*pair) for pair in zip(session.maps, reports, strict=True)), ready=ready(session),
+            spent=spent,
         )  # fmt: skip
         return Outcome(session, reports, reply)
 
@@ -158,8 +167,11 @@ class Conversation:
 class _Turn:
     """The nodes. Each takes the state and gives what it changes."""
 
-    def __init__(self, engine: Engine, knowledge: Knowledge, retrieve: Retrieve, now: Now, shelf: Shelf | None) -> None:
-        self.engine, self.knowledge, self.retrieve, self.now, self.shelf = engine, knowledge, retrieve, now, shelf
+    def __init__(
+        self, engine: Engine, knowledge: Knowledge, retrieve: Retrieve, now: Now, shelf: Shelf | None, aide: Aide | None
+    ) -> None:
+        self.engine, self.knowledge, self.retrieve, self.now = engine, knowledge, retrieve, now
+        self.shelf, self.aide = shelf, aide
 
     def graph(self) -> StateGraph[State]:
         steps = (self.understand, self.apply, self.consult, self.draft, self.critique, self.ask)
@@ -192,7 +204,10 @@ class _Turn:
         session = state["now"]
         stamp = self.now().isoformat(timespec="seconds")
         maps = self.drawn(session, state["checklists"], stamp)
-        return {"now": session.model_copy(update={"maps": maps, "updated_at": stamp})}
+        drawn = session.model_copy(update={"maps": maps, "updated_at": stamp})
+        if self.aide and self.aide.improve(state["before"], drawn, _given(state), state["checklists"]):
+            drawn = drawn.model_copy(update={"maps": self.drawn(session, state["checklists"], stamp)})
+        return {"now": drawn}
 
     def critique(self, state: State) -> State:
         return {"reports": self.reviews(state["now"])}
@@ -200,17 +215,28 @@ class _Turn:
     def ask(self, state: State) -> State:
         before, session = state["before"], state["now"]
         spoken = respond(before, session, _given(state), state["reports"], self.knowledge)
+        spoken, spent = self._voiced(state, spoken)
         asked = session.asked
         if spoken.asks:
             asked = {**asked, spoken.asks: asked.get(spoken.asks, 0) + 1}
         turns = (*session.turns, _turn(before.turn + 1, state["said"], spoken, _fills(spoken, state["reports"])))
-        session = session.model_copy(update={"turns": turns, "asked": asked})
-        return {"now": session, "session": session.model_dump(mode="json")}
+        session = session.model_copy(update={"turns": turns, "asked": asked, "spent": session.spent + spent})
+        return {"now": session, "session": session.model_dump(mode="json"), "spent": spent}
+
+    def _voiced(self, state: State, spoken: Spoken) -> tuple[Spoken, Spent]:
+        """The reply in the model's voice where there is one, with a line where the plain answer stood in."""
+        if self.aide is None:
+            return spoken, Spent()
+        spoken = self.aide.word(state["now"], state["said"], spoken)
+        notice, spent = self.aide.close(state["now"])
+        return (spoken._replace(reply=f"{notice} {spoken.reply}") if notice else spoken), spent
 
     def drawn(self, session: Session, checklists: Sequence[str], stamp: str) -> tuple[JourneyMap, ...]:
         """The maps of a session's brief, in its language, with all that was changed on them since."""
         brief = session.brief.model_copy(update={"language": session.language})
         drawn = self.engine.draft(brief, checklists, stamp)
+        if self.aide:
+            drawn = self.aide.signed(session, drawn)
         if self.shelf is None:
             return overlay(drawn, session.history)
         # Proposals come before what was decided on them; what answers a must-have shows once all changes are made.

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from assistant.assisted import hearing, judging, voicing, wording
 from assistant.assisted.remembered import Remembered
 from assistant.assisted.shapes import Heard, Judged, Judgement, Voiced, Worded, Wording
+from assistant.assisted.tricks import speaks_to_a_model
 from assistant.engine import Plain
 from assistant.errors import ModelError
 from assistant.interview import Spoken, ready
@@ -56,9 +57,12 @@ class Assisted:
         if not hearing.worth_asking(said, plain, session):
             self._turns.take(session.id)
             return plain
+        reading = self._reading(said, session)
+        if speaks_to_a_model(reading):
+            self._turns.take(session.id)
+            return plain
         turn = _Turn(self.model.allowance(CALLS, session.spent.tokens), self.model.rest.left() > 0)
         self._turns.put(session.id, turn)
-        reading = self._reading(said, session)
         heard = self._ask(turn, self._heard(reading), Heard)
         if heard is None:
             return plain

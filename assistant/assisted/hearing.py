@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, get_args
 
 from pydantic import JsonValue
@@ -10,6 +11,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from assistant.assisted.grounds import denies, follows, place_of, words_of
 from assistant.assisted.shapes import Fact
+from assistant.assisted.tricks import orders, spoken_to, unreadable
 from assistant.text import Mention, fold
 from assistant.understanding.numbers import numbers
 from assistant.understanding.reading import Part, Reading
@@ -22,6 +24,8 @@ MACROS: tuple[str, ...] = get_args(Macro)
 MOMENTS: tuple[str, ...] = (*MACROS, *get_args(StageKey))
 _SAID, _MENTIONS = 8000, 60
 _SAME = 90
+_STATEMENTS = 2
+"""One fact rests on so many statements at most; a whole message is the ground of nothing in particular."""
 _LONE: frozenset[str] = frozenset(("injected", "foreign", "empty"))
 
 
@@ -50,16 +54,10 @@ def inputs(reading: Reading) -> dict[str, Any]:
 def edits(facts: Sequence[Fact], reading: Reading) -> tuple[Edit, ...]:
     """The edits of those facts that hold. What was dropped is the difference in length."""
     hearing = _Hearing(reading)
-    found = [edit for fact in facts for edit in hearing.edit(fact)]
-    return tuple(dict.fromkeys(found_once(found)))
-
-
-def found_once(found: Sequence[Edit]) -> list[Edit]:
     kept: list[Edit] = []
-    for edit in found:
-        if edit not in kept:
-            kept.append(edit)
-    return kept
+    for fact in facts:
+        kept += [edit for edit in hearing.edit(fact) if edit not in kept]
+    return tuple(kept)
 
 
 @dataclass
@@ -69,19 +67,29 @@ class _Hearing:
     reading: Reading
     names: set[str] = field(default_factory=set)
 
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        return spoken_to(self.reading)
+
     def edit(self, fact: Fact) -> Iterator[Edit]:
         """The edit of a fact, if it holds."""
         span = place_of(fact.quote, self.reading.said)
         parts = self._parts(span) if span else []
         wanted = fact.kind == "idea"
-        if span is None or not parts or any(part.question or part.injected or part.idea != wanted for part in parts):
+        if span is None or not 0 < len(parts) <= _STATEMENTS or any(self._idle(part) for part in parts):
             return
-        if any(self.reading.has(part, "not_ours") for part in parts):
+        if any(part.idea != wanted for part in parts):
             return
         words = self.reading.said[span[0] : span[1]]
         if (made := KINDS[fact.kind](self, fact, _Ground(span, words, parts))) is not None:
             op, path, value = made
             yield self.reading.edit(op, path, value, words)
+
+    def _idle(self, part: Part) -> bool:
+        """Whether a statement says nothing about the business."""
+        put = any(start <= part.start < end for start, end in self.lines)
+        told = not (part.question or part.injected or orders(part) or put)
+        return not told or self.reading.has(part, "not_ours") or unreadable(part, self.reading)
 
     def _parts(self, span: tuple[int, int]) -> list[Part]:
         return [part for part in self.reading.parts if part.start < span[1] and span[0] < part.end]
@@ -225,7 +233,7 @@ def _responsibility(hearing: _Hearing, fact: Fact, ground: _Ground) -> Made:
 
 
 def _goal(hearing: _Hearing, fact: Fact, ground: _Ground) -> Made:
-    if not follows(fact.value, ground.words, hearing.reading.lexicon):
+    if len(words_of(ground.words)) < 2 or not follows(fact.value, ground.words, hearing.reading.lexicon):
         return None
     metric = next(
         (
@@ -239,7 +247,7 @@ def _goal(hearing: _Hearing, fact: Fact, ground: _Ground) -> Made:
 
 
 def _pain(hearing: _Hearing, fact: Fact, ground: _Ground) -> Made:
-    if not follows(fact.value, ground.words, hearing.reading.lexicon):
+    if len(words_of(ground.words)) < 2 or not follows(fact.value, ground.words, hearing.reading.lexicon):
         return None
     return "add", ("pains",), {"text": ground.whole, "stage": fact.about if fact.about in MOMENTS else None}
 
