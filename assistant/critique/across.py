@@ -5,11 +5,13 @@ A map that stands alone, with no other and no brief, leaves these rules unreview
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.critique.promises import Promise, promises
 from assistant.critique.reading import forbidden, same_words
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.text import fold
+from knowledge import Knowledge
 from schemas import JourneyMap, Touchpoint
 
 ANYWHERE = ("opening", "refund")
@@ -22,7 +24,7 @@ def promises_differ_between_maps(case: Case) -> Iterator[Fault | Unjudged]:
     if not case.others:
         yield Unjudged("alone")
     seen: set[str] = set()
-    theirs = [(other, t, p) for other in _siblings(case) for t, p in _promised(other, case)]
+    theirs = [(other, t, p) for other in _siblings(case) for t, p in _promised(_Same(other, case.knowledge))]
     for loc, _, t in case.touchpoints if theirs else ():
         for mine in promises(t, case.knowledge):
             against = (each for each in theirs if _disagree(case.map, t, mine, *each))
@@ -120,10 +122,23 @@ def _is_first(case: Case) -> bool:
     return all(case.map.id <= other.id for other in case.others)
 
 
-def _promised(other: JourneyMap, case: Case) -> Iterator[tuple[Touchpoint, Promise]]:
-    for _, _, touchpoint in other.touchpoints():
-        for promise in promises(touchpoint, case.knowledge):
-            yield touchpoint, promise
+class _Same:
+    """A map as a key: the very same one. Each map of a project is read once, not once for each of the others."""
+
+    def __init__(self, map: JourneyMap, knowledge: Knowledge) -> None:
+        self.map, self.knowledge = map, knowledge
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.map is self.map and other.knowledge is self.knowledge
+
+    def __hash__(self) -> int:
+        return id(self.map)
+
+
+@lru_cache(maxsize=256)
+def _promised(same: _Same) -> tuple[tuple[Touchpoint, Promise], ...]:
+    touchpoints = (touchpoint for _, _, touchpoint in same.map.touchpoints())
+    return tuple((touchpoint, promise) for touchpoint in touchpoints for promise in promises(touchpoint, same.knowledge))
 
 
 def _disagree(

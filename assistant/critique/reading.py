@@ -126,8 +126,9 @@ def _has(word: str, words: tuple[str, ...]) -> bool:
 
 def holds_name(text: str, name: str) -> bool:
     """Whether `text` speaks of `name`: the whole name, on word boundaries."""
-    wanted = fold(name).strip()
-    return len(wanted) > 3 and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(text)) is not None
+    wanted, words = folded(name), folded(text)
+    # Most names stand in no text at all: a pattern is made for the few that do.
+    return len(wanted) > 3 and wanted in words and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", words))
 
 
 def touchpoint_texts(touchpoint: Touchpoint) -> Iterator[tuple[str, str]]:
