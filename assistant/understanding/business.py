@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import Mention, fold
+from assistant.understanding.crew import counted
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit
 
 _CLOSE = 0.5
+_HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
+_BEING = frozenset(("somos", "soy", "sou"))
 _LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
 
@@ -44,8 +47,15 @@ def _industry(reading: Reading) -> tuple[str, Part, str] | None:
             if score and id_ and (best is None or score > best[0]):
                 best = (score, id_, part, mention.quote)
     if best:
-        return None if known and best[0] < 20 and reading.topic != "business" else best[1:]
+        return best[1:] if not known or reading.topic == "business" or _restated(reading, best[2]) else None
     return None if known else _nearest(reading)
+
+
+def _restated(reading: Reading, part: Part) -> bool:
+    """ "We are a …", said again: a passing word ("our field agents") changes no trade."""
+    return any(
+        words(found.group()) > 1 or found.group() in _BEING for found in reading.cues["own_before"].finditer(part.low)
+    )
 
 
 def _fit(reading: Reading, part: Part, mention: Mention) -> float:
@@ -157,13 +167,14 @@ def _beside_trade(reading: Reading, part: Part) -> str | None:
 def _apposed(reading: Reading, part: Part) -> str | None:
     """ "tengo un gimnasio en Lima, FitZone, …": a name between commas after the trade."""
     trade = next((m for m in reading.among(part, "industry") if not m.denied), None)
-    if not trade or not reading.has(part, "own"):
+    if not trade or not _about_us(reading, part):
         return None
     sentence = re.split(r"[.!?\n]", reading.said[trade.end : trade.end + 160])[0]
     for piece in re.split(r"[,(:)]|\s[-–—]\s", sentence)[1:4]:
         name = piece.strip(" \"'“”«»")
-        if NAME.fullmatch(re.sub(r"^(?:la|el|the|o|a)\s+", "", name)) and _is_name(reading, name):
-            return name
+        plain = re.sub(r"^(?:la|el|the|o|a)\s+", "", name)
+        if NAME.fullmatch(plain) and _is_name(reading, plain):
+            return plain
     return None
 
 
@@ -179,7 +190,7 @@ def _after_own(reading: Reading, part: Part) -> str | None:
 
 
 def _is_name(reading: Reading, name: str) -> bool:
-    if name[0].isdigit() and not re.search(r"[a-zA-Z]", name):
+    if name[0].isdigit() and (not re.search(r"[a-zA-Z]", name) or _HOUR.fullmatch(fold(name))):
         return False
     kinds = {m.kind for m in reading.lexicon.mentions(name) if m.start == 0 and m.end >= len(name)}
     return not kinds & {"channel", "country", "tool", "metric"} and not reading.cues["name_not"].fullmatch(fold(name))
@@ -190,6 +201,8 @@ def _answered(reading: Reading) -> str | None:
     if reading.topic != "business" or reading.brief.business.name or not reading.facts:
         return None
     first = reading.facts[0]
+    if whole := _titled(reading):
+        return whole
     piece = trim(re.split(r"[,;:\n.(]|\s[-–]\s", first.text, maxsplit=1)[0])
     named = NAME.fullmatch(piece) or NAME.fullmatch(piece[:1].upper() + piece[1:]) or words(piece) <= 3
     trade = any(m.kind == "industry" for m in reading.lexicon.mentions(piece))
@@ -198,6 +211,16 @@ def _answered(reading: Reading) -> str | None:
     if not piece or not named or words(piece) > 5 or busy or (trade and not capital):
         return None
     return piece if _is_name(reading, piece) and not _only_act(reading, piece) else None
+
+
+def _titled(reading: Reading) -> str | None:
+    """A short statement that is a name by its capitals: "Food pantry. Open Hands Pantry." """
+    for part in reading.facts[:4]:
+        name = trim(part.text)
+        capitals = sum(word[:1].isupper() for word in name.split()) >= 2
+        if capitals and words(name) <= 5 and NAME.fullmatch(name) and _is_name(reading, name):
+            return name
+    return None
 
 
 def _only_act(reading: Reading, piece: str) -> bool:
@@ -209,6 +232,9 @@ def _only_act(reading: Reading, piece: str) -> bool:
 
 def _team(reading: Reading) -> Iterator[Edit]:
     for part in reading.facts:
+        if (total := counted(reading, part)) and _about_us(reading, part):
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
         if reading.cues["alone"].search(part.low):
             yield reading.edit("set", ("business", "team_size"), 1, part.text)
             return
@@ -217,16 +243,20 @@ def _team(reading: Reading) -> Iterator[Edit]:
             opened = any(match.end() == len(before) for match in reading.cues["team_before"].finditer(before))
             if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
                 continue
-            counted = bool(reading.cues["team_after"].match(after))
+            # "12 voluntarios", "4 paid staff"
+            whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
+            staffed = bool(reading.cues["team_after"].match(whom)) or (
+                opened and bool(reading.cues["people"].match(after))
+            )
             other = any(found.end() == len(before) for found in reading.cues["team_not"].finditer(before))
-            if (counted and not other) or (opened and _ends(reading, after)):
+            if (staffed and not other) or (opened and _ends(reading, after)):
                 yield reading.edit("set", ("business", "team_size"), number.value, part.text)
                 return
 
 
 def _ends(reading: Reading, after: str) -> bool:
     """Nothing countable follows the number but people."""
-    return not after or after[0] in ".,;!)" or bool(reading.cues["team_then"].match(after))
+    return not after or after[0] in ".,;:!)" or bool(reading.cues["team_then"].match(after))
 
 
 def _country(reading: Reading) -> Iterator[Edit]:

@@ -1,0 +1,57 @@
+"""How many we are: a number said, or people counted up, "just me and two teachers"."""
+
+import re
+
+from assistant.text import fold
+from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import NAME, trim, words
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import members, verbal
+
+_ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo)(?![\w'’])")
+_US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
+_ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
+_MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
+_PERSON = re.compile(rf"(?:(?:el|la|o|a|the)\s+)?{NAME.pattern}")
+
+
+def counted(reading: Reading, part: Part) -> int | None:
+    """The people that a statement about us lists, one by one; None unless the one who speaks is among them."""
+    starts = [0, *(found.end() for found in reading.cues["crew_before"].finditer(part.low))]
+    for start in starts:
+        rest = re.split(r"[.;!?:\n(]", reading.said[part.start + start : part.start + start + 160])[0]
+        if total := _total(reading, rest):
+            return total
+    return None
+
+
+def _total(reading: Reading, text: str) -> int | None:
+    total, mine, size = 0, False, 0
+    for member in members(reading, text):
+        one, me = _count(reading, trim(member.text))
+        tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member.text))
+        if one == 0 or (tells and not size):
+            break
+        total, mine, size = total + one, mine or me, size + 1
+        if tells:
+            break  # "my husband and I run …": the list of people is over
+    return total if mine and (size > 1 or total > 1) else None
+
+
+def _count(reading: Reading, text: str) -> tuple[int, bool]:
+    """How many a member of the list counts for, and whether the one who speaks is in it."""
+    low = fold(text)
+    if _ME.match(low):
+        return 1, True
+    us = _US.match(low)
+    low = low[us.end() :] if us else low
+    more = _MORE.match(low)
+    low = low[more.end() :] if more else low
+    number = next(iter(numbers(low)), None)
+    if number and number.start == 0 and isinstance(number.value, int) and 0 < number.value < 1000:
+        after = low[number.end :].strip()
+        if number.percent or reading.cues["time_unit"].match(after):
+            return 0, False
+        return number.value, bool(us) and words(after) == 0
+    alone = _ONE.match(fold(text)) or reading.cues["kin"].match(fold(text)) or _PERSON.match(text)
+    return (1, False) if alone else (0, False)
