@@ -24,6 +24,8 @@ _SHARED = {word for a in _ONLY for word in _ONLY[a] if sum(word in _ONLY[b] for 
 _MARKS: dict[Language, str] = {"es": "ñ¿¡", "en": "", "pt": "ãõç"}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FEW = 4000
+_CLEAR = 0.7
+"""One small word that is of one language alone, and no more than shared ones against it."""
 # So close to ours that short messages of ours pass for them.
 _NEIGHBOURS = frozenset({"gl", "an", "oc", "ast"})
 
@@ -69,6 +71,16 @@ def leans(text: str) -> Language | None:
             (language for language in scores if language == guess and sure > 0.6), best if scores[best] else None
         )
     return best
+
+
+def tongue(text: str, talk: Language | None = None) -> Language | None:
+    """The language of `text` by its small words; where they do not tell, that of the talk, else what it looks like."""
+    words = _WORD.findall(fold(text[:_FEW]))
+    scores = {language: _score(language, words, text[:_FEW].lower()) for language in _ONLY}
+    best, second, *_ = sorted(scores, key=lambda language: -scores[language])
+    if scores[best] - scores[second] >= _CLEAR:
+        return best
+    return talk or leans(text)
 
 
 def _score(language: Language, words: list[str], text: str) -> float:

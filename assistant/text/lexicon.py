@@ -11,6 +11,7 @@ from assistant.text.fold import Folded, fold, folded
 from assistant.text.names import Names, Span
 from assistant.text.polarity import Polarity
 from knowledge import Knowledge
+from schemas import Language
 from schemas.knowledge import Term
 
 _LONG = 200_000
@@ -44,17 +45,22 @@ class Lexicon:
         self._polarity = Polarity(self.cues)
         self._cached = lru_cache(maxsize=512)(self._read)
 
-    def mentions(self, text: str, kinds: Iterable[str] | None = None) -> tuple[Mention, ...]:
-        """Every mention in order; of `kinds` only, where given. Texts beyond 200,000 characters are read to there."""
+    def mentions(
+        self, text: str, kinds: Iterable[str] | None = None, language: Language | None = None
+    ) -> tuple[Mention, ...]:
+        """Every mention in order; of `kinds` only, where given. Texts beyond 200,000 characters are read to there.
+
+        `language` is that of the talk, for texts too short to show their own.
+        """
         # Short texts come again and again while drafting; long ones once.
-        found = self._cached(text) if len(text) < 2000 else self._read(text[:_LONG])
+        found = self._cached(text, language) if len(text) < 2000 else self._read(text[:_LONG], language)
         wanted = None if kinds is None else set(kinds)
         return found if wanted is None else tuple(one for one in found if one.kind in wanted)
 
-    def _read(self, text: str) -> tuple[Mention, ...]:
+    def _read(self, text: str, language: Language | None = None) -> tuple[Mention, ...]:
         whole = folded(text)
         spans = tuple(self._names.find(whole.text))
-        denied, ideas = self._polarity.judge(whole.text, [(span.start, span.end) for span in spans])
+        denied, ideas = self._polarity.judge(whole.text, [(span.start, span.end) for span in spans], language)
         return tuple(self._mentions(text, whole, spans, denied, ideas))
 
     def _mentions(

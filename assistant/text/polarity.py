@@ -1,22 +1,19 @@
 """Polarity: which mentions of a sentence are denied, by how the sentence is built, and which are ideas for some day."""
 
 import re
-from typing import NamedTuple
 
 from assistant.text.clauses import sentences
 from assistant.text.cues import Cues
-from assistant.text.language import leans
+from assistant.text.language import tongue
+from assistant.text.refusal import AND as _AND
+from assistant.text.refusal import AND_NOT as _AND_NOT
+from assistant.text.refusal import Token as _Token
+from assistant.text.refusal import index as _index
+from assistant.text.refusal import pointed_at, refused
+from schemas import Language
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[,:()/]")
-_AND = {"y", "e", "and", "o", "or", "ou", "ni", "nem", "nor", "u", "/", "tampoco", "neither", "either"}
-_AND_NOT = {"ni", "nem", "nor", "tampoco", "neither"}
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-    mention: bool = False
+_THEIRS = {"their", "his", "her", "su", "sus", "seu", "sua", "dele", "dela", "deles", "delas"}
 
 
 class Polarity:
@@ -28,10 +25,15 @@ class Polarity:
         own = cues["negator_pt"].pattern
         self._negator_pt = re.compile(rf"{own}|(?<![^\W_])no(?=\s*(?:[.,;!]|$))")
 
-    def judge(self, text: str, spans: list[tuple[int, int]]) -> tuple[set[int], list[tuple[int, int]]]:
-        """The starts of denied mentions, and the stretches of `text` that speak of ideas."""
-        negator = self._negator_pt if leans(text) == "pt" else self._cues["negator"]
-        denied: set[int] = set()
+    def judge(
+        self, text: str, spans: list[tuple[int, int]], language: Language | None = None
+    ) -> tuple[set[int], list[tuple[int, int]]]:
+        """The starts of denied mentions, and the stretches of `text` that speak of ideas.
+
+        `language` is what the talk is in: it decides where the words alone are too few to tell.
+        """
+        negator = self._negator_pt if tongue(text, language) == "pt" else self._cues["negator"]
+        denied: set[int] = set(pointed_at(text, spans, self._cues)) if spans else set()
         ideas: list[tuple[int, int]] = []
         at = 0
         for first, last in sentences(text):
@@ -62,7 +64,7 @@ class Polarity:
             last = first + 4000
         tokens = _tokens(text, first, last, spans)
         unsaid = [match.span() for match in self._cues["not_denial"].finditer(text, first, last)]
-        out: set[int] = set()
+        out: set[int] = set(refused(text, tokens, self._cues))
         for cue in negator.finditer(text, first, last):
             if not any(a <= cue.start() < b for a, b in unsaid):
                 out |= self._after(tokens, cue) or self._before(tokens, cue)
@@ -92,8 +94,12 @@ class Polarity:
     def _before(self, tokens: list[_Token], cue: re.Match[str]) -> set[int]:
         """ "Instagram no", "Facebook ya no lo usamos": the mention stands just before, and only light words follow."""
         i = _index(tokens, cue.end())
+        used = False
         while i < len(tokens) and tokens[i].text not in ",:":
             token = tokens[i]
+            if used and (token.text in _AND_NOT or self._cues["reason"].fullmatch(token.text)):
+                break  # "on X we are not, nor will be", "X we don't use because…"
+            used = used or self._uses(token)
             idle = self._light(token) or self._uses(token) or self._cues["time"].fullmatch(token.text)
             if token.mention or not idle:
                 return set()
@@ -116,10 +122,12 @@ class Polarity:
     def _chain(self, tokens: list[_Token], i: int, free: int) -> set[int]:
         """The mentions of a list from token `i` on. Before the first, `free` words of content may stand."""
         out: set[int] = set()
-        pause = False
+        pause = spent = False
         while i < len(tokens):
             token = tokens[i]
             if token.mention:
+                if _theirs(tokens, i) and (spent or (out and not _joined(tokens, i))):
+                    break  # "they have no data on their phone" speaks of what is theirs
                 out.add(token.start)
                 pause, free = False, 0
             elif token.text in self._cues.words("affirms") or (token.text == "," and not out):
@@ -135,7 +143,7 @@ class Polarity:
             elif pause or out or free <= 0 or self._cues["away"].fullmatch(token.text):
                 break
             else:
-                free -= 1
+                free, spent = free - 1, True
                 if i + 1 < len(tokens) and self._cues["away"].fullmatch(tokens[i + 1].text):
                     break
             i += 1
@@ -160,6 +168,17 @@ def _tokens(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> l
     return out
 
 
-def _index(tokens: list[_Token], place: int) -> int:
-    """The first token at or after `place`."""
-    return next((i for i, token in enumerate(tokens) if token.start >= place), len(tokens))
+
+def _joined(tokens: list[_Token], i: int) -> bool:
+    """Whether a list's "and" or comma leads from the mention before to this one."""
+    j = i - 1
+    while j >= 0 and not tokens[j].mention:
+        if tokens[j].text in _AND or tokens[j].text in ",/":
+            return True
+        j -= 1
+    return False
+
+
+def _theirs(tokens: list[_Token], i: int) -> bool:
+    """Whether the mention is somebody else's: "their phone", "o celular dela"."""
+    return any(0 <= n < len(tokens) and tokens[n].text in _THEIRS for n in (i - 1, i + 1))

@@ -71,7 +71,8 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
         yield act
         return
     for kind in _ANYWHERE:
-        if reading.cues[f"act.{kind}"].search(low):
+        found = reading.cues[f"act.{kind}"].search(low)
+        if found and not (kind == "upset" and _of_a_thing(reading, part, low, found.span())):
             yield Act(kind=kind, about=_map_named(reading, low) if kind == "show" else "", quote=part.text)
             return
     found = reading.cues["act.clarify"].search(low)
@@ -92,7 +93,7 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
         first = part is reading.parts[0]
         if first and found and (len(low) - found.end() <= 2 or low[found.end() : found.end() + 1] in ",.;"):
             yield Act(kind=kind, quote=part.text)
-    if part.question and reading.cues["act.greeting"].match(low):
+    if part.question and (reading.cues["act.greeting"].match(low) or _denies(reading, part)):
         return
     if part.question and not reading.cues["domain"].search(low):
         yield Act(kind="offtopic", quote=part.text)
@@ -106,6 +107,17 @@ def is_act(reading: Reading, part: Part) -> bool:
     if any(reading.cues[f"act.{kind}"].fullmatch(low) for kind in _OPENING):
         return True
     return any(act.kind not in ("greeting", "thanks", "offtopic") or words(low) <= 4 for act in _of(reading, part))
+
+
+def _denies(reading: Reading, part: Part) -> bool:
+    """ "Telegram is useless" speaks of Telegram, not of us; "can you take the phone out" is no question."""
+    return any(m.denied for kind in ("channel", "tool", "type") for m in reading.among(part, kind))
+
+
+def _of_a_thing(reading: Reading, part: Part, low: str, at: tuple[int, int]) -> bool:
+    """Whether the cross word is what is said of a thing that is ruled out."""
+    ruled = reading.cues["ruled_out"].finditer(low)
+    return _denies(reading, part) and any(found.start() < at[1] and at[0] < found.end() for found in ruled)
 
 
 def _says_unknown(part: Part, low: str, cue: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
+from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
 from schemas import Act, Edit
 
@@ -19,20 +20,38 @@ _NEVER_RULED_OUT = {
 }
 
 
+_ADS = {"social_ads": "instagram facebook tiktok linkedin x_twitter pinterest youtube", "search_ads": "google_business"}
+"""Where an advertisement stands, by the place that is named with it."""
+
+
 def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
     edits: list[Edit] = []
     acts: list[Act] = []
     for part in reading.parts:
-        if part.question or part.injected:
+        # "Can you take the phone out" asks us for something, and is no question.
+        asked = part.question and not (reading.has(part, "take_away") or reading.has(part, "take_around"))
+        if asked or part.injected:
             continue
+        ads = _advertised(reading, part)
         for mention in reading.among(part, "channel"):
-            if mention.denied:
-                edits += _forbid(reading, part, mention)
+            if mention.denied or ads:
+                edits += _forbid(reading, part, mention, ads)
             elif not part.idea and not mention.idea:
                 edits += _use(reading, part, mention)
                 acts += _unclear(reading, part, mention)
+        if ads and not any(edit.op == "forbid" and edit.value in _ADS and edit.quote == part.text for edit in edits):
+            edits += [reading.edit("forbid", ("channels",), id_, part.text) for id_ in _ADS]
         edits += _online(reading, part)
-    return _once(edits), acts
+    return _once(reading, edits), acts
+
+
+def _advertised(reading: Reading, part: Part) -> bool:
+    """The statement denies advertising; the places that it names are then where there are no advertisements."""
+    if not reading.has(part, "ads"):
+        return False
+    if any(m.denied for m in reading.among(part, "type") if m.id == "pre.online_ads"):
+        return True
+    return bool(reading.cues["ads_denied"].search(part.low))
 
 
 def _online(reading: Reading, part: Part) -> list[Edit]:
@@ -61,15 +80,25 @@ def constraints(reading: Reading) -> Iterator[Edit]:
                 yield reading.edit("add", ("constraints",), {"text": part.text, "channels": []}, part.text)
 
 
-def _forbid(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
-    if mention.id:
-        return [reading.edit("forbid", ("channels",), mention.id, part.text)]
-    if len(mention.candidates) == 1 and reading.cues["usage"].search(part.low):
-        return [reading.edit("forbid", ("channels",), mention.candidates[0], part.text)]
-    if len(mention.candidates) >= 4:  # A whole family is denied: "no usamos redes".
+def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -> list[Edit]:
+    if ads:
+        ids = [id_ for id_, places in _ADS.items() if {mention.id, *mention.candidates} & {id_, *places.split()}]
+    elif mention.id:
+        ids = [mention.id]
+    elif len(mention.candidates) == 1:
+        ids = list(mention.candidates) if _ours(reading, part) else []
+    elif len(mention.candidates) >= 4:  # A whole family is denied: "no usamos redes".
         used = {m.id for m in reading.mentions if m.kind == "channel" and not m.denied}
-        return [reading.edit("forbid", ("channels",), id_, part.text) for id_ in mention.candidates if id_ not in used]
-    return []
+        ids = [id_ for id_ in mention.candidates if id_ not in used]
+    else:
+        ids = []
+    return [reading.edit("forbid", ("channels",), id_, part.text) for id_ in ids]
+
+
+def _ours(reading: Reading, part: Part) -> bool:
+    """A word that may name a channel does so where its use is denied, or where the statement is the denial alone."""
+    bare = words(part.text) <= 4 and reading.cues["denies"].match(part.low)
+    return bool(bare or reading.topic == "channels" or reading.cues["usage"].search(part.low))
 
 
 def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
@@ -100,8 +129,17 @@ def _unclear(reading: Reading, part: Part, mention: Mention) -> list[Act]:
     return [Act(kind="ambiguous", about=mention.quote, quote=part.text)]
 
 
-def _once(edits: list[Edit]) -> list[Edit]:
-    """The last word on each channel stands: "we use A… no, not A"."""
-    last = {(fold(str(edit.value)), edit.path): edit for edit in edits}
-    kept = list(last.values())
-    return [edit for edit in edits if edit in kept and not kept.remove(edit)]  # type: ignore[func-returns-value]
+def _once(reading: Reading, edits: list[Edit]) -> list[Edit]:
+    """One word on each channel. What is denied stays so, unless what comes after takes the denial back."""
+    kept: dict[tuple[str, tuple[str | int, ...]], Edit] = {}
+    for edit in edits:
+        key = (fold(str(edit.value)), edit.path)
+        before = kept.get(key)
+        if before is None or edit.op == "forbid" or (before.op == "forbid" and _takes_back(reading, before)):
+            kept[key] = edit
+    return list(kept.values())
+
+
+def _takes_back(reading: Reading, denial: Edit) -> bool:
+    after = reading.low.partition(fold(denial.quote or ""))[2]
+    return any(reading.cues[cue].search(after) for cue in ("now_yes", "correction"))

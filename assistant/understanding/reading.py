@@ -96,7 +96,8 @@ class Reading:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        return self.lexicon.mentions(self.said)
+        talk = self.session.language if self.session.language_known else None
+        return self.lexicon.mentions(self.said, language=talk)
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""
