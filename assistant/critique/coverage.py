@@ -29,6 +29,9 @@ PERIODIC = (
 ABOUT_TROUBLE = ("service.support_channels", "complaint_claim", "return_refund")
 """Touchpoints that speak of a payment because something went wrong with it."""
 
+SHORT = 4
+"""Words of a price up to which "free" speaks of all of it."""
+
 DAY = 24 * 60
 
 
@@ -104,7 +107,7 @@ def no_way_to_pay(case: Case) -> Iterator[Fault | Unjudged]:
         for _, _, t in case.touchpoints
     )
     told = any(stage.macro == "purchase" for _, stage, _ in case.touchpoints)
-    if told and not pays and price.strip(" 0.,$€£") and not shows(case.knowledge, "free", price):
+    if told and not pays and price.strip(" 0.,$€£") and not _free(price, case):
         yield Fault((), {"product": _product(case), "price": price})
 
 
@@ -232,6 +235,11 @@ def _complaints_and_questions(case: Case) -> Iterator[str]:
             yield touchpoint.pain
         elif touchpoint.direction == "reactive":
             yield f"{touchpoint.name}. {touchpoint.customer_action or ''}"
+
+
+def _free(price: str, case: Case) -> bool:
+    """Whether nothing is paid: "free", but not "from 20 a month, the first class is free"."""
+    return len(price.split()) <= SHORT and bool(shows(case.knowledge, "free", price))
 
 
 def _repeated(text: str, case: Case) -> bool:

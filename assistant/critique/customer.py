@@ -11,6 +11,9 @@ from assistant.text import fold
 from schemas import Edit, Loc, Severity, Stage, Touchpoint
 
 OTHERS_SPEAK = ("pre.peer_referral", "purchase.reviews", "testimonial_social_proof", "followup.social_proof")
+ADS = ("search_ads", "social_ads", "display_ads")
+"""Somebody else's place, but the business speaks."""
+
 DEMOGRAPHIC = ("demographic", "socio_economic")
 TELLING = 5
 """Words from which on an audience's name alone tells something of it."""
@@ -110,7 +113,7 @@ def today_and_tomorrow_mixed(case: Case) -> Iterator[Fault]:
 
 @rule("CUS-08", "suggestion", roots=("OMN-01",))
 def only_owned_channels(case: Case) -> Iterator[Fault]:
-    theirs = {id_ for id_, channel in case.knowledge.channels.items() if channel.control == "third_party"}
+    theirs = {id_ for id_, channel in case.knowledge.channels.items() if channel.control == "third_party"} - {*ADS}
     outside = any(t.channel in theirs or t.type in OTHERS_SPEAK for _, _, t in case.touchpoints)
     if case.n and not outside and not decided(case, *OTHERS_SPEAK):
         used = list(dict.fromkeys(t.channel for _, _, t in case.touchpoints))

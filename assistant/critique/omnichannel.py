@@ -146,7 +146,9 @@ def _bridges(touchpoint: Touchpoint, case: Case) -> bool:
 def _contradict(first: Touchpoint, one: Promise, second: Touchpoint, other: Promise) -> bool:
     if first.id == second.id or one.about != other.about or one.agrees(other):
         return False
-    return one.about != "reply" or first.channel == second.channel
+    # Two channels, and two desks, may answer at two speeds and at two hours.
+    answering = one.about == "reply" or "response_promise" in (one.field, other.field)
+    return not answering or first.channel == second.channel
 
 
 def _awaits_an_answer(touchpoint: Touchpoint, case: Case) -> bool:

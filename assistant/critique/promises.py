@@ -49,7 +49,11 @@ LONGEST_REPLY = 11
 _AT_MOST = re.compile(
     r"(?:menos de|menos que|hasta|ate|maximo|maximo de|dentro de|plazo de|prazo de|up to|within|under|less than|<)\s*$"
 )
+_WITHIN = re.compile(rf"(?<!\w)(?:en|em|in|within|menos de|hasta|ate|dentro de|up to|under)\s+(?:{_ONE})(?!\w)")
 _CLAUSE = re.compile(r"[;\n]+|[.,]\s+")
+
+PROMISING = ("expectation", "response_promise")
+"""Fields whose times are promises; a name or a deed promises one only with "in" or "within" before it."""
 
 FIELDS = ("name", "customer_action", "expectation", "response_promise")
 
@@ -93,7 +97,8 @@ def _promised(clause: str, field: str, knowledge: Knowledge) -> Iterator[Promise
         yield Promise("opening", *clock, clause, field)
     if (money := _money(folded)) and shows(knowledge, "price", clause):
         yield Promise("price", money, money, clause, field)
-    if span := _durations(_without_hours(folded)):
+    times = _without_hours(folded)
+    if (span := _durations(times)) and (field in PROMISING or _WITHIN.search(times)):
         # The narrower subject first: "refund within 3 days of delivery" is about the refund.
         about = next((word for word in ("refund", "delivery", "reply") if shows(knowledge, word, clause)), "")
         about = about or ("reply" if field == "response_promise" else "")

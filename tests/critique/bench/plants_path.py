@@ -110,9 +110,10 @@ def nobody_asks(d: Draft) -> str:
 
 
 @plant("COV-08", CUT)
-def payment_taken_out(d: Draft) -> str:
-    d.drop(*d.typed("payment", "post.billing"))
-    return ""
+def payment_taken_out(d: Draft) -> str | None:
+    paid = d.typed("payment", "post.billing")
+    d.drop(*paid)
+    return "" if paid else None
 
 
 @plant("COV-09")
@@ -398,7 +399,8 @@ def offer_after_a_complaint(d: Draft) -> str:
     claim = d.new(
         "t-claim", "complaint_claim", like["channel"], "Reclama / Complains", like, direction="reactive", action=help_
     )
-    claim["response_promise"] = next((t["response_promise"] for t in d.all() if t.get("response_promise")), "ok")
+    same = (t["response_promise"] for t in d.all() if t.get("response_promise") and t["channel"] == like["channel"])
+    claim["response_promise"] = next(same, "ok")
     offer = d.new(
         "t-offer",
         "post.upsell_crosssell",
@@ -414,7 +416,7 @@ def offer_after_a_complaint(d: Draft) -> str:
 
 @plant("OMN-01", "REA-01 OMN-05 PRI-02 PRI-03 OMN-04 COV-13")
 def one_channel(d: Draft) -> str:
-    channel = "whatsapp" if "whatsapp" in d.raw["channels"] else "phone"
+    channel = next(c for c in ("whatsapp", "phone", "web_chat") if c in d.raw["channels"])
     for t in d.all():
         t["channel"] = channel
         t["opt_in"], t["opt_out"] = "firma una hoja", "BAJA"
@@ -447,11 +449,12 @@ def liked_channel_absent(d: Draft) -> str:
     return ""
 
 
-@plant("OMN-04", f"{CUT} COV-08")
+@plant("OMN-04", f"{CUT} COV-08 COV-01")
 def shop_and_screen_apart(d: Draft) -> str | None:
     there = [t for t in d.all() if t["channel"] in ("service_premises", "physical_store")]
     online = ("website", "whatsapp", "online_booking", "ecommerce_store")
-    d.drop(*(t for t in d.typed("payment", "contract_signature") if t["channel"] in online))
+    bridging = ("payment", "contract_signature", "purchase.conversations", "reminder_notice", "followup.notices")
+    d.drop(*(t for t in d.typed(*bridging) if t["channel"] in online))
     told = [t for t in d.of("purchase") if t["type"] == "status_update"]
     d.drop(
         *told,

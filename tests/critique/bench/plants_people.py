@@ -5,7 +5,9 @@ from tests.critique.bench.plants_path import CUT
 
 PAIR = {"es": ("turistas", "vecinos"), "en": ("tourists", "neighbours"), "pt": ("turistas", "vizinhos")}
 OUTSIDE = ("pre.peer_referral", "purchase.reviews", "testimonial_social_proof", "followup.social_proof")
-THIRD = ("word_of_mouth", "review_site", "ota", "search_organic", "marketplace", "influencer")
+THIRD = (
+    "word_of_mouth", "review_site", "ota", "search_organic", "marketplace", "influencer", "listing_portal",
+)  # fmt: skip
 ONE_WAY = ("signage", "mass_media")
 
 
@@ -281,9 +283,9 @@ def tool_from_a_dream(d: Draft) -> str | None:
 
 
 @plant("REA-04")
-def nobody_leaves(d: Draft) -> str:
+def nobody_leaves(d: Draft) -> str | None:
     d.raw["deviations"] = []
-    return ""
+    return None if d.typed("return_refund", "winback_exit") else ""
 
 
 @plant("REA-06")
