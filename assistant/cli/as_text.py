@@ -31,7 +31,11 @@ def trend_text(trend: Trend, knowledge: Knowledge, language: Language) -> str:
     lines = [texts["cli.trend"][language].format(points=f"{trend.score.get('all', 0):+d}", **counts)]
     moved = [(family, points) for family, points in trend.score.items() if points and family != "all"]
     lines += [f"  {_family(family, knowledge, language)} {points:+d}" for family, points in moved]
-    lines += [f"  {sign} {each.code} {each.message}" for sign, found in (("✓", trend.gone), ("✗", trend.new)) for each in found]
+    lines += [
+        f"  {sign} {each.code} {each.message}"
+        for sign, found in (("✓", trend.gone), ("✗", trend.new))
+        for each in found
+    ]
     return "\n".join(lines)
 
 

@@ -15,6 +15,7 @@ from assistant.errors import BadInput
 from assistant.export import FORMATS
 from assistant.files import write
 from assistant.graph import Conversation, Outcome
+from assistant.playbooks import DEFAULT, workspace_name
 from assistant.settings import Settings, language
 from assistant.wiring import Parts, assemble
 from schemas import Chip, Edit, Language, Understood
@@ -27,6 +28,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser("chat", help="the interview, here in the terminal")
     parser.add_argument("--language", metavar="es|en|pt", help="the language of the greeting and the conversation")
     parser.add_argument("--session", metavar="ID", help="go on with a conversation, or start one under this name")
+    parser.add_argument("--workspace", default=DEFAULT, metavar="W", help=f"whose playbooks a new conversation's maps are held against (default: {DEFAULT})")
     parser.add_argument("--jsonl", action="store_true", help="one JSON object a line on both sides")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write every map and its findings here at the end")
     parser.set_defaults(run=run)
@@ -34,21 +36,22 @@ def register(commands: Any) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     chosen = language(options.language, where="--language") if options.language else None
+    workspace = workspace_name(options.workspace)
     with assemble(settings) as parts:
         id_ = options.session or uuid4().hex[:12]
         if options.jsonl:
-            lines(parts, id_, chosen, sys.stdin.buffer, sys.stdout)
+            lines(parts, id_, chosen, sys.stdin.buffer, sys.stdout, workspace)
         else:
-            talk(parts, id_, chosen)
+            talk(parts, id_, chosen, workspace)
         if options.out:
             for name in save(parts, id_, options.out):
                 print(name, file=sys.stderr)
     return 0
 
 
-def lines(parts: Parts, id_: str, chosen: Language | None, source: Iterable[bytes], out: TextIO) -> None:
+def lines(parts: Parts, id_: str, chosen: Language | None, source: Iterable[bytes], out: TextIO, workspace: str = DEFAULT) -> None:
     """Answer each line of `source` with one line of `out`; the greeting comes before the first."""
-    _emit(out, _json(parts.conversation.open(id_, chosen, default=parts.settings.language), 0))
+    _emit(out, _json(parts.conversation.open(id_, chosen, default=parts.settings.language, workspace=workspace), 0))
     for n, line in enumerate(source, start=1):
         try:
             _emit(out, _json(_answer(parts.conversation, id_, line), n))
@@ -56,10 +59,10 @@ def lines(parts: Parts, id_: str, chosen: Language | None, source: Iterable[byte
             _emit(out, {"turn": n, "error": str(error)})
 
 
-def talk(parts: Parts, id_: str, chosen: Language | None) -> None:
+def talk(parts: Parts, id_: str, chosen: Language | None, workspace: str = DEFAULT) -> None:
     """The interview for a person at a terminal; it ends with end of input or an interrupt."""
     text, conversation = parts.knowledge.texts, parts.conversation
-    outcome = conversation.open(id_, chosen, default=parts.settings.language)
+    outcome = conversation.open(id_, chosen, default=parts.settings.language, workspace=workspace)
     _show(outcome)
     for said in _typed():
         try:

@@ -47,14 +47,22 @@ class One(NamedTuple):
 def register(commands: Any) -> None:
     """Add the commands to the parser."""
     critiques = commands.add_parser("critique", help="what is wrong with a map, from any tool")
-    critiques.add_argument("maps", type=Path, nargs="+", metavar="MAP", help=".json .csv .xlsx; several are one project")
+    critiques.add_argument(
+        "maps", type=Path, nargs="+", metavar="MAP", help=".json .csv .xlsx; several are one project"
+    )
     critiques.add_argument("--format", choices=FORMATS, default="text")
     critiques.add_argument("--language", metavar="es|en|pt", help="the language of the findings (default: the map's)")
-    critiques.add_argument("--select", default="", metavar="CODES", help="only these rules or families, with commas between")
+    critiques.add_argument(
+        "--select", default="", metavar="CODES", help="only these rules or families, with commas between"
+    )
     critiques.add_argument("--ignore", default="", metavar="CODES", help="not these rules or families")
     critiques.add_argument("--today", metavar="DATE", help="the day to judge ages by, as 2026-03-31 (default: today)")
-    critiques.add_argument("--brief", type=Path, metavar="BRIEF.yaml", help="what the business said: who still lacks a map")
-    critiques.add_argument("--baseline", type=Path, metavar="OLD", help="an earlier version: what got better, what worse")
+    critiques.add_argument(
+        "--brief", type=Path, metavar="BRIEF.yaml", help="what the business said: who still lacks a map"
+    )
+    critiques.add_argument(
+        "--baseline", type=Path, metavar="OLD", help="an earlier version: what got better, what worse"
+    )
     _settings(critiques)
     critiques.set_defaults(run=run_critique)
 

@@ -11,11 +11,12 @@ from assistant.drafting import draft
 from assistant.errors import BadInput
 from assistant.export import FORMATS
 from assistant.files import read_brief, write
+from assistant.playbooks import DEFAULT, workspace_name
 from assistant.retrieval import relevant
 from assistant.settings import Settings
 from assistant.tables import grounded
 from assistant.text import Lexicon, detect
-from assistant.wiring import open_index
+from assistant.wiring import open_index, open_shelf
 from knowledge import load
 from schemas import Brief, Language
 
@@ -24,12 +25,22 @@ def register(commands: Any) -> None:
     """Add the commands to the parser."""
     drafts = commands.add_parser("draft", help="a brief as YAML -> one map for each audience and product")
     drafts.add_argument("brief", type=Path, metavar="BRIEF.yaml")
-    drafts.add_argument("-o", dest="out", type=Path, default=Path(), metavar="DIR", help="where the maps go (default: here)")
+    drafts.add_argument(
+        "-o", dest="out", type=Path, default=Path(), metavar="DIR", help="where the maps go (default: here)"
+    )
+    drafts.add_argument(
+        "--workspace",
+        default=DEFAULT,
+        metavar="W",
+        help=f"whose playbooks the maps are held against (default: {DEFAULT})",
+    )
     drafts.set_defaults(run=run_draft)
 
     exports = commands.add_parser("export", help="a map as a file of another kind, by suffix")
     exports.add_argument("map", type=Path, metavar="MAP")
-    exports.add_argument("-o", dest="out", type=Path, nargs="+", required=True, metavar="FILE", help=f"one of {' '.join(FORMATS)}")
+    exports.add_argument(
+        "-o", dest="out", type=Path, nargs="+", required=True, metavar="FILE", help=f"one of {' '.join(FORMATS)}"
+    )
     exports.set_defaults(run=run_export)
 
 
@@ -39,7 +50,10 @@ def run_draft(options: argparse.Namespace, settings: Settings) -> int:
     brief = brief.model_copy(update={"language": brief.language or _language_of(brief) or settings.language})
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
     checklists = relevant(open_index(settings, knowledge), brief)
-    for journey_map in draft(brief, knowledge, Lexicon(knowledge), checklists, stamp):
+    lexicon = Lexicon(knowledge)
+    shelf, workspace = open_shelf(settings, knowledge, lexicon), workspace_name(options.workspace)
+    drawn = shelf.proposed(draft(brief, knowledge, lexicon, checklists, stamp), workspace)
+    for journey_map in shelf.answered(drawn, workspace):
         file = options.out / f"{journey_map.id}.journey.json"
         write(file, FORMATS[".json"](journey_map, knowledge, None))
         print(file)
@@ -49,7 +63,9 @@ def run_draft(options: argparse.Namespace, settings: Settings) -> int:
 def run_export(options: argparse.Namespace, _settings: Settings) -> int:
     unknown = [path for path in options.out if path.suffix.lower() not in FORMATS]
     if unknown:
-        raise BadInput(f"there is no format '{unknown[0].suffix}'", where=str(unknown[0]), right=f"use one of {' '.join(FORMATS)}")
+        raise BadInput(
+            f"there is no format '{unknown[0].suffix}'", where=str(unknown[0]), right=f"use one of {' '.join(FORMATS)}"
+        )
     knowledge = load()
     read = open_map(options.map, knowledge)
     tell(read, knowledge)

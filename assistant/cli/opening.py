@@ -1,4 +1,4 @@
-"""Any map file, by what it holds: our JSON, a JSON list of rows, CSV, a workbook; and an agency's settings beside it."""
+"""Any map file, by what it holds: our JSON, a JSON list of rows, CSV, a workbook; and the settings beside it."""
 
 import json
 import sys
@@ -62,7 +62,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(error.strerror or "cannot be read", where=str(path), right="name a file that can be read") from error
+        raise BadInput(
+            error.strerror or "cannot be read", where=str(path), right="name a file that can be read"
+        ) from error
 
 
 def _strange(value: Any, at: str = "") -> Iterator[str]:

@@ -33,8 +33,13 @@ def promises_differ_between_maps(case: Case) -> Iterator[Fault | Unjudged]:
                 seen.add(mine.about)
                 other, second, promise = found
                 params = {
-                    "about": f"critique.promise.{mine.about}", "touchpoint": t.name, "one": mine.quote,
-                    "map": _title(other), "second": second.name, "other": promise.quote, "field": mine.field,
+                    "about": f"critique.promise.{mine.about}",
+                    "touchpoint": t.name,
+                    "one": mine.quote,
+                    "map": _title(other),
+                    "second": second.name,
+                    "other": promise.quote,
+                    "field": mine.field,
                 }
                 yield Fault(loc, params)
 
@@ -138,7 +143,9 @@ class _Same:
 @lru_cache(maxsize=256)
 def _promised(same: _Same) -> tuple[tuple[Touchpoint, Promise], ...]:
     touchpoints = (touchpoint for _, _, touchpoint in same.map.touchpoints())
-    return tuple((touchpoint, promise) for touchpoint in touchpoints for promise in promises(touchpoint, same.knowledge))
+    return tuple(
+        (touchpoint, promise) for touchpoint in touchpoints for promise in promises(touchpoint, same.knowledge)
+    )
 
 
 def _disagree(

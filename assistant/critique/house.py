@@ -1,4 +1,4 @@
-"""An agency's own settings and rules, as YAML (``.trayecto.yaml``): what to judge, how gravely, and what is ours to ask.
+"""An agency's own settings and rules, as YAML (``.trayecto.yaml``): what to judge, how gravely, what to ask besides.
 
 A rule of one's own needs no code. It says one of four things of the touchpoints that `where` picks (all, without it):
 
@@ -66,8 +66,8 @@ class Sheet(Fact):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: dict[str, Severity | Literal["off"]] = {}
-    thresholds: dict[str, int | float] = {}
+    severities: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
+    thresholds: dict[str, int | float] = Field(default_factory=dict)
     rules: tuple[OwnRule, ...] = Field(default=(), max_length=MOST_RULES)
 
 
@@ -84,7 +84,8 @@ class House(NamedTuple):
         """`rules` and one's own, with one's own severities; those that are off are left out."""
         return tuple(
             replace(rule, forced=cast(Severity, self.severities[rule.code])) if rule.code in self.severities else rule
-            for rule in (*rules, *self.rules) if self.severities.get(rule.code) != "off"
+            for rule in (*rules, *self.rules)
+            if self.severities.get(rule.code) != "off"
         )
 
 
@@ -114,11 +115,15 @@ def _house(sheet: Sheet, rules: tuple[Rule, ...], name: str) -> House:
     known = {rule.code for rule in (*rules, *own)}
     for code in sheet.severities:
         if code not in known:
-            raise BadInput(f"no rule '{code}'", where=f"{name}.severities", right=f"codes are {', '.join(sorted(known))}")
+            raise BadInput(
+                f"no rule '{code}'", where=f"{name}.severities", right=f"codes are {', '.join(sorted(known))}"
+            )
     for field in ("select", "ignore"):
         for word in getattr(sheet, field):
             if not any(rule.answers_to(word) for rule in (*rules, *own)):
-                raise BadInput(f"no rule '{word}'", where=f"{name}.{field}", right="use a code, its beginning, or a family")
+                raise BadInput(
+                    f"no rule '{word}'", where=f"{name}.{field}", right="use a code, its beginning, or a family"
+                )
     return House(sheet.select, sheet.ignore, sheet.severities, _thresholds(sheet.thresholds, name), own)
 
 
@@ -187,5 +192,7 @@ def _refused(error: ValidationError, name: str) -> BadInput:
         return BadInput("there is no such setting", where=where, right="see the README for what there is")
     given = first.get("input")
     shown = f"{given!r}"[:60] if isinstance(given, str | int | float | bool) else "what stands there"
-    said = first["msg"] if first["type"] in RIGHT else f"{shown} does not fit; {first['msg'][0].lower()}{first['msg'][1:]}"
+    said = (
+        first["msg"] if first["type"] in RIGHT else f"{shown} does not fit; {first['msg'][0].lower()}{first['msg'][1:]}"
+    )
     return BadInput(said, where=where, right=RIGHT.get(first["type"], ""))

@@ -77,7 +77,9 @@ class Check(Fact):
             raise PydanticCustomError("one_of", "there are words and a pattern, or neither of them")
         if self.field is not None and self.field not in FIELDS:
             known = ", ".join(FIELDS)
-            raise PydanticCustomError("field", "there is no field '{field}'; they are {known}", {"field": self.field, "known": known})
+            raise PydanticCustomError(
+                "field", "there is no field '{field}'; they are {known}", {"field": self.field, "known": known}
+            )
         return self
 
 

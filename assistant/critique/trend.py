@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from pydantic import Field
+
 from schemas import Finding, Report
 from schemas.base import Loc, Record, Whole
 
@@ -14,7 +16,7 @@ class Trend(Record):
     """
 
     before: str
-    score: dict[str, Whole] = {}
+    score: dict[str, Whole] = Field(default_factory=dict)
     gone: tuple[Finding, ...] = ()
     new: tuple[Finding, ...] = ()
     stayed: Whole = 0

@@ -71,7 +71,8 @@ def explanation(rule: Rule, knowledge: Knowledge, language: Language) -> str:
         "",
         f"{head('why')}: {text.why[language]}",
     ]
-    lines += [f"{sign} {example[language]}" for sign, example in (("✗", text.bad), ("✓", text.good)) if example[language]]
+    examples = (("✗", text.bad), ("✓", text.good))
+    lines += [f"{sign} {example[language]}" for sign, example in examples if example[language]]
     lines += [f"{head('fix')}: {text.fix[language]}"] if text.fix else []
     # Placeholders stand for words of a map; without a map, an ellipsis says that something stands there.
     lines += [f"{head('ask')}: {text.ask[language].format_map(_Blank())}"] if text.ask else []

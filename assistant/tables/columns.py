@@ -1,4 +1,4 @@
-"""What a column is: headings against the words by which people call them, exactly, closely or inside a longer heading."""
+"""What a column is: headings against the words by which people call them, exactly, closely or inside a longer one."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -66,7 +66,8 @@ class Headings:
                 taken.add(field)
         return tuple(
             Column(header, place, fields[place][0], "exact" if fields[place][1] == 100 else "close")
-            if place in fields else Column(header, place)
+            if place in fields
+            else Column(header, place)
             for place, header in enumerate(headers)
         )
 

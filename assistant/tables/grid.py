@@ -1,4 +1,4 @@
-"""A file of cells as text: CSV in any of its dialects, workbooks, and JSON lists of records. Nothing is ever computed."""
+"""A file of cells as text: CSV of any dialect, workbooks, and JSON lists of records. Nothing is ever computed."""
 
 import csv
 import io
@@ -45,7 +45,9 @@ def read_grids(data: bytes, *, name: str) -> tuple[Grid, ...]:
     if len(data) > LARGEST:
         raise BadInput("is too large", where=name, right=f"at most {LARGEST // 1_000_000} MB")
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise BadInput("is empty", where=name, right="give a table with a row of headings and a row for each touchpoint")
+        raise BadInput(
+            "is empty", where=name, right="give a table with a row of headings and a row for each touchpoint"
+        )
     if name.lower().endswith((".xlsx", ".xlsm")):
         return tuple(_workbook(data, name))
     return (Grid(_measured(tuple(_csv(_decoded(data, name), name)), name)),)
@@ -55,7 +57,9 @@ def from_records(records: Sequence[Any], *, name: str) -> Grid:
     """A JSON list of flat objects as a table: its keys are the headings."""
     flat = [record for record in records if isinstance(record, dict)]
     if not flat or len(flat) != len(records):
-        raise BadInput("holds a list", where=name, right="a journey map is one JSON object, or a list of rows as objects")
+        raise BadInput(
+            "holds a list", where=name, right="a journey map is one JSON object, or a list of rows as objects"
+        )
     heads = tuple(dict.fromkeys(str(key) for record in flat for key in record))
     rows = tuple(tuple(_plain(record.get(head)) for head in heads) for record in flat)
     return Grid(_measured((heads, *rows), name))
@@ -122,14 +126,18 @@ def _workbook(data: bytes, name: str) -> Iterator[Grid]:
         with ZipFile(io.BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > LARGEST * SWOLLEN:
-            raise BadInput("is too large once unpacked", where=name, right=f"at most {LARGEST * SWOLLEN // 1_000_000} MB")
+            raise BadInput(
+                "is too large once unpacked", where=name, right=f"at most {LARGEST * SWOLLEN // 1_000_000} MB"
+            )
         # Formulas are not computed: what the program that wrote the file last saw in a cell stands for it.
         shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         written = load_workbook(io.BytesIO(data), read_only=True)
         for sheet, source in zip(shown.worksheets, written.worksheets, strict=True):
             yield _sheet(sheet, source, name)
     except _BROKEN as error:
-        raise BadInput(f"is not a workbook that can be read: {error}", where=name, right="save it again as .xlsx") from error
+        raise BadInput(
+            f"is not a workbook that can be read: {error}", where=name, right="save it again as .xlsx"
+        ) from error
 
 
 def _sheet(shown: Any, written: Any, name: str) -> Grid:

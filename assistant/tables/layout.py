@@ -1,4 +1,4 @@
-"""Where in a file the table stands and how it lies: a row for each touchpoint, or the stages across and criteria down."""
+"""Where in a file the table stands and how it lies: a row for each touchpoint, or stages across and criteria down."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

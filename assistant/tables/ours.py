@@ -15,7 +15,9 @@ LISTS = frozenset({
     "contributors", "participants", "checklist",
 })  # fmt: skip
 """Plain lists of words or ids; `evidence` is one in a touchpoint only."""
-OBJECTS = frozenset({"audience.attributes", "constraints", "deviations", "proposals", "accepted_findings", "basis", "metrics"})
+OBJECTS = frozenset(
+    {"audience.attributes", "constraints", "deviations", "proposals", "accepted_findings", "basis", "metrics"}
+)
 """Lists and tables of objects, as JSON; `evidence` is one in the map only."""
 NUMBERS = frozenset({
     "business.team_size", "goal.baseline", "goal.target", "emotion.valence", "days_since_previous_contact",
@@ -28,7 +30,9 @@ LABELS = {"emotion": ("label", ""), "value_added": ("what", ""), "goal": ("text"
 def is_ours(grid: Grid) -> bool:
     """Whether a grid has the headings that this program writes, in whatever order and with whatever beside them."""
     heads = set(grid.rows[0]) if grid.rows else set()
-    return {"stage.id", "stage.key", "touchpoint.id", "touchpoint.name"} <= heads and len(heads & KNOWN) > len(KNOWN) // 2
+    return {"stage.id", "stage.key", "touchpoint.id", "touchpoint.name"} <= heads and len(heads & KNOWN) > len(
+        KNOWN
+    ) // 2
 
 
 def read_ours(grid: Grid, *, guarded: bool) -> tuple[dict[str, Any], dict[str, int], tuple[Issue, ...]]:

@@ -8,11 +8,13 @@ from assistant.critique import NEEDED
 from assistant.export.to_csv import NOT_HELD
 from assistant.files import validated
 from assistant.tables.build import Builder, language_of
+from assistant.tables.cells import Cells
 from assistant.tables.columns import Column, Headings
 from assistant.tables.grid import Grid, from_records, read_grids
 from assistant.tables.issue import Issue
 from assistant.tables.layout import find
 from assistant.tables.ours import is_ours, read_ours
+from assistant.tables.scale import scale_of
 from assistant.tables.values import Values
 from knowledge import Knowledge
 from schemas import Basis, JourneyMap, Language, Touchpoint
@@ -22,7 +24,12 @@ UNREAD = 0.25
 
 SAME = {"touchpoint.evidence": "map.evidence", "touchpoint.emotion.valence": "touchpoint.emotion"}
 """What telling one field tells, too."""
-KINDS = {"channel": "touchpoint.channel", "type": "touchpoint.type", "stage": "stage.name", "emotion": "touchpoint.emotion"}
+KINDS = {
+    "channel": "touchpoint.channel",
+    "type": "touchpoint.type",
+    "stage": "stage.name",
+    "emotion": "touchpoint.emotion",
+}
 """Kinds of issue, and the field that they leave untold."""
 
 
@@ -69,30 +76,37 @@ def read_records(records: list[Any], knowledge: Knowledge, *, name: str, languag
 def _elsewhere(grids: tuple[Grid, ...], knowledge: Knowledge, name: str, language: Language | None) -> Read:
     values = Values(knowledge)
     layout = find(grids, Headings(knowledge), values, name=name)
-    builder = Builder(layout, values, name, language or language_of(layout, knowledge))
-    found = validated(JourneyMap, builder.raw(), name=name)
-    issues = (*layout.grid.issues, *builder.issues)
+    spoken = language or language_of(layout, knowledge)
+    headers = {column.field: column.header for column in layout.columns if column.field}
+    cells = Cells(values, spoken, headers, scale_of(values, layout.rows))
+    cells.settle(layout.rows)
+    found = validated(JourneyMap, Builder(layout, values, name, spoken, cells).raw(), name=name)
+    issues = (*layout.grid.issues, *cells.issues)
     told = {column.field for column in layout.columns if column.field} | set(layout.facts)
     told |= {SAME[field] for field in told if field in SAME}
     told |= {"stage.name"} if len(found.stages) > 1 else set()
-    told |= set() if _mostly_guessed(builder, "channel") else {"touchpoint.channel"}
+    told |= set() if _mostly_guessed(cells, "channel") else {"touchpoint.channel"}
     told -= _unread(issues, layout.columns, len(layout.rows))
-    scale = builder.scale if builder.scale not in (None, (-2.0, 2.0)) else None
+    scale = cells.scale if cells.scale not in (None, (-2.0, 2.0)) else None
     return Read(
         found, layout.kind, name, layout.grid.name, layout.header, layout.columns, issues, frozenset(NEEDED - told),
-        builder.guessed, builder.rows if layout.kind == "rows" else {}, builder.said, scale,
+        cells.guessed, cells.rows if layout.kind == "rows" else {}, cells.said, scale,
     )  # fmt: skip
 
 
-def _mostly_guessed(builder: Builder, cell: str) -> bool:
+def _mostly_guessed(cells: Cells, cell: str) -> bool:
     """Whether too many touchpoints have no more than a guess there; a name like "Instagram post" tells its channel."""
-    return sum(cell in cells for cells in builder.guessed.values()) > UNREAD * max(1, len(builder.rows))
+    return sum(cell in guessed for guessed in cells.guessed.values()) > UNREAD * max(1, len(cells.rows))
 
 
 def _unread(issues: tuple[Issue, ...], columns: tuple[Column, ...], rows: int) -> set[str]:
     """Fields of which too much could not be read for a rule to judge by them."""
     fields = {column.header: column.field for column in columns}
-    kinds = [KINDS.get(issue.kind) or fields.get(issue.column, "") for issue in issues if issue.kind not in ("several", "row")]
+    kinds = [
+        KINDS.get(issue.kind) or fields.get(issue.column, "")
+        for issue in issues
+        if issue.kind not in ("several", "row")
+    ]
     return {field for field in set(kinds) if field and kinds.count(field) > UNREAD * max(1, rows)}
 
 

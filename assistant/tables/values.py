@@ -1,7 +1,7 @@
 """What a cell means: words, numbers and emoji to ids of the vocabularies, valences, dates, lists, yes and no."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -89,7 +89,9 @@ class Values:
             return None
         if asked in names:
             return names[asked]
-        found = process.extractOne(asked, list(names), scorer=fuzz.ratio, score_cutoff=CLOSE) if len(asked) > 4 else None
+        found = (
+            process.extractOne(asked, list(names), scorer=fuzz.ratio, score_cutoff=CLOSE) if len(asked) > 4 else None
+        )
         return names[found[0]] if found else None
 
     def mentioned(self, kind: str, text: str) -> str | None:
@@ -205,3 +207,16 @@ def _words(knowledge: Knowledge, text: str, id_: str) -> dict[str, str]:
     words = ",".join((spec.es, spec.en, spec.pt)).split(",") if spec else []
     # Signs fold to nothing: an emoji, or a plus, stands for itself.
     return {plain(word) or _BARE.sub("", word.strip(" '")): id_ for word in words if word.strip()}
+
+
+def slug(text: str) -> str:
+    """An id made of words."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:48].strip("-")
+
+
+def free(id_: str, taken: Collection[str]) -> str:
+    """`id_`, with a number where it is taken."""
+    found = next(each for n in range(1, len(taken) + 2) if (each := id_ if n == 1 else f"{id_}-{n}") not in taken)
+    if isinstance(taken, set):
+        taken.add(found)
+    return found

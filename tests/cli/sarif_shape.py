@@ -16,7 +16,10 @@ RULE = {
         "fullDescription": TEXT,
         "help": TEXT | {"required": ["text", "markdown"]},
         "defaultConfiguration": {"type": "object", "properties": {"level": LEVEL}, "required": ["level"]},
-        "properties": {"type": "object", "properties": {"tags": {"type": "array", "items": {"type": "string"}, "uniqueItems": True}}},
+        "properties": {
+            "type": "object",
+            "properties": {"tags": {"type": "array", "items": {"type": "string"}, "uniqueItems": True}},
+        },
     },
 }
 LOGICAL = {
@@ -35,8 +38,16 @@ LOCATION = {
             "required": ["artifactLocation"],
             "additionalProperties": False,
             "properties": {
-                "artifactLocation": {"type": "object", "required": ["uri"], "properties": {"uri": {"type": "string", "format": "uri-reference"}}},
-                "region": {"type": "object", "required": ["startLine"], "properties": {"startLine": {"type": "integer", "minimum": 1}}},
+                "artifactLocation": {
+                    "type": "object",
+                    "required": ["uri"],
+                    "properties": {"uri": {"type": "string", "format": "uri-reference"}},
+                },
+                "region": {
+                    "type": "object",
+                    "required": ["startLine"],
+                    "properties": {"startLine": {"type": "integer", "minimum": 1}},
+                },
             },
         },
         "logicalLocations": {"type": "array", "minItems": 1, "items": LOGICAL},
@@ -76,7 +87,11 @@ NOTICE = {
     "properties": {
         "level": LEVEL,
         "message": TEXT,
-        "associatedRule": {"type": "object", "properties": {"id": {"type": "string"}, "index": WHOLE}, "additionalProperties": False},
+        "associatedRule": {
+            "type": "object",
+            "properties": {"id": {"type": "string"}, "index": WHOLE},
+            "additionalProperties": False,
+        },
     },
 }
 RUN = {
@@ -92,7 +107,11 @@ RUN = {
                     "type": "object",
                     "required": ["name", "rules"],
                     "additionalProperties": False,
-                    "properties": {"name": {"type": "string"}, "fullName": {"type": "string"}, "rules": {"type": "array", "items": RULE, "uniqueItems": True}},
+                    "properties": {
+                        "name": {"type": "string"},
+                        "fullName": {"type": "string"},
+                        "rules": {"type": "array", "items": RULE, "uniqueItems": True},
+                    },
                 }
             },
         },
@@ -104,7 +123,10 @@ RUN = {
             "items": {
                 "type": "object",
                 "required": ["executionSuccessful"],
-                "properties": {"executionSuccessful": {"type": "boolean"}, "toolExecutionNotifications": {"type": "array", "items": NOTICE}},
+                "properties": {
+                    "executionSuccessful": {"type": "boolean"},
+                    "toolExecutionNotifications": {"type": "array", "items": NOTICE},
+                },
             },
         },
         "properties": {"type": "object"},

@@ -33,7 +33,19 @@ def test_json_is_one_document_or_an_array(run: Run, save: Save) -> None:
     save(a_map(id="other", business={"name": "La otra"}), "other.json")
     one = run("critique", "poor.json", "--format", "json", *DAY).json
     assert set(one) == {"map", "findings", "accepted", "unreviewed", "score", "costs"}
-    assert set(one["findings"][0]) >= {"code", "name", "severity", "loc", "touchpoints", "message", "why", "ask", "fix", "source", "root"}
+    assert set(one["findings"][0]) >= {
+        "code",
+        "name",
+        "severity",
+        "loc",
+        "touchpoints",
+        "message",
+        "why",
+        "ask",
+        "fix",
+        "source",
+        "root",
+    }
     for family, points in one["score"].items():
         if family != "all":
             assert points == 100 - sum(cost["points"] for cost in one["costs"] if cost["family"] == family)
@@ -52,7 +64,9 @@ def test_text_says_what_costs_what_and_how_much_was_judged(run: Run, save: Save)
 
 def test_sarif_has_the_shape_that_tools_read(run: Run, save: Save) -> None:
     accepted = [{"code": "COV-06", "loc": [], "reason": "lo hacemos de palabra"}]
-    save(POOR.model_copy(update={"accepted_findings": a_map(accepted_findings=accepted).accepted_findings}), "poor.json")
+    save(
+        POOR.model_copy(update={"accepted_findings": a_map(accepted_findings=accepted).accepted_findings}), "poor.json"
+    )
     save(TABLE, "tabla.csv")
     ran = run("critique", "poor.json", "tabla.csv", "--format", "sarif", "--language", "es", *DAY)
     document = ran.json
@@ -62,11 +76,16 @@ def test_sarif_has_the_shape_that_tools_read(run: Run, save: Save) -> None:
     for result in told["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     by = {result["ruleId"]: result for result in told["results"]}
-    assert (by["COV-04"]["level"], rules[by["COV-04"]["ruleIndex"]]["defaultConfiguration"]["level"]) == ("error", "error")
+    assert (by["COV-04"]["level"], rules[by["COV-04"]["ruleIndex"]]["defaultConfiguration"]["level"]) == (
+        "error",
+        "error",
+    )
     place = by["COV-04"]["locations"][0]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "poor.json"
     assert place["logicalLocations"][0]["fullyQualifiedName"] == "la-espiga.stages.recibe"
-    assert by["COV-06"]["suppressions"] == [{"kind": "external", "status": "accepted", "justification": "lo hacemos de palabra"}]
+    assert by["COV-06"]["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "lo hacemos de palabra"}
+    ]
     owner = by["OWN-01"]["locations"][0]
     assert owner["physicalLocation"]["region"] == {"startLine": 2}
     assert [each["name"] for each in owner["logicalLocations"]] == ["paga"]
@@ -112,13 +131,19 @@ def test_settings_are_found_beside_the_map(run: Run, save: Save) -> None:
     assert there["score"]["house"] < 100
     plain = run("critique", "poor.json", "--format", "json", *DAY).out
     assert run("critique", "here/poor.json", "--no-config", "--format", "json", *DAY).out == plain
-    assert run("critique", "poor.json", "--config", "here/.trayecto.yaml", "--format", "json", *DAY).json["findings"] == there["findings"]
+    assert (
+        run("critique", "poor.json", "--config", "here/.trayecto.yaml", "--format", "json", *DAY).json["findings"]
+        == there["findings"]
+    )
 
 
 def test_a_house_rule_is_explained_and_selected(run: Run, save: Save) -> None:
     save(HOUSE, "house.yaml")
     save(POOR, "poor.json")
-    assert "does not say what the customer thinks" in run("explain", "HOUSE-01", "--config", "house.yaml", "--language", "en").out
+    assert (
+        "does not say what the customer thinks"
+        in run("explain", "HOUSE-01", "--config", "house.yaml", "--language", "en").out
+    )
     only = run("critique", "poor.json", "--config", "house.yaml", "--select", "house", "--format", "json").json
     assert {finding["code"] for finding in only["findings"]} == {"HOUSE-01"}
     assert run("critique", "poor.json", "--select", "HOUSE-01").status == 2
@@ -139,11 +164,19 @@ def test_a_trend_has_its_reasons(run: Run, save: Save) -> None:
 
 def test_maps_given_together_are_one_project(run: Run, save: Save) -> None:
     save(a_map(), "one.json")
-    save(a_map(id="two", audience={"name": "oficinas"}, constraints=[{"text": "sin Instagram", "channels": ["instagram"]}]), "two.json")
+    save(
+        a_map(
+            id="two", audience={"name": "oficinas"}, constraints=[{"text": "sin Instagram", "channels": ["instagram"]}]
+        ),
+        "two.json",
+    )
     save("audiences: [{name: turistas}]", "brief.yaml")
     ran = run("critique", "one.json", "two.json", "--brief", "brief.yaml", "--select", "project", "--format", "json")
     assert [[f["code"] for f in report["findings"]] for report in ran.json] == [["PRJ-03", "PRJ-02"], []]
-    save(a_map(id="two", business={"name": "Otra"}, constraints=[{"text": "sin Instagram", "channels": ["instagram"]}]), "two.json")
+    save(
+        a_map(id="two", business={"name": "Otra"}, constraints=[{"text": "sin Instagram", "channels": ["instagram"]}]),
+        "two.json",
+    )
     ran = run("critique", "one.json", "two.json", "--select", "PRJ-02", "--format", "json")
     assert [report["findings"] for report in ran.json] == [[], []]
 

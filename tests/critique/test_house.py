@@ -42,7 +42,10 @@ def own(body: str) -> str:
         ("forbid: {field: recovery, words: [disculpa*]}", ["t-consulta"]),
         ("forbid: {field: name, pattern: '\\binstagram$'}", ["t-fotos", "t-gracias"]),
         ("require: {field: response_promise, words: [hora, horas]}, where: {type: service.support_channels}", []),
-        ("require: {field: response_promise, pattern: '\\d+ ?min'}, where: {stage: service, direction: reactive}", ["t-ayuda"]),
+        (
+            "require: {field: response_promise, pattern: '\\d+ ?min'}, where: {stage: service, direction: reactive}",
+            ["t-ayuda"],
+        ),
     ],
 )
 def test_rules_without_code(body: str, touchpoints: list[str], knowledge: Knowledge) -> None:
@@ -81,7 +84,10 @@ def test_severities_and_thresholds_are_the_houses(knowledge: Knowledge) -> None:
     """)
     told = critique(slow, knowledge, today=TODAY, house=sheet).findings
     assert [(finding.code, finding.severity) for finding in told] == [("OWN-07", "error")]
-    assert critique(slow, knowledge, house=sheet, thresholds=Thresholds(), select=["COV-13"]).findings[0].severity == "suggestion"
+    assert (
+        critique(slow, knowledge, house=sheet, thresholds=Thresholds(), select=["COV-13"]).findings[0].severity
+        == "suggestion"
+    )
 
 
 def test_a_houses_severity_outweighs_a_faults_own(knowledge: Knowledge) -> None:
@@ -104,7 +110,9 @@ def test_select_ignore_and_off() -> None:
 
 
 def test_a_rule_that_needs_a_column_which_is_absent_is_unreviewed(knowledge: Knowledge) -> None:
-    told = critique(a_map(), knowledge, house=house(own("must_have: recovery")), select=["house"], absent={"touchpoint.recovery"})
+    told = critique(
+        a_map(), knowledge, house=house(own("must_have: recovery")), select=["house"], absent={"touchpoint.recovery"}
+    )
     assert set(told.unreviewed) == {"HOUSE-01"}
 
 

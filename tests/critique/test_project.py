@@ -11,7 +11,11 @@ from tests.critique.tables import Table, Try, rows
 from tests.maps import a_map
 
 RULE = {each.code: each for each in RULES}
-OFFICES: dict[str, Any] = {"id": "oficinas", "title": "Desayunos para oficinas", "audience": {"name": "oficinas de la zona"}}
+OFFICES: dict[str, Any] = {
+    "id": "oficinas",
+    "title": "Desayunos para oficinas",
+    "audience": {"name": "oficinas de la zona"},
+}
 
 
 def offices(touchpoints: Any = None, **fields: Any) -> JourneyMap:
@@ -114,7 +118,11 @@ def test_each_side_of_a_disagreement_is_told_once(knowledge: Knowledge) -> None:
 def test_what_nobody_mapped_is_said_on_the_first_map_only(knowledge: Knowledge) -> None:
     brief = Brief.model_validate({"audiences": [FAMILIES, {"name": "oficinas de la zona"}, {"name": "turistas"}]})
     one, other = a_map(), offices()
-    told = [critique(a, knowledge, others=[b], brief=brief, select=["PRJ-03"]).findings for a, b in ((one, other), (other, one))]
+    told = [
+        critique(a, knowledge, others=[b], brief=brief, select=["PRJ-03"]).findings
+        for a, b in ((one, other), (other, one))
+    ]
     assert [[finding.message for finding in each] for each in told] == [
-        ["Hablaste de «turistas» y ningún mapa cuenta su recorrido."], [],
+        ["Hablaste de «turistas» y ningún mapa cuenta su recorrido."],
+        [],
     ]

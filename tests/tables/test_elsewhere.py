@@ -65,7 +65,11 @@ def workbook(*rows: list[Any], before: list[str] | None = None) -> bytes:
 def test_spanish_with_semicolons(knowledge: Knowledge) -> None:
     found = read(SPANISH, knowledge)
     assert (found.kind, found.map.language, found.issues) == ("rows", "es", ())
-    assert [(s.key, s.macro) for s in found.map.stages] == [("awareness", "pre"), ("purchase", "purchase"), ("retention", "post")]
+    assert [(s.key, s.macro) for s in found.map.stages] == [
+        ("awareness", "pre"),
+        ("purchase", "purchase"),
+        ("retention", "post"),
+    ]
     first, second, third, last = touchpoints(found)
     assert [t.channel for t in (first, second, third, last)] == ["instagram", "whatsapp", "whatsapp", "email"]
     assert [t.emotion.valence for t in (first, second, third, last) if t.emotion] == [1, -2, 1, 2]
@@ -87,8 +91,14 @@ def test_english_and_portuguese(knowledge: Knowledge) -> None:
 
 def test_stages_across(knowledge: Knowledge) -> None:
     found = read(MATRIX, knowledge)
-    assert (found.kind, [s.key for s in found.map.stages]) == ("matrix", ["awareness", "evaluation", "purchase", "service", "retention"])
-    assert [(t.name, t.channel) for t in touchpoints(found)[:2]] == [("Instagram", "instagram"), ("word of mouth", "word_of_mouth")]
+    assert (found.kind, [s.key for s in found.map.stages]) == (
+        "matrix",
+        ["awareness", "evaluation", "purchase", "service", "retention"],
+    )
+    assert [(t.name, t.channel) for t in touchpoints(found)[:2]] == [
+        ("Instagram", "instagram"),
+        ("word of mouth", "word_of_mouth"),
+    ]
     assert found.map.stages[0].customer_goal == "find a cake"
     assert found.scale == (1, 5)
     assert [t.emotion.valence for t in touchpoints(found) if t.emotion] == [1, -1, 0, 2, 1]
@@ -97,7 +107,10 @@ def test_stages_across(knowledge: Knowledge) -> None:
 
 def test_stage_names_on_lines_of_their_own(knowledge: Knowledge) -> None:
     found = read("Touchpoint,Channel\nAwareness,\nSees an ad,Instagram\nPurchase,\nPays,phone\n", knowledge)
-    assert [(s.key, [t.channel for t in s.touchpoints]) for s in found.map.stages] == [("awareness", ["instagram"]), ("purchase", ["phone"])]
+    assert [(s.key, [t.channel for t in s.touchpoints]) for s in found.map.stages] == [
+        ("awareness", ["instagram"]),
+        ("purchase", ["phone"]),
+    ]
 
 
 def test_what_stands_above_the_headings(knowledge: Knowledge) -> None:

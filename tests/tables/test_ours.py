@@ -56,14 +56,18 @@ def test_the_good_map_comes_back(suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
 @given(journey_map=maps())
 def test_any_map_comes_back(suffix: str, journey_map: JourneyMap) -> None:
     assert as_file(back(journey_map, suffix).map) == as_file(journey_map)
 
 
 def test_what_a_table_cannot_hold_is_said(knowledge: Knowledge) -> None:
-    assert "cómo" in losses(back(a_map(), ".csv"), knowledge, "es") or "cuándo" in losses(back(a_map(), ".csv"), knowledge, "es")
+    assert "cómo" in losses(back(a_map(), ".csv"), knowledge, "es") or "cuándo" in losses(
+        back(a_map(), ".csv"), knowledge, "es"
+    )
 
 
 def test_a_table_that_was_sorted_filtered_and_widened_is_still_ours(knowledge: Knowledge) -> None:
