@@ -8,10 +8,13 @@ from pydantic import JsonValue
 from rapidfuzz import fuzz
 
 from assistant.text import fold
+from assistant.understanding.leaving import besides as _besides
+from assistant.understanding.leaving import is_stale as _is_stale
+from assistant.understanding.leaving import renumbered, taken_out
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import bare, proper, trim, words
 from assistant.understanding.reading import Part, Reading
-from schemas import Act, Edit, Loc
+from schemas import Act, Change, Edit, Loc
 
 _ALIKE = 88
 _SCALARS: tuple[Loc, ...] = (
@@ -33,6 +36,13 @@ class _Known(NamedTuple):
 
 def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with what the message takes back. Without a correction in it they are returned as they are."""
+    taken = list(taken_out(reading))
+    if taken:
+        return [*taken, *_besides(reading, taken, edits)]
+    if renewed := list(renumbered(reading)):
+        paths = {edit.path for edit in renewed}
+        stale = {path[1] for path in paths if path[0] == "measures"}
+        return [*renewed, *(edit for edit in edits if edit.path not in paths and not _is_stale(edit, stale))]
     if not reading.cues["correction"].search(reading.low) and not _swap(reading):
         return list(edits)
     wrong, right, part = _swap(reading) or ("", "", None)
@@ -196,13 +206,20 @@ def _latest(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
         new = [edit for edit in edits if edit.path == (field,) and edit.op == "add"]
         if not new:
             continue
-        for change in reversed(reading.session.history[-3:]):
+        for change in _last_said(reading):
             old = [edit for edit in change.edits if edit.path == (field,) and edit.op == "add"]
             if old:
                 value = old[-1].value
                 name = value.get("name") or value.get("id") or value.get("text") if isinstance(value, dict) else value
                 yield reading.edit("remove", (field,), name, reading.said.strip()[:300])
                 break
+
+
+def _last_said(reading: Reading) -> Iterator[Change]:
+    """What the message before brought: only that gives way to a correction that names nothing."""
+    for change in reading.session.history[-1:]:
+        if any(edit.turn in (None, reading.session.turn) for edit in change.edits):
+            yield change
 
 
 def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Edit]:

@@ -1,0 +1,116 @@
+"""What leaves the brief: a product or a group that is taken out by name, and a number that gives way to the new one."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.text import fold
+from assistant.understanding.numbers import Number, numbers
+from assistant.understanding.reading import Part, Reading
+from schemas import Edit, Loc
+
+_FIELDS = ("products", "audiences")
+_PATHS = tuple((field,) for field in _FIELDS)
+_SPEAKS = ("stages", "pains", "constraints", "deviations", "parked", "goals")
+_NEAR = 24
+
+
+def taken_out(reading: Reading) -> Iterator[Edit]:
+    """Products and audiences that a request, or "we stopped selling", takes out."""
+    for part in reading.parts:
+        if part.injected or not (where := _request(reading, part)):
+            continue
+        for field in _FIELDS:
+            for one in getattr(reading.brief, field):
+                if one.name and _names(where, one.name):
+                    yield reading.edit("remove", (field,), one.name, part.text)
+
+
+def besides(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The other facts of the message: none that names again, or only speaks of, what is taken out."""
+    gone = [fold(str(edit.value)) for edit in taken]
+    quotes = {edit.quote for edit in taken}
+    for edit in edits:
+        name = fold(str(edit.value.get("name", "") if isinstance(edit.value, dict) else edit.value or ""))
+        again = edit.path[:1] in _PATHS and any(one in name or name in one for one in gone if name)
+        spoken = str(edit.path[0]) in _SPEAKS and _same_place(reading, str(edit.quote or ""), quotes)
+        if not again and not spoken:
+            yield edit
+
+
+def renumbered(reading: Reading) -> Iterator[Edit]:
+    """ "I said twelve, it's fourteen now", "it is 4, the 6 was last year": the number known before gives way."""
+    found = numbers(reading.low)
+    mends = any(reading.cues[cue].search(reading.low) for cue in ("said_before", "correction"))
+    if not mends or not 2 <= len(found) <= 4:
+        return
+    for path, value in _counted(reading):
+        old = next((n for n in found if n.value == value), None)
+        new = [n for n in found if n.value != value]
+        if old and new and _once_said(reading, old):
+            right = next((n for n in new if _is_now(reading, n)), None)
+            if right:
+                yield reading.edit("set", path, right.value, reading.said.strip()[:300])
+                return
+
+
+def is_stale(edit: Edit, ids: set[str | int]) -> bool:
+    """A measure that the message names again only to mend it, or a complaint read out of the mending."""
+    measure = edit.path[:1] == ("measures",) and isinstance(edit.value, dict) and edit.value.get("id") in ids
+    return measure or edit.path[:1] in (("pains",), ("stages",))
+
+
+def _request(reading: Reading, part: Part) -> str:
+    """The words that name what is to go; "" where nothing is asked. After a comma something else begins."""
+    for name in ("take_around", "leave_out"):
+        if cue := reading.cues[name].search(part.low):
+            return part.low[: cue.end()] + _upto_comma(part.low[cue.end() :])
+    for cue in reading.cues["take_away"].finditer(part.low):
+        before = part.low[: cue.start()].rstrip(" ,.!¡¿").rsplit(None, 1)
+        if not before or any(reading.cues[id_].fullmatch(before[-1]) for id_ in ("request", "correction")):
+            return _upto_comma(part.low[cue.end() :])
+    return ""
+
+
+def _upto_comma(low: str) -> str:
+    return low.partition(",")[0]
+
+
+def _names(where: str, name: str) -> bool:
+    """The name, or the first words of a longer one, stands in the words that are meant."""
+    called = fold(name)
+    head = " ".join(called.split()[:2])
+    return called in where or (len(called.split()) > 2 and len(head) > 6 and head in where)
+
+
+def _same_place(reading: Reading, quote: str, quotes: set[str | None]) -> bool:
+    """The quote belongs to the sentence in which the thing was taken out."""
+    return any(quote and said and (quote in said or said in quote or _next_to(reading, quote, said)) for said in quotes)
+
+
+def _next_to(reading: Reading, quote: str, said: str) -> bool:
+    """A statement that only goes on, after a comma: "…, we stopped those"."""
+    end = reading.said.find(said) + len(said)
+    return reading.said[end : end + 2].startswith(",") and 0 <= reading.said.find(quote) - end <= 4
+
+
+def _counted(reading: Reading) -> Iterator[tuple[Loc, float]]:
+    if reading.brief.business.team_size:
+        yield ("business", "team_size"), reading.brief.business.team_size
+    for measure in reading.brief.measures:
+        if measure.value is not None:
+            yield ("measures", measure.id, "value"), measure.value
+    for goal in reading.brief.goals:
+        for field in ("target", "baseline"):
+            if getattr(goal, field) is not None:
+                yield ("goals", goal.text, field), getattr(goal, field)
+
+
+def _once_said(reading: Reading, number: Number) -> bool:
+    """ "I said 12", "the 6 was": the number stands beside words of the past."""
+    around = reading.low[max(0, number.start - _NEAR) : number.end + _NEAR]
+    return bool(reading.cues["said_before"].search(around))
+
+
+def _is_now(reading: Reading, number: Number) -> bool:
+    before = reading.low[max(0, number.start - _NEAR) : number.start]
+    after = reading.low[number.end : number.end + 5]
+    return bool(reading.cues["now_is"].search(before) or reading.cues["now_is"].search(after))
