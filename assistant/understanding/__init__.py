@@ -10,6 +10,7 @@ from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints
 from assistant.understanding.goals import goals, measures, pains
 from assistant.understanding.offer import products
+from assistant.understanding.order import order
 from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable
 from assistant.understanding.repair import contradictions, corrected
@@ -22,7 +23,7 @@ __all__ = ["understand"]
 
 FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
     business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent,
-    constraints, ideas,
+    constraints, ideas, order,
 )  # fmt: skip
 
 
@@ -33,6 +34,8 @@ def understand(
     text = readable(said)
     reading = Reading(text, session, knowledge, lexicon, embed)
     detected = detect(text)
+    if offered := _taken_offer(reading):
+        return _taken(understand(offered, session, knowledge, lexicon, embed), said)
     moves = list(commands(reading))
     if moves:
         return Understood(edits=tuple(moves), language=as_language(detected, text))
@@ -43,7 +46,7 @@ def understand(
     facts = [edit for kind in FACTS for edit in kind(reading)]
     edits = corrected(reading, [*used, *facts])
     found += contradictions(reading, edits)
-    filled = list(answers(reading, found))
+    filled = list(answers(reading, found, edits))
     if filled:
         edits = _without_echo(edits, reading) + filled
     edits += skipped(reading, found) if not _answered(edits) else ()
@@ -51,6 +54,20 @@ def understand(
     if not kept and not found:
         found.append(Act(kind="unread", quote=text.strip()[:80]))
     return Understood(edits=kept, acts=tuple(found), language=as_language(detected, text))
+
+
+def _taken_offer(reading: Reading) -> str | None:
+    """The words that a plain yes accepts: the last turn offered them behind a tap of another name."""
+    chips = reading.session.turns[-1].chips if reading.session.turns else ()
+    pieces = [piece.strip(" .!¡") for piece in reading.low.split(",")]
+    agrees = all(reading.cues["act.agree"].fullmatch(piece) for piece in pieces if piece)
+    return chips[0].value if agrees and chips and chips[0].value not in (chips[0].label, reading.said) else None
+
+
+def _taken(offered: Understood, said: str) -> Understood:
+    """What was offered, resting on the person's yes."""
+    edits = tuple(edit.model_copy(update={"quote": said.strip() or None}) for edit in offered.edits)
+    return offered.model_copy(update={"edits": edits, "language": None})
 
 
 def _answered(edits: list[Edit]) -> bool:

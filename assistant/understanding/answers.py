@@ -1,6 +1,6 @@
 """Answers to the critique's questions: what was asked about a place of a map is filled there, in the person's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import JsonValue
 from rapidfuzz import fuzz
@@ -9,6 +9,7 @@ from assistant.text import fold
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, trim, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import verbal
 from schemas import Act, Edit, JourneyMap, Loc, Touchpoint
 
 _ALIKE = 70
@@ -21,17 +22,29 @@ _STAGE_FIELDS = {"customer_goal"}
 _ACTION_FIELDS = {"priority", "effort", "due"}
 _LISTS = {"metrics", "tools", "participants", "contributors", "evidence"}
 _NUMBERS = {"value", "target", "baseline"}
+_CLOSED = frozenset(("owner", "emotion", "metrics", "channel", "tools", "handoff", "type", "instrument", *_NUMBERS))
+# Topics whose facts show that a message is about them, and what each field may share with one.
+_OTHER = frozenset(("business", "tools", "measures", "constraints", "goals", "products", "consent"))
+_AKIN: dict[str, frozenset[str]] = {
+    "opt_in": frozenset(("consent",)), "opt_out": frozenset(("consent",)), "purpose": frozenset(("consent",)),
+    "storage": frozenset(("tools",)), "stored_in": frozenset(("tools",)), "wait": frozenset(("measures",)),
+    "response_promise": frozenset(("measures",)), "customer_goal": frozenset(("goals",)),
+}  # fmt: skip
+_NO_OWNERS = frozenset(("channel", "tool", "metric", "type", "industry", "country"))
 
 
-def answers(reading: Reading, acts: list[Act]) -> Iterator[Edit]:
-    """Edits that resolve the finding that was asked about; nothing when the message does something else."""
+def answers(reading: Reading, acts: list[Act], facts: Sequence[Edit] = ()) -> Iterator[Edit]:
+    """Edits that resolve the finding that was asked about; nothing when the message does something else.
+
+    `facts` are what the message says by itself: of another kind, they show that it is no answer to the question.
+    """
     fills = reading.fills or ""
     if not fills.startswith("@") or any(act.kind in _NOT_ANSWERS for act in acts) or not reading.place:
         return
     answer = _answer(reading)
-    if answer is None:
+    field = fills[1:].rsplit(".", 1)[-1]
+    if answer is None or _elsewhere(reading, field, answer, facts):
         return
-    field = fills[1:]
     place = _place(reading, field, answer)
     if field == "moment_of_truth":
         yield from _moment(reading, answer)
@@ -39,7 +52,17 @@ def answers(reading: Reading, acts: list[Act]) -> Iterator[Edit]:
         yield from _owner(reading, place, answer)
     elif place and (value := _value(reading, field, answer)) is not None:
         inside = ("action",) if field in _ACTION_FIELDS and len(place) == 6 else ()
-        yield reading.edit("add" if field in _LISTS else "set", (*place, *inside, field), value, answer.text)
+        # A place may already end in the field that is asked for.
+        path = place if place[-1] == field else (*place, *inside, field)
+        yield reading.edit("add" if field in _LISTS else "set", path, value, answer.text)
+
+
+def _elsewhere(reading: Reading, field: str, answer: Part, facts: Sequence[Edit]) -> bool:
+    """Whether the message corrects, takes back, or is plainly about another topic."""
+    if reading.cues["correction"].match(answer.low) or any(edit.op in ("remove", "forbid") for edit in facts):
+        return True
+    told, akin = {edit.path[0] for edit in facts if edit.path}, _AKIN.get(field, frozenset())
+    return field not in _CLOSED and not told & akin and bool(told & _OTHER)
 
 
 def _answer(reading: Reading) -> Part | None:
@@ -61,7 +84,7 @@ def _place(reading: Reading, field: str, answer: Part) -> Loc:
     place = reading.place
     if len(place) > 2 and place[2] in ("deviations", "evidence", "goal", "audience", "product"):
         return place
-    if len(place) > 6 and field not in ("owner", "action"):
+    if len(place) > 6:
         return place
     if field in _MAP_FIELDS:
         return place[:2]
@@ -137,7 +160,25 @@ def _who(reading: Reading, answer: Part) -> str:
     if after:
         return after.group()
     before = answer.text[: verb.start()] if verb and verb.start() else answer.text
-    return bare(reading, before.split(",")[0])
+    name = bare(reading, before.split(",")[0])
+    return name if _may_own(reading, name) else ""
+
+
+def _may_own(reading: Reading, name: str) -> bool:
+    """A person's name, a relative, an area or a role: not "no no", not "want fewer no-shows"."""
+    low = fold(name)
+    areas = any(m.kind == "area" and not m.denied for m in reading.lexicon.mentions(name))
+    if not name or words(name) > 4 or low in reading.cues.light or reading.cues["negator"].match(low):
+        return False
+    if areas or reading.cues["kin"].match(reading.low.lstrip()):
+        return True
+    other = any(reading.cues[cue].fullmatch(low) for cue in ("common_start", "aside", "generic_people", "name_not"))
+    other = other or any(reading.cues[id_].match(low) for id_ in reading.cues.ids("act.")) or verbal(reading, name)
+    people = reading.cues["people"].match(low)  # "las chicas del mostrador"
+    known = not people and any(m.kind in _NO_OWNERS for m in reading.lexicon.mentions(name))
+    short = words(name) <= 2 and words(reading.said) <= 3
+    named = short or bool(NAME.match(name)) or bool(people)
+    return named and not other and not known
 
 
 def _value(reading: Reading, field: str, answer: Part) -> JsonValue:
@@ -169,7 +210,9 @@ def _value(reading: Reading, field: str, answer: Part) -> JsonValue:
     if field == "value_added":
         return {"type": "information", "what": text}
     if field == "handoff":
-        return None
+        return _handoff(reading, answer)
+    if field == "type":
+        return next((m.id for m in reading.among(answer, "type") if m.id in reading.knowledge.types), None)
     if field in ("evidence", "moment_of_truth"):
         return None
     return text if text else None
@@ -182,3 +225,15 @@ def _emotion(reading: Reading, answer: Part) -> JsonValue:
             term = reading.knowledge.emotions[mention.id]
             return {"label": mention.quote, "valence": term.valence, "context": trim(answer.text), "basis": "stated"}
     return None
+
+
+def _handoff(reading: Reading, answer: Part) -> JsonValue:
+    """ "Ana passes the order to the kitchen on a slip": who gives, who takes, in what words."""
+    known = [area for area in reading.brief.areas if fold(area) in answer.low]
+    named = [m.quote for m in reading.among(answer, "area") if not m.denied]
+    people = [found.group() for found in NAME.finditer(answer.text) if _may_own(reading, found.group())]
+    inside = {who: answer.low.find(fold(who)) for who in (*known, *named, *people)}
+    order = sorted(inside, key=lambda who: inside[who])
+    if len(order) < 2:
+        return None
+    return {"from": order[0], "to": order[1], "info_carried": trim(answer.text)}

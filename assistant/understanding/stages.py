@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.acts import is_act
+from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit, Macro
@@ -93,6 +94,7 @@ def _is_aside(reading: Reading, part: Part) -> bool:
         reading.has(part, "we_do_not")
         or bool(reading.cues["correction"].match(part.low))
         or reading.has(part, "name_opener")
+        or scoped(reading, part)
     )
 
 

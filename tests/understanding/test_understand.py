@@ -42,7 +42,7 @@ def cases(*names: str, short: tuple[str, ...] = ()) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", short=SHORT))
+@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", short=SHORT))
 def test_a_message_means_what_a_person_hears_in_it(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
     start = session(row.get("asks"), row.get("knows"), language=row["language"])
     start = start.model_copy(update={"language_known": True})
@@ -53,7 +53,7 @@ def test_a_message_means_what_a_person_hears_in_it(row: dict[str, Any], knowledg
         assert not any(line.startswith(fold(never)) for line in lines), (never, lines)
 
 
-@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes"))
+@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured"))
 def test_every_edit_quotes_the_message(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
     start = session(row.get("asks"), row.get("knows"), turn=3, language=row["language"])
     for edit in understand(row["said"], start, knowledge, lexicon).edits:
@@ -119,3 +119,29 @@ def test_an_answer_fills_what_was_asked_about(
 def test_not_knowing_is_no_answer(knowledge: Knowledge, lexicon: Lexicon) -> None:
     lines = told(understand("no sé", _asked("@owner", *AT), knowledge, lexicon))
     assert lines == ["skipped own-01", "act unknown"]
+
+
+@pytest.mark.parametrize(
+    ("fills", "said"),
+    [
+        ("@owner", "no no, es otra persona"),
+        ("@owner", "want fewer no shows basically"),
+        ("@owner", "we don't measure anything to be honest"),
+        ("@recovery", "anotamos los pedidos en un cuaderno"),
+        ("@opt_in", "Usamos o Mindbody e um Excel"),
+        ("@emotion", "los martes"),
+    ],
+)
+def test_what_cannot_be_an_answer_fills_nothing(fills: str, said: str, knowledge: Knowledge, lexicon: Lexicon) -> None:
+    heard = understand(said, _asked(fills, *AT), knowledge, lexicon)
+    assert not [edit for edit in heard.edits if edit.path[0] == "maps"]
+
+
+def test_a_plain_yes_takes_what_was_offered(knowledge: Knowledge, lexicon: Lexicon) -> None:
+    from schemas import Chip
+
+    asked = _asked("@owner", *AT)
+    turn = asked.turns[0].model_copy(update={"chips": (Chip(label="Sí, es así", value="ventas"),)})
+    heard = understand("sí, así es", asked.model_copy(update={"turns": (turn,)}), knowledge, lexicon)
+    assert "set owner ventas" in told(heard)
+    assert all(edit.quote == "sí, así es" for edit in heard.edits)
