@@ -1,5 +1,6 @@
 """Goals, pains and measures: what is wanted, what hurts, what is counted. Only numbers that were said."""
 
+import re
 from collections.abc import Iterator
 
 from pydantic import JsonValue
@@ -9,19 +10,30 @@ from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.stages import none_said, stage_of
+from assistant.understanding.values import targeted, value_of
 from schemas import Edit
+
+_COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 
 
 def goals(reading: Reading) -> Iterator[Edit]:
     for part in _stated(reading, "goals", "goal", "not_goal"):
-        metric = next((m.id for m in reading.among(part, "metric") if m.id and not m.denied), None)
         baseline, target = _from_to(reading, part)
         due = reading.cues["due"].search(part.low)
         value: dict[str, JsonValue] = {
-            "text": trim(part.text), "metric": metric, "baseline": baseline, "target": target,
+            "text": trim(part.text), "metric": _metric(reading, part), "baseline": baseline, "target": target,
             "due": part.text[due.start() : due.end()] if due else None,
         }  # fmt: skip
         yield reading.edit("add", ("goals",), value, part.text)
+
+
+def _metric(reading: Reading, part: Part) -> str | None:
+    """What a goal is counted in: the metric that it names; for "we want it under 10" the last one named before."""
+    here = [m.id for m in reading.among(part, "metric") if m.id and not m.denied]
+    if here or not targeted(reading, part):
+        return here[0] if here else None
+    before = [m.id for m in reading.mentions if m.kind == "metric" and m.id and m.start < part.start]
+    return before[-1] if before else None
 
 
 def pains(reading: Reading) -> Iterator[Edit]:
@@ -34,13 +46,12 @@ def measures(reading: Reading) -> Iterator[Edit]:
     for part in reading.facts:
         found = [m for m in reading.among(part, "metric") if m.id and not m.denied]
         counted = reading.has(part, "measure") or asked
-        aims = reading.has(part, "goal") and not asked
+        aims = (reading.has(part, "goal") and not asked) or targeted(reading, part)
         if not found or aims or reading.has(part, "no_measuring"):
             continue
         for n, mention in enumerate(found):
-            last = found[n + 1].start if n + 1 < len(found) else part.end
-            piece = reading.said[mention.start if n else part.start : last]
-            number = _beside(reading, piece)
+            last = found[n + 1].start if n + 1 < len(found) else _goes_on_to(reading, part)
+            number = value_of(reading, part.start if n == 0 else mention.start, mention, last)
             if counted or number:
                 yield reading.edit("add", ("measures",), _measure(reading, part, mention.id, number), part.text)
     if asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts):
@@ -54,6 +65,10 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
         if part.question or part.injected or (part.idea and not asked) or reading.cues["correction"].match(part.low):
             continue
         cued = reading.has(part, cue) and not reading.has(part, but)
+        if targeted(reading, part):
+            cued = topic == "goals"
+        elif topic == "pains" and reading.topic == "measures" and reading.among(part, "metric"):
+            continue
         answer = asked and words(part.text) >= 2 and not is_act(reading, part) and not none_said(reading, part)
         if (cued and words(part.text) >= 2 and not reading.cues["fine"].search(part.low)) or answer:
             yield part
@@ -68,22 +83,22 @@ def _from_to(reading: Reading, part: Part) -> tuple[int | float | None, int | fl
         for n in found
         if not reading.cues["time_unit"].match(part.low[n.end :].lstrip()) or reading.among(part, "metric")
     ]
-    start = next((n for n in found if _after(reading, part, n, "from")), None)
-    end = next((n for n in found if _after(reading, part, n, "to") and n is not start), None)
+    bound = next((n for n in found if _after(reading, part, n, "bound")), None)
+    start = next((n for n in found if n is not bound and _after(reading, part, n, "from")), None)
+    end = bound or next((n for n in found if _after(reading, part, n, "to") and n is not start), None)
     return (start.value if start else None, end.value if end else None)
 
 
 def _after(reading: Reading, part: Part, number: Number, cue: str) -> bool:
-    before = part.low[: number.start].rstrip(" $€£r")
+    before = _COIN.sub("", part.low[: number.start])
     return any(match.end() == len(before) for match in reading.cues[cue].finditer(before))
 
 
-def _beside(reading: Reading, piece: str) -> Number | None:
-    """The number that a metric's words come with; "NPS 0-10" and days of the week are none."""
-    for number in numbers(piece):
-        if not reading.cues["not_value"].match(piece[number.end :].lower().lstrip()):
-            return number
-    return None
+def _goes_on_to(reading: Reading, part: Part) -> int:
+    """The end of the statement, or of the next one where that only tells the value: "…, it is 54%"."""
+    after = next((one for one in reading.parts if one.start >= part.end), None)
+    tells = after and reading.cues["goes_on"].match(after.low) and not reading.among(after, "metric")
+    return after.end if after and tells else part.end
 
 
 def _measure(reading: Reading, part: Part, id_: str, number: Number | None) -> dict[str, JsonValue]:
