@@ -107,7 +107,7 @@ class Assisted:
             return spoken
         values = {"language": session.language, "said": said[:600], "lead": lead, "question": question}
         voiced = self._ask(turn, self.prompts["reply"].render(**values), Voiced)
-        if voiced is None:
+        if voiced is None or not voiced.lead.strip():
             return spoken
         new = " ".join(voiced.lead.split())
         good = voicing.holds(new, lead, session.language, self.plain.lexicon)

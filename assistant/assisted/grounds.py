@@ -61,16 +61,21 @@ def denies(text: str, lexicon: Lexicon) -> bool:
     return bool(cue.search(low))
 
 
+def names_in(text: str) -> list[str]:
+    """Words with a capital that no sentence starts with."""
+    return _CAPITAL.findall(text)
+
+
 def nothing_new(text: str, source: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether `text` brings no number, name, channel, tool, person, link or mark that `source` has not."""
     if _ODD.search(text) or "\n" in text or detect(text).language not in (None, language):
         return False
     if {*re.findall(r"\d+", text)} - {*re.findall(r"\d+", source)}:
         return False
-    if _counts(text) - _counts(source):
+    if not _counts(text) <= _counts(source):
         return False
     known = words_of(source)
-    if any(not _among(word, known) for found in _CAPITAL.findall(text) for word in words_of(found)):
+    if any(not _among(word, known) for found in names_in(text) for word in words_of(found)):
         return False
     return named(text, lexicon) <= named(source, lexicon)
 
@@ -82,9 +87,9 @@ def named(text: str, lexicon: Lexicon) -> set[tuple[str, str, bool]]:
 
 
 def _counts(text: str) -> set[float]:
-    """Numbers in digits and in words; a part or a multiple counts as one."""
+    """Numbers in digits and in words, each sentence by itself; a part or a multiple counts as one."""
     parts = {_PARTS[word] for word in words_of(text) if word in _PARTS}
-    return {float(found.value) for found in numbers(text)} | parts
+    return {float(found.value) for piece in text.split(" . ") for found in numbers(piece)} | parts
 
 
 _PARTS = {

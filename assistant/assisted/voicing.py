@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.assisted.grounds import denies, named, nothing_new, share, words_of
+from assistant.assisted.grounds import denies, named, names_in, nothing_new, share, words_of
 from assistant.text import Lexicon
 from schemas import Language
 
@@ -24,6 +24,8 @@ def parted(reply: str) -> tuple[str, str]:
 def holds(new: str, lead: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether `new` says what `lead` says and nothing else."""
     if not 1 < len(words_of(new)) <= max(14, _MORE * len(words_of(lead))) or len(new) > _LONGEST:
+        return False
+    if any(name not in new for name in names_in(lead)):
         return False
     if "?" in new or "¿" in new or any(words not in new for words in _QUOTED.findall(lead)):
         return False

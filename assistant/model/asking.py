@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import ModelError
-from assistant.model.failures import AGAIN, failure
+from assistant.model.failures import AGAIN, broken_off, failure
 from assistant.model.line import chat_model, in_time
 from assistant.model.privacy import Mask
 from assistant.model.resting import Rest
-from assistant.model.shapes import json_in, schema_of, wrong_with
+from assistant.model.shapes import begun_in, json_in, schema_of, wrong_with
 from assistant.model.spending import Daily
 from assistant.settings import OPENAI, ModelSettings
 from prompts import Rendered, fenced
@@ -109,10 +109,13 @@ class Model:
         mask = Mask()
         messages = _messages(prompt, mask)
         for retry in (False, True):
-            text = self._text(messages, prompt, shape, allowance)
+            text, whole = self._text(messages, prompt, shape, allowance)
             try:
-                value = shape.model_validate(mask.restore(json_in(text)))
+                value = shape.model_validate(mask.restore(json_in(text) if whole else begun_in(text)))
             except (ValueError, ValidationError, RecursionError) as error:
+                if not whole:
+                    self.rest.failed()
+                    raise ModelError("the model did not come to an end", kind="cut") from None
                 if retry:
                     break
                 wrong = _AGAIN.format(wrong=wrong_with(error))
@@ -129,8 +132,8 @@ class Model:
 
     def _text(
         self, messages: Sequence["BaseMessage"], prompt: Rendered, shape: type[BaseModel], allowance: Allowance
-    ) -> str:
-        """The text of one answer, after as many tries as may help."""
+    ) -> tuple[str, bool]:
+        """The text of one answer, and whether it came to its end, after as many tries as may help."""
         tries = 0
         while True:
             if (rest := self.rest.left()) > 0:
@@ -157,7 +160,7 @@ class Model:
         shape: type[BaseModel],
         mode: str,
         allowance: Allowance,
-    ) -> str:
+    ) -> tuple[str, bool]:
         guess = sum(len(str(message.content)) for message in messages) // 3 + prompt.tokens
         allowance.begin()
         if not self.daily.take(guess):
@@ -168,7 +171,7 @@ class Model:
             seconds = min(self.settings.call_seconds, allowance.seconds)
             asked = _bound(self._chat, shape, mode, prompt.tokens, seconds, own=self.settings.base_url == OPENAI)
             told = messages if mode != "text" else _in_words(messages, shape)
-            message: AIMessage = in_time(lambda: asked.invoke(told), seconds)
+            message: AIMessage = in_time(lambda: _invoked(asked, told), seconds)
             spent = _spent(message, guess)
             used = spent.tokens
             allowance.add(spent)
@@ -212,19 +215,30 @@ def _bound(chat: "BaseChatModel", shape: type[BaseModel], mode: str, tokens: int
     return chat.bind(response_format={"type": "json_schema", "json_schema": form}, **bounds)
 
 
-def _said(message: "AIMessage") -> str:
-    """The text of an answer, or of its tool call. Raises `ModelError` when it refused or stopped half way."""
+def _invoked(asked: Any, messages: Sequence["BaseMessage"]) -> "AIMessage":
+    from langchain_core.messages import AIMessage
+
+    try:
+        message: AIMessage = asked.invoke(messages)
+    except Exception as error:
+        # The library throws an answer away that broke off; what it holds may still be of use.
+        if (text := broken_off(error)) is None:
+            raise
+        return AIMessage(text, response_metadata={"finish_reason": "length"})
+    return message
+
+
+def _said(message: "AIMessage") -> tuple[str, bool]:
+    """The text of an answer, or of its tool call, and whether it is whole. Raises `ModelError` when it refused."""
     reason = message.response_metadata.get("finish_reason")
     if message.additional_kwargs.get("refusal") or reason == "content_filter":
         raise ModelError("the model refused to answer", kind="refused")
-    if reason == "length":
-        raise ModelError("the model did not come to an end", kind="cut")
     if message.tool_calls:
-        return fenced(message.tool_calls[0]["args"])
+        return fenced(message.tool_calls[0]["args"]), reason != "length"
     text = str(message.text)
     if not text.strip():
         raise ModelError("the model answered nothing", kind="shape")
-    return text
+    return text, reason != "length"
 
 
 def _spent(message: "AIMessage", guess: int) -> Spent:

@@ -45,6 +45,14 @@ def failure(error: BaseException, host: str) -> ModelError:
     return ModelError(f"the model {what}", kind=kind, after=after, where=host)
 
 
+def broken_off(error: BaseException) -> str | None:
+    """The text of an answer that reached its limit, where the library gave up on it for that."""
+    for cause in _causes(error):
+        if isinstance(cause, openai.LengthFinishReasonError) and cause.completion.choices:
+            return cause.completion.choices[0].message.content or ""
+    return None
+
+
 def _judged(error: BaseException) -> tuple[str, str, float | None]:
     causes = _causes(error)
     if any(isinstance(cause, TooMuch) for cause in causes):

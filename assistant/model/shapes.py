@@ -63,6 +63,18 @@ def json_in(text: str) -> Any:
     return found
 
 
+def begun_in(text: str) -> Any:
+    """The whole items of the lists of an object that breaks off. Raises `ValueError` when there are none."""
+    from langchain_core.utils.json import parse_partial_json
+
+    found = parse_partial_json(text[text.find("{") :]) if "{" in text else None
+    # The last item of the list that was being written may be half an item.
+    whole = {key: value[:-1] if isinstance(value, list) else value for key, value in found.items()} if found else {}
+    if not any(isinstance(value, list) and value for value in whole.values()):
+        raise ValueError("nothing in it is whole")
+    return whole
+
+
 def wrong_with(error: Exception) -> str:
     """What was wrong with an answer, for the model to mend; nothing of the answer itself."""
     if not isinstance(error, ValidationError):

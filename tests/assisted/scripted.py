@@ -25,7 +25,9 @@ class ScriptedChat(BaseChatModel):
     def _llm_type(self) -> str:
         return "scripted"
 
-    def _generate(self, messages: list[BaseMessage], stop: Any = None, run_manager: Any = None, **kwargs: Any) -> ChatResult:
+    def _generate(
+        self, messages: list[BaseMessage], stop: Any = None, run_manager: Any = None, **kwargs: Any
+    ) -> ChatResult:
         asked = kwargs["response_format"]["json_schema"]["name"]
         data = str(messages[1].content)
         self.seen.append(f"{messages[0].content}\n{data}")
@@ -34,7 +36,12 @@ class ScriptedChat(BaseChatModel):
         return ChatResult(generations=[ChatGeneration(message=message)])
 
 
-EMPTY: Mapping[str, dict[str, Any]] = {"Heard": {"facts": []}, "Worded": {"cells": []}, "Judged": {"faults": []}, "Voiced": {"lead": ""}}
+EMPTY: Mapping[str, dict[str, Any]] = {
+    "Heard": {"facts": []},
+    "Worded": {"cells": []},
+    "Judged": {"faults": []},
+    "Voiced": {"lead": ""},
+}
 
 
 def values(data: str) -> dict[str, Any]:

@@ -37,7 +37,9 @@ class Call:
         system = str(self.body["messages"][0]["content"])
         return next(name for word, name in _BY_WORD.items() if f'"{word}"' in system)
 
-    def send(self, status: int, body: bytes, kind: str = "application/json", headers: Mapping[str, str] | None = None) -> None:
+    def send(
+        self, status: int, body: bytes, kind: str = "application/json", headers: Mapping[str, str] | None = None
+    ) -> None:
         self.handler.send_response(status)
         self.handler.send_header("content-type", kind)
         self.handler.send_header("content-length", str(len(body)))
@@ -191,7 +193,15 @@ def refusing(*modes: str) -> Callable[[Answer], Answer]:
         def answer(call: Call) -> None:
             body = json.dumps(call.body)
             lean = "maxLength" not in body
-            mode = "tool" if call.body.get("tools") else "text" if not call.body.get("response_format") else "lean" if lean else "schema"
+            mode = (
+                "tool"
+                if call.body.get("tools")
+                else "text"
+                if not call.body.get("response_format")
+                else "lean"
+                if lean
+                else "schema"
+            )
             if mode in modes:
                 call.send(400, b'{"error": {"message": "response_format is not supported"}}')
             else:

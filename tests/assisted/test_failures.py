@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from assistant.assisted.shapes import Heard
 from assistant.engine import Plain
 from assistant.errors import ModelError
 from assistant.model import Model
@@ -17,7 +18,6 @@ from schemas import Session
 from tests.assisted import server as bad
 from tests.assisted.conftest import Clock, Talk, at
 from tests.assisted.server import Answer, Server, saying
-from assistant.assisted.shapes import Heard
 
 GOOD = '{"facts": [{"kind": "product", "quote": "vendo tortas", "value": "tortas", "about": null, "number": null}]}'
 
@@ -93,18 +93,26 @@ def test_the_turn_ends_in_time_with_the_plain_answer_and_one_line(
         assert time.monotonic() - begun < 1.5 + 1.0
     expected = plain.understand(said, Session(id="one", turns=outcome.session.turns[:1]))
     assert outcome.reply.understood == expected.edits
-    notices = [id_ for id_ in knowledge.texts if id_.startswith("model.notice.") and knowledge.texts[id_]["es"] in outcome.reply.reply]
+    notices = [
+        id_
+        for id_ in knowledge.texts
+        if id_.startswith("model.notice.") and knowledge.texts[id_]["es"] in outcome.reply.reply
+    ]
     assert len(notices) == 1
     assert outcome.reply.reply.endswith("?")
 
 
-def test_the_next_turn_tries_again_and_then_the_model_rests(server: Server, talk: Talk, knowledge: Knowledge, clock: Clock) -> None:
+def test_the_next_turn_tries_again_and_then_the_model_rests(
+    server: Server, talk: Talk, knowledge: Knowledge, clock: Clock
+) -> None:
     server.answer = bad.status(500)
     model = Model(at(server), clock=clock, sleep=clock.sleep)
     resting = knowledge.texts["model.notice.resting"]["es"]
     with talk(model) as conversation:
         conversation.open("one")
-        replies = [conversation.say("one", f"Vendo tortas y panes número {n} por encargo").reply.reply for n in range(FAILURES)]
+        replies = [
+            conversation.say("one", f"Vendo tortas y panes número {n} por encargo").reply.reply for n in range(FAILURES)
+        ]
         assert [resting in reply for reply in replies] == [False] * (FAILURES - 1) + [True]
         before = len(server.calls)
         quiet = conversation.say("one", "Los clientes me escriben por WhatsApp").reply.reply
@@ -159,8 +167,17 @@ def test_one_retry_that_tells_what_was_wrong(server: Server, asked: Rendered) ->
     assert allowance.spent.calls == 2
 
 
+def test_an_answer_that_breaks_off_is_used_as_far_as_it_is_whole(server: Server, asked: Rendered) -> None:
+    server.answer = saying(GOOD.replace("]}", ', {"kind": "pain", "quote": "vendo'), reason="length")
+    heard = Model(at(server)).ask(asked, Heard, Model(at(server)).allowance(2, 0))
+    assert [fact.value for fact in heard.facts] == ["tortas"]
+    assert len(server.calls) == 1
+
+
 @pytest.mark.parametrize("refused", [(), ("schema",), ("schema", "lean"), ("schema", "lean", "tool")])
-def test_servers_that_cannot_do_a_schema_are_asked_otherwise(refused: tuple[str, ...], server: Server, asked: Rendered) -> None:
+def test_servers_that_cannot_do_a_schema_are_asked_otherwise(
+    refused: tuple[str, ...], server: Server, asked: Rendered
+) -> None:
     server.answer = bad.refusing(*refused)(saying(GOOD))
     model = Model(at(server))
     for _ in range(2):
@@ -190,9 +207,16 @@ def test_a_used_up_conversation_goes_on_and_says_so_once(server: Server, talk: T
     told = knowledge.texts["model.notice.spent"]["es"]
     with talk(model) as conversation:
         conversation.open("one")
-        replies = [conversation.say("one", text).reply.reply for text in ("Vendo tortas por encargo", "Me escriben por WhatsApp", "Pagan al retirar la torta")]
+        replies = [
+            conversation.say("one", text).reply.reply
+            for text in ("Vendo tortas por encargo", "Me escriben por WhatsApp", "Pagan al retirar la torta")
+        ]
         session = conversation.find("one")
-    assert [told in reply for reply in replies] == [False, True, False] or [told in reply for reply in replies] == [True, False, False]
+    assert [told in reply for reply in replies] == [False, True, False] or [told in reply for reply in replies] == [
+        True,
+        False,
+        False,
+    ]
     assert session is not None
     assert session.brief.channels == ("whatsapp",)
     assert len(server.calls) == session.spent.calls

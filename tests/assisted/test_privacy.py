@@ -31,7 +31,15 @@ OWN = [
     "de 9 a 18", "9:00-18:30", "10-12", "somos 12", "4 o 5 mil", "2024", "90 días",
 ]  # fmt: skip
 ALL = [(kind, secret) for kind, secrets in SECRETS.items() for secret in secrets]
-AROUND = ["mi contacto es {}, gracias", "meu contato é {}.", "you can reach me at {} any day", "({})", "dato: {}; fin", "{}", "¿{}?"]
+AROUND = [
+    "mi contacto es {}, gracias",
+    "meu contato é {}.",
+    "you can reach me at {} any day",
+    "({})",
+    "dato: {}; fin",
+    "{}",
+    "¿{}?",
+]
 
 
 @pytest.mark.parametrize(("kind", "secret"), ALL)
@@ -56,7 +64,10 @@ def test_dni_in_figures_is_hidden() -> None:
         assert not re.search(r"\d{3}", Mask().hide(text))
 
 
-@given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from([s for _, s in ALL])), max_size=8), st.sampled_from([" ", ", ", "\n", " y "]))
+@given(
+    st.lists(st.one_of(st.text(max_size=20), st.sampled_from([s for _, s in ALL])), max_size=8),
+    st.sampled_from([" ", ", ", "\n", " y "]),
+)
 @settings(max_examples=300, deadline=None)
 def test_any_text_comes_back_as_it_was(parts: list[str], between: str) -> None:
     text = between.join(parts)
@@ -73,7 +84,9 @@ def test_no_phone_gets_through(number: str) -> None:
 
 @given(st.lists(st.integers(0, 9), min_size=12, max_size=18))
 def test_every_card_number_is_one(digits: list[int]) -> None:
-    number = next(f"{''.join(map(str, digits))}{last}" for last in range(10) if luhn(f"{''.join(map(str, digits))}{last}"))
+    number = next(
+        f"{''.join(map(str, digits))}{last}" for last in range(10) if luhn(f"{''.join(map(str, digits))}{last}")
+    )
     assert Mask().hide(number) == "[CARD_1]"
     spoilt = number[:-1] + str((int(number[-1]) + 1) % 10)
     assert not luhn(spoilt)
@@ -110,5 +123,3 @@ def test_nothing_of_it_is_on_the_wire_and_quotes_still_hold(server: Server, talk
 
 def _telling(text: str) -> str:
     return re.sub(r"[^\w@]", "", re.sub(r"\[[A-Z]+_\d+\]", "", text)).lower()
-
-

