@@ -1,4 +1,4 @@
-"""The command line. Results go to standard output, everything else to standard error; bad input is one line and status 2."""
+"""The command line. Results go to standard output, all else to standard error; bad input is one line and status 2."""
 
 import argparse
 import sys
@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m assistant", description="Co-design customer journey maps by talking.")
+    what = "Co-design customer journey maps by talking."
+    parser = argparse.ArgumentParser(prog="python -m assistant", description=what)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for group in (chat, maps, critiques, imports, consult, simulate, serve):
         group.register(commands)

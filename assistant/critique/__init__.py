@@ -29,8 +29,8 @@ from knowledge import Knowledge
 from schemas import Brief, Cost, JourneyMap, Language, Report
 
 __all__ = [
-    "FAMILIES", "NEEDED", "RULES", "Case", "Cost", "Fault", "House", "Judged", "Rule", "Thresholds", "Trend", "Unjudged",
-    "costs", "critique", "explain", "judging", "parse_house", "sarif", "trend",
+    "FAMILIES", "NEEDED", "RULES", "Case", "Cost", "Fault", "House", "Judged", "Rule", "Thresholds", "Trend",
+    "Unjudged", "costs", "critique", "explain", "judging", "parse_house", "sarif", "trend",
 ]
 
 RULES: tuple[Rule, ...] = collect(

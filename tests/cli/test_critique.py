@@ -113,7 +113,9 @@ HOUSE = r"""
 severities: {COV-06: error, COV-04: "off"}
 rules:
   - code: HOUSE-01
-    message: {es: "«{touchpoint}» no dice qué piensa el cliente.", en: "“{touchpoint}” does not say what the customer thinks."}
+    message:
+      es: "«{touchpoint}» no dice qué piensa el cliente."
+      en: "“{touchpoint}” does not say what the customer thinks."
     where: {stage: purchase}
     must_have: customer_thought
 """

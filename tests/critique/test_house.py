@@ -145,13 +145,22 @@ def test_a_pattern_that_never_ends_is_given_up(knowledge: Knowledge) -> None:
         ("rules: [{code: HOUSE-01, message: '{nobody}', must_have: owner}]", "'{nobody}' has a placeholder"),
         ("rules: [{code: HOUSE-01, message: '{', must_have: owner}]", "placeholder"),
         ("rules: [{code: HOUSE-01, message: '{touchpoint.x}', must_have: owner}]", "placeholder"),
-        ("rules: [{code: HOUSE-01, message: x, where: {channel: fax}, must_have: owner}]", "house.yaml.rules.0.where.channel"),
+        (
+            "rules: [{code: HOUSE-01, message: x, where: {channel: fax}, must_have: owner}]",
+            "house.yaml.rules.0.where.channel",
+        ),
         ("rules: [{code: HOUSE-01, message: x, forbid: {field: name}}]", "house.yaml.rules.0.forbid"),
         ("rules: [{code: HOUSE-01, message: x, forbid: {field: x, words: [a]}}]", "there is no field 'x'"),
-        ("rules: [{code: HOUSE-01, message: x, forbid: {pattern: '('}}]", "house.yaml.rules.HOUSE-01: '(' is not a pattern"),
-        ("rules: [{code: HOUSE-01, message: x, must_have: owner}, {code: HOUSE-01, message: y, must_have: pain}]", "stands twice"),
+        (
+            "rules: [{code: HOUSE-01, message: x, forbid: {pattern: '('}}]",
+            "house.yaml.rules.HOUSE-01: '(' is not a pattern",
+        ),
+        (
+            "rules: [{code: HOUSE-01, message: x, must_have: owner}, {code: HOUSE-01, message: y, must_have: pain}]",
+            "stands twice",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_fit_is_refused_with_its_place(text: str, says: str) -> None:
     with pytest.raises(BadInput) as refused:
         house(text)

@@ -12,12 +12,21 @@ from tests.maps import GOOD, a_map, every
 BLANK = {name: field.get_default() for name, field in Touchpoint.model_fields.items() if not field.is_required()}
 FIELDS = sorted({path.split(".")[1] for path in NEEDED if path.startswith("touchpoint.")} & set(BLANK))
 WHOLE = {
-    "map.channels": {"channels": []}, "map.areas": {"areas": []}, "map.tools": {"tools": []}, "map.state": {"state": None},
-    "map.goal": {"goal": None}, "map.deviations": {"deviations": []}, "map.owner": {"owner": None},
-    "map.review_date": {"review_date": None}, "map.audience.attributes": {"audience": {"attributes": {}}},
-    "map.business.team_size": {"business": {"team_size": None}}, "map.product.price": {"product": {"price": None}},
-    "map.product.name": {"product": {"name": ""}}, "map.constraints": {"constraints": []}, "map.pains": {"pains": []},
-}  # fmt: skip
+    "map.channels": {"channels": []},
+    "map.areas": {"areas": []},
+    "map.tools": {"tools": []},
+    "map.state": {"state": None},
+    "map.goal": {"goal": None},
+    "map.deviations": {"deviations": []},
+    "map.owner": {"owner": None},
+    "map.review_date": {"review_date": None},
+    "map.audience.attributes": {"audience": {"attributes": {}}},
+    "map.business.team_size": {"business": {"team_size": None}},
+    "map.product.price": {"product": {"price": None}},
+    "map.product.name": {"product": {"name": ""}},
+    "map.constraints": {"constraints": []},
+    "map.pains": {"pains": []},
+}
 
 
 def without(field: str) -> JourneyMap:

@@ -41,46 +41,73 @@ TABLE: Table = {
         [
             beside(offices(LATER), HOURS),
             beside(offices({"t-ayuda": {"response_promise": "respondemos en 3 días"}})),
-            beside(offices({"t-retiro": {"name": "Recibe su pedido: entrega en 5 días"}}),
-                   {"t-retiro": {"name": "Entrega en 24 h"}}),
+            beside(
+                offices({"t-retiro": {"name": "Recibe su pedido: entrega en 5 días"}}),
+                {"t-retiro": {"name": "Entrega en 24 h"}},
+            ),
         ],
         [
             beside(offices(HOURS), HOURS),
             beside(offices(LATER, business={"name": "La otra"}), HOURS),
             beside(offices(LATER, state="ideal"), HOURS),
-            beside(offices({"t-ayuda": {"response_promise": "respondemos en 3 días", "channel": "email"},
-                            "t-consulta": {"response_promise": None}})),
+            beside(
+                offices(
+                    {
+                        "t-ayuda": {"response_promise": "respondemos en 3 días", "channel": "email"},
+                        "t-consulta": {"response_promise": None},
+                    }
+                )
+            ),
             # Another product may well take longer.
-            beside(offices({"t-retiro": {"name": "Entrega en 5 días"}}, product={"name": "mesas dulces"}),
-                   {"t-retiro": {"name": "Entrega en 24 h"}}),
+            beside(
+                offices({"t-retiro": {"name": "Entrega en 5 días"}}, product={"name": "mesas dulces"}),
+                {"t-retiro": {"name": "Entrega en 24 h"}},
+            ),
         ],
     ),
     "PRJ-02": (
         [beside(offices(constraints=SHOP)), beside(offices(constraints=SHOP, business={"name": ""}))],
-        [beside(offices()), beside(offices(constraints=SHOP, business={"name": "La otra"})),
-         beside(offices(constraints=SHOP), constraints=SHOP)],
+        [
+            beside(offices()),
+            beside(offices(constraints=SHOP, business={"name": "La otra"})),
+            beside(offices(constraints=SHOP), constraints=SHOP),
+        ],
     ),
     "PRJ-03": (
         [briefed(audiences=[FAMILIES, {"name": "oficinas de la zona"}])],
-        [briefed(audiences=[FAMILIES]), briefed(audiences=[]),
-         Try(a_map(), {"brief": Brief.model_validate({"audiences": [FAMILIES, {"name": "oficinas de la zona"}]}),
-                       "others": (offices(),)}),
-         briefed(audiences=[FAMILIES, {"name": "turistas"}], pairs=[[FAMILIES["name"], CAKES["name"]]])],
+        [
+            briefed(audiences=[FAMILIES]),
+            briefed(audiences=[]),
+            Try(
+                a_map(),
+                {
+                    "brief": Brief.model_validate({"audiences": [FAMILIES, {"name": "oficinas de la zona"}]}),
+                    "others": (offices(),),
+                },
+            ),
+            briefed(audiences=[FAMILIES, {"name": "turistas"}], pairs=[[FAMILIES["name"], CAKES["name"]]]),
+        ],
     ),
     "PRJ-04": (
         [briefed(products=[CAKES, {"name": "mesas dulces"}])],
-        [briefed(products=[CAKES]), briefed(products=[CAKES, {"name": "pan"}], pairs=[[FAMILIES["name"], CAKES["name"]]])],
+        [
+            briefed(products=[CAKES]),
+            briefed(products=[CAKES, {"name": "pan"}], pairs=[[FAMILIES["name"], CAKES["name"]]]),
+        ],
     ),
     "PRJ-05": (
         [beside(offices(business={"team_size": 8}))],
-        [beside(offices()), beside(offices(business={"team_size": None})),
-         beside(offices(business={"name": "La otra", "team_size": 8}))],
+        [
+            beside(offices()),
+            beside(offices(business={"team_size": None})),
+            beside(offices(business={"name": "La otra", "team_size": 8})),
+        ],
     ),
     "PRJ-06": (
         [beside(a_map(id="a-copia", title="Copia"))],
         [beside(offices()), beside(a_map(id="a-copia", state="ideal")), beside(a_map(id="z-copia"))],
     ),
-}  # fmt: skip
+}
 
 
 def speaks(code: str, tried: Try, knowledge: Knowledge) -> bool:

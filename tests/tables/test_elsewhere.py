@@ -147,8 +147,11 @@ def test_records_of_another_tool(knowledge: Knowledge) -> None:
 def test_what_cannot_be_read_is_said_by_row_and_column(knowledge: Knowledge) -> None:
     found = read("Etapa,Contacto,Canal,Emoción,Días\nZzyx,Paga,fax,qwrt,pronto\nCompra,Firma,local,bien,2\n", knowledge)
     assert [(i.kind, i.row, i.column) for i in found.issues] == [
-        ("stage", 2, "Etapa"), ("channel", 2, "Canal"), ("emotion", 2, "Emoción"), ("value", 2, "Días"),
-    ]  # fmt: skip
+        ("stage", 2, "Etapa"),
+        ("channel", 2, "Canal"),
+        ("emotion", 2, "Emoción"),
+        ("value", 2, "Días"),
+    ]
     emotion = touchpoints(found)[0].emotion
     assert emotion is not None
     assert (emotion.label, emotion.valence, emotion.basis) == ("qwrt", 0, "inferred")
@@ -209,13 +212,23 @@ def test_needs_name_rules_that_exist() -> None:
 @pytest.mark.parametrize(
     ("header", "field"),
     [
-        ("Customer Actions", "touchpoint.customer_action"), ("ACCIONES DEL CLIENTE (qué hace)", "touchpoint.customer_action"),
-        ("Pain-points", "touchpoint.pain"), ("Toutchpoint", "touchpoint.name"), ("Emociones 😀", "touchpoint.emotion"),
-        ("Área responsable:", "touchpoint.owner"), ("Métricas / KPIs", "touchpoint.metrics"), ("Momento de verdad?", "touchpoint.moment_of_truth"),
-        ("Presupuesto", ""), ("", ""), ("123", ""), ("Due date", "touchpoint.action.due"), ("Canais", "touchpoint.channel"),
-        ("Backstage process", ""), ("Customer quote", "touchpoint.customer_thought"),
+        ("Customer Actions", "touchpoint.customer_action"),
+        ("ACCIONES DEL CLIENTE (qué hace)", "touchpoint.customer_action"),
+        ("Pain-points", "touchpoint.pain"),
+        ("Toutchpoint", "touchpoint.name"),
+        ("Emociones 😀", "touchpoint.emotion"),
+        ("Área responsable:", "touchpoint.owner"),
+        ("Métricas / KPIs", "touchpoint.metrics"),
+        ("Momento de verdad?", "touchpoint.moment_of_truth"),
+        ("Presupuesto", ""),
+        ("", ""),
+        ("123", ""),
+        ("Due date", "touchpoint.action.due"),
+        ("Canais", "touchpoint.channel"),
+        ("Backstage process", ""),
+        ("Customer quote", "touchpoint.customer_thought"),
     ],
-)  # fmt: skip
+)
 def test_headings(header: str, field: str, knowledge: Knowledge) -> None:
     assert Headings(knowledge).field(header) == field
 
@@ -223,11 +236,27 @@ def test_headings(header: str, field: str, knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "valence"),
     [
-        ("2", 2), ("-1", -1), ("−2", -2), ("+1", 1), ("3", None), ("😡", -2), ("😊 contenta", 1), ("👍🏽", 1), ("muy positivo", 2),
-        ("frustración", -2), ("Very negative", -2), ("neutro", 0), ("se siente frustrada porque nadie contesta", -2), ("zzz", None),
-        ("++", 2), ("-", -1), ("ok", 0), ("no está frustrada", None), ("decepção", -2),
+        ("2", 2),
+        ("-1", -1),
+        ("−2", -2),
+        ("+1", 1),
+        ("3", None),
+        ("😡", -2),
+        ("😊 contenta", 1),
+        ("👍🏽", 1),
+        ("muy positivo", 2),
+        ("frustración", -2),
+        ("Very negative", -2),
+        ("neutro", 0),
+        ("se siente frustrada porque nadie contesta", -2),
+        ("zzz", None),
+        ("++", 2),
+        ("-", -1),
+        ("ok", 0),
+        ("no está frustrada", None),
+        ("decepção", -2),
     ],
-)  # fmt: skip
+)
 def test_valences(text: str, valence: int | None, knowledge: Knowledge) -> None:
     assert Values(knowledge).valence(text) == valence
 
@@ -235,10 +264,15 @@ def test_valences(text: str, valence: int | None, knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "metrics"),
     [
-        ("NPS 42", [("nps", 42)]), ("NPS, CSAT", [("nps", None), ("csat", None)]), ("tasa de conversión: 3,5 %", [("conversion_rate", 3.5)]),
-        ("pasteles por día", [("custom:pasteles_por_dia", None)]), ("", []), ("—", []), ("NPS\nNPS", [("nps", None)]),
+        ("NPS 42", [("nps", 42)]),
+        ("NPS, CSAT", [("nps", None), ("csat", None)]),
+        ("tasa de conversión: 3,5 %", [("conversion_rate", 3.5)]),
+        ("pasteles por día", [("custom:pasteles_por_dia", None)]),
+        ("", []),
+        ("—", []),
+        ("NPS\nNPS", [("nps", None)]),
     ],
-)  # fmt: skip
+)
 def test_metrics(text: str, metrics: list[Any], knowledge: Knowledge) -> None:
     assert [(m["id"], m["value"]) for m in Values(knowledge).measures(text)] == metrics
 
