@@ -82,7 +82,7 @@ def _unanswered(touchpoint: Touchpoint, answered: bool) -> dict[str, str]:
     }
 
 
-@rule("EMO-04", "warning")
+@rule("EMO-04", "warning", roots=("CUS-02",))
 def emotion_without_context(case: Case) -> Iterator[Fault | Unjudged]:
     for loc, stage, touchpoint in case.touchpoints:
         if touchpoint.emotion and not _explained(stage, touchpoint):

@@ -74,7 +74,7 @@ def number_from_nowhere(case: Case) -> Iterator[Fault | Unjudged]:
     for loc, _, touchpoint in case.touchpoints:
         idea = touchpoint.status == "hypothesis"
         allowed = grounds | item_numbers(case, touchpoint) if idea and touchpoint.checklist else grounds
-        own = not touchpoint.basis and not idea
+        own = not touchpoint.basis and not (idea and based)
         for path, text in cells(touchpoint):
             loose = loose or (own and not numbers(text) <= allowed)
             if not (own and touchpoint.evidence):

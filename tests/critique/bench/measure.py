@@ -9,13 +9,13 @@ from functools import cache
 from assistant.critique import RULES, critique
 from knowledge import Knowledge
 from schemas import Finding, JourneyMap
-from tests.critique.bench import plants_path, plants_people, plants_words, plants_worth
+from tests.critique.bench import plants_path, plants_people, plants_project, plants_words, plants_worth
 from tests.critique.bench.goodness import HELD, good, names
 from tests.critique.bench.planting import PLANTS, Plant, Spoiled, spoiled
 
 TODAY = date(2026, 6, 15)
 ROOTS = {rule.code: rule.roots for rule in RULES}
-_ = (plants_path, plants_people, plants_worth)  # imported for what they register
+_ = (plants_path, plants_people, plants_project, plants_worth)  # imported for what they register
 
 
 @dataclass
@@ -68,8 +68,8 @@ def _at(found: Finding, each: Spoiled) -> bool:
 
 
 def loud(found: Iterable[Finding]) -> set[tuple[str, str]]:
-    """Errors and warnings, by code and message."""
-    return {(f.code, f.message) for f in found if f.severity != "suggestion"}
+    """Errors and warnings, by code and message, but those that another finding explains."""
+    return {(f.code, f.message) for f in found if f.severity != "suggestion" and f.root is None}
 
 
 def alarms(found: tuple[Finding, ...], clean: tuple[Finding, ...], each: Spoiled) -> Iterator[Finding]:

@@ -13,13 +13,15 @@ FILLERS = {
     "pt": "Olha {} antes de decidir",
 }
 TOPICS = {
-    "es": "una foto;el equipo;los materiales;un ejemplo;las dudas comunes;la garantía;el barrio;un video corto;la carta;"
-    "los horarios;una historia;las etapas;el mapa;un testimonio;los tamaños;la lista;una guía;el calendario;los colores;"
-    "el taller;un sello;los premios",
+    "es": "una foto;el equipo;los materiales;un ejemplo;las dudas comunes;la garantía;el barrio;un video corto;"
+    "la carta;los horarios;una historia;las etapas;el mapa;un testimonio;los tamaños;la lista;una guía;"
+    "el calendario;los colores;el taller;un sello;los premios",
     "en": "a photo;the team;the materials;an example;common doubts;the warranty;the area;a short film;the menu;"
-    "opening times;a story;the steps;the map;a case;the sizes;a checklist;a guide;the calendar;the colours;the workshop;a badge;the awards",
-    "pt": "uma foto;a equipe;os materiais;um exemplo;as dúvidas comuns;a garantia;o bairro;um filme curto;o cardápio;"
-    "os horários;uma história;as etapas;o mapa;um caso;os tamanhos;a lista;um guia;o calendário;as cores;a oficina;um selo;os prêmios",
+    "opening times;a story;the steps;the map;a case;the sizes;a checklist;a guide;the calendar;the colours;"
+    "the workshop;a badge;the awards",
+    "pt": "uma foto;a equipe;os materiais;um exemplo;as dúvidas comuns;a garantia;o bairro;um filme curto;"
+    "o cardápio;os horários;uma história;as etapas;o mapa;um caso;os tamanhos;a lista;um guia;o calendário;"
+    "as cores;a oficina;um selo;os prêmios",
 }
 
 

@@ -280,7 +280,7 @@ def advert_during_the_service(d: Draft) -> str:
         "social_ads",
         "Anuncio / Ad",
         stage["touchpoints"][0],
-        metrics=[{"id": "csat", "instrument": "x"}],
+        metrics=[{"id": "nps", "instrument": "x"}],
     )
     stage["touchpoints"].insert(1, t)
     return "t-ad"
