@@ -51,9 +51,9 @@ WORDS = {"two": "2", "dois": "2", "three": "3", "tres": "3", "três": "3"}
 
 
 def numbers(value: Any) -> set[str]:
-    """Every numeral in the texts and numbers of a map's cells."""
+    """Every numeral in the texts and numbers of a map's cells; a team may be counted from who is named."""
     if isinstance(value, dict):
-        skipped = {"id", "ref", "schema_version", "provenance", "valence", "loc", "checklist"}
+        skipped = {"id", "ref", "schema_version", "provenance", "valence", "loc", "checklist", "team_size"}
         return {n for key, inner in value.items() if key not in skipped for n in numbers(inner)}
     if isinstance(value, list):
         return {n for inner in value for n in numbers(inner)}
