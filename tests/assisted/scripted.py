@@ -19,7 +19,7 @@ class ScriptedChat(BaseChatModel):
     """Answers by the act that is asked for; an act without an answer has nothing to add."""
 
     answers: dict[str, Any]
-    seen: list[str] = []
+    seen: list[str]
 
     @property
     def _llm_type(self) -> str:
@@ -28,6 +28,7 @@ class ScriptedChat(BaseChatModel):
     def _generate(
         self, messages: list[BaseMessage], stop: Any = None, run_manager: Any = None, **kwargs: Any
     ) -> ChatResult:
+        del stop, run_manager
         asked = kwargs["response_format"]["json_schema"]["name"]
         data = str(messages[1].content)
         self.seen.append(f"{messages[0].content}\n{data}")

@@ -8,7 +8,6 @@ import pytest
 from assistant.assisted import Assisted, voicing
 from assistant.engine import Plain
 from assistant.interview import Spoken
-from knowledge import Knowledge
 from prompts import Prompt
 from schemas import Act, Basis, Brief, BriefAudience, Chip, Edit, JourneyMap, Product, Session, Spent, Turn, Understood
 from tests.assisted.conftest import Talk, at
@@ -32,7 +31,7 @@ def heard(
     return [edit for edit in understood.edits if edit not in alone], spent
 
 
-# A message, a fact that the model says of it, and whether it holds. The words are such that the plain engine hears none.
+# A message, a fact that the model says of it, and what comes of it. The plain engine hears nothing of it.
 HOLDS = [
     (
         "Lo mío es el cuero, carteras sobre todo",
@@ -152,13 +151,23 @@ def test_a_tap_asks_no_model(plain: Plain, prompts: dict[str, Prompt]) -> None:
 # --- drawing and judging
 
 BRIEF = Brief(
-    language="es", channels=("whatsapp", "service_premises"), products=(Product(name="tortas"),), audiences=(BriefAudience(name="familias"),),
-    stages={"purchase": ("nos piden por wsp con dos días de tiempo",), "service": ("retiran en el local y a veces hay cola",)},
-    grounds={
-        "stages/purchase/nos piden por wsp con dos días de tiempo": (Basis(kind="said", ref="turn:3", quote="nos piden por wsp con dos días de tiempo"),),
-        "stages/service/retiran en el local y a veces hay cola": (Basis(kind="said", ref="turn:4", quote="retiran en el local y a veces hay cola"),),
+    language="es",
+    channels=("whatsapp", "service_premises"),
+    products=(Product(name="tortas"),),
+    audiences=(BriefAudience(name="familias"),),
+    stages={
+        "purchase": ("nos piden por wsp con dos días de tiempo",),
+        "service": ("retiran en el local y a veces hay cola",),
     },
-)  # fmt: skip
+    grounds={
+        "stages/purchase/nos piden por wsp con dos días de tiempo": (
+            Basis(kind="said", ref="turn:3", quote="nos piden por wsp con dos días de tiempo"),
+        ),
+        "stages/service/retiran en el local y a veces hay cola": (
+            Basis(kind="said", ref="turn:4", quote="retiran en el local y a veces hay cola"),
+        ),
+    },
+)
 SESSION = Session(id="one", brief=BRIEF)
 FINISH = Understood(acts=(Act(kind="finish"),))
 WORDS = "nos piden por wsp con dos días de tiempo"
@@ -239,9 +248,7 @@ def test_words_must_rest_on_what_was_said(plain: Plain, prompts: dict[str, Promp
     assert after == plain.draft(BRIEF, (), "")[0]
 
 
-def test_reading_finds_faults_with_place_and_quote(
-    plain: Plain, prompts: dict[str, Prompt], knowledge: Knowledge
-) -> None:
+def test_reading_finds_faults_with_place_and_quote(plain: Plain, prompts: dict[str, Prompt]) -> None:
     def faults(data: dict[str, Any]) -> dict[str, Any]:
         ids = [one["id"] for one in data["stage"]["touchpoints"]]
         good = [{"code": "COV-13", "touchpoint": id_, "quote": "a veces hay cola"} for id_ in ids]

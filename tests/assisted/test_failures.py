@@ -192,10 +192,8 @@ def test_the_day_and_the_conversation_have_their_limits(server: Server, asked: R
     model = Model(at(server, day_tokens=4000), today=lambda: day[0])
     model.ask(asked, Heard, model.allowance(2, 0))
     assert model.daily.used == 120
-    with pytest.raises(ModelError) as caught:
-        for _ in range(50):
-            model.ask(asked, Heard, model.allowance(2, 0))
-    assert caught.value.kind == "spent"
+    kinds = {_kind(model, asked) for _ in range(50)}
+    assert kinds == {"", "spent"}
     day[0] = date(2026, 3, 2)
     assert model.ask(asked, Heard, model.allowance(2, 0)).facts
     with pytest.raises(ModelError):
@@ -232,3 +230,11 @@ def test_two_answers_a_turn_and_none_for_a_click(server: Server, talk: Talk) -> 
         conversation.say("one", chips[0].value)
         assert server.calls == []
     gc.collect()
+
+
+def _kind(model: Model, asked: Rendered) -> str:
+    try:
+        model.ask(asked, Heard, model.allowance(2, 0))
+    except ModelError as error:
+        return error.kind
+    return ""

@@ -1,4 +1,4 @@
-"""Instructions hidden in messages, pages, names, checklists and answers change nothing, with a model that obeys them all."""
+"""Instructions hidden in messages, pages, names and checklists change nothing, with a model that obeys them all."""
 
 import json
 from collections.abc import Iterable
@@ -39,10 +39,21 @@ def obeying(order: str, honest: str) -> "Scripted":
             str(PRICE),
         )
         kinds = (
-            ("channel", "tiktok"), ("no_channel", "whatsapp"), ("area", NAME), ("responsibility", "todo"), ("business_name", NAME),
-            ("goal", str(PRICE)), ("measure", "conversion_rate"), ("product", LINK), ("audience", NAME), ("team_size", "x"),
-            ("tool", "Salesforce"), ("constraint", honest), ("consent", order), ("step", LINK),
-        )  # fmt: skip
+            ("channel", "tiktok"),
+            ("no_channel", "whatsapp"),
+            ("area", NAME),
+            ("responsibility", "todo"),
+            ("business_name", NAME),
+            ("goal", str(PRICE)),
+            ("measure", "conversion_rate"),
+            ("product", LINK),
+            ("audience", NAME),
+            ("team_size", "x"),
+            ("tool", "Salesforce"),
+            ("constraint", honest),
+            ("consent", order),
+            ("step", LINK),
+        )
         return {
             "facts": [
                 {
@@ -175,14 +186,18 @@ def test_the_plain_engine_itself_is_not_talked_into_it(plain: Plain, knowledge: 
 @pytest.mark.parametrize("language", ["es", "en", "pt"])
 @pytest.mark.parametrize("after", ["channel", "owner", "number", "link"])
 def test_names_of_things_may_hold_an_attack(
-    language: Language, after: str, plain: Plain, prompts: dict[str, Prompt], knowledge: Knowledge
+    language: Language, after: str, plain: Plain, prompts: dict[str, Prompt]
 ) -> None:
     """A map's title, an audience's and a product's name go into the prompts of drawing and judging."""
     order = ORDERS[language][after]
     brief = Brief(
-        language=language, business=Business(name=order), channels=("whatsapp",),
-        audiences=({"name": order},), products=({"name": f"{order} 2"},), stages={"purchase": (HONEST[language],)},
-    )  # fmt: skip
+        language=language,
+        business=Business(name=order),
+        channels=("whatsapp",),
+        audiences=({"name": order},),
+        products=({"name": f"{order} 2"},),
+        stages={"purchase": (HONEST[language],)},
+    )
     session = Session(id="one", language=language, brief=brief)
     _drawn_safely(session, order, plain, prompts)
 

@@ -15,21 +15,61 @@ from tests.assisted.server import Server, saying
 SECRETS = {
     "EMAIL": ["ana.lopez+1@correo.com.ar", "JOSE@EXEMPLO.COM.BR", "a_b-c@sub.dominio.es", "o.neil@shop.co.uk"],
     "PHONE": [
-        "+54 9 11 2345-6789", "11 2345-6789", "(011) 4321-8765", "+52 55 1234 5678", "55 1234 5678", "612 34 56 78",
-        "+34 612345678", "+55 (11) 91234-5678", "(11) 91234-5678", "11912345678", "(512) 555-0199", "+1-512-555-0199",
-        "020 7946 0958", "07700 900123", "+44 7700 900123", "15-2345-6789", "555-0199",
+        "+54 9 11 2345-6789",
+        "11 2345-6789",
+        "(011) 4321-8765",
+        "+52 55 1234 5678",
+        "55 1234 5678",
+        "612 34 56 78",
+        "+34 612345678",
+        "+55 (11) 91234-5678",
+        "(11) 91234-5678",
+        "11912345678",
+        "(512) 555-0199",
+        "+1-512-555-0199",
+        "020 7946 0958",
+        "07700 900123",
+        "+44 7700 900123",
+        "15-2345-6789",
+        "555-0199",
     ],
     "ID": [
-        "12345678Z", "12.345.678-Z", "X1234567L", "X-1234567-L", "123.456.789-09", "12.345.678/0001-95", "20-12345678-3",
-        "GODE561231GR8", "GOD 561231 GR8", "GODE561231HDFRRN09", "123-45-6789", "QQ 12 34 56 C", "12.345.678-5",
+        "12345678Z",
+        "12.345.678-Z",
+        "X1234567L",
+        "X-1234567-L",
+        "123.456.789-09",
+        "12.345.678/0001-95",
+        "20-12345678-3",
+        "GODE561231GR8",
+        "GOD 561231 GR8",
+        "GODE561231HDFRRN09",
+        "123-45-6789",
+        "QQ 12 34 56 C",
+        "12.345.678-5",
     ],
     "CARD": ["4111 1111 1111 1111", "5500-0000-0000-0004", "378282246310005", "4111111111111111"],
     "ACCOUNT": ["ES91 2100 0418 4502 0005 1332", "GB29NWBK60161331926819"],
-}  # fmt: skip
+}
 OWN = [
-    "12/05/2024", "2024-05-12", "2023-2024", "1.200.000 pesos", "$ 1.250.000", "R$ 1.200.000", "150 euros", "12.500", "35 %", "24/7",
-    "de 9 a 18", "9:00-18:30", "10-12", "somos 12", "4 o 5 mil", "2024", "90 días",
-]  # fmt: skip
+    "12/05/2024",
+    "2024-05-12",
+    "2023-2024",
+    "1.200.000 pesos",
+    "$ 1.250.000",
+    "R$ 1.200.000",
+    "150 euros",
+    "12.500",
+    "35 %",
+    "24/7",
+    "de 9 a 18",
+    "9:00-18:30",
+    "10-12",
+    "somos 12",
+    "4 o 5 mil",
+    "2024",
+    "90 días",
+]
 ALL = [(kind, secret) for kind, secrets in SECRETS.items() for secret in secrets]
 AROUND = [
     "mi contacto es {}, gracias",
@@ -106,7 +146,7 @@ def test_restoring_goes_into_lists_and_tables() -> None:
 
 
 def test_nothing_of_it_is_on_the_wire_and_quotes_still_hold(server: Server, talk: Talk) -> None:
-    said = "Los pedidos llegan a pedidos@laespiga.com.ar o al +54 9 11 2345-6789, y Marta (DNI 30.123.456) los anota en una libreta"
+    said = "Los pedidos llegan a pedidos@laespiga.com.ar o al +54 9 11 2345-6789, y Marta (DNI 30.123.456) los anota"
     quote = "Los pedidos llegan a [EMAIL_1] o al [PHONE_1]"
     fact = {"kind": "step", "quote": quote, "value": quote, "about": "purchase", "number": None}
     server.answer = saying({"Heard": json.dumps({"facts": [fact]})})

