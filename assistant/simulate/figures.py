@@ -34,7 +34,7 @@ _NOT_WORDS = frozenset(_MARKS.split())
 
 
 def unsaid(maps: Iterable[JourneyMap], said: Iterable[str], known: Iterable[int] = ()) -> tuple[str, ...]:
-    """Numbers in the maps that no message holds, once a field however many maps repeat it; `known` may be spoken too."""
+    """Numbers in the maps that no message holds, once a field however many maps say it; `known` may be spoken too."""
     heard = {float(number) for number in known}.union(*(readings(text) | words(text) for text in said))
     found = ((where, value) for each in maps for where, value in _values(each.model_dump(mode="json"), "map"))
     return tuple(dict.fromkeys(f"{where}: {number}" for where, value in found for number in _strange(value, heard)))
