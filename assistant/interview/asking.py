@@ -11,6 +11,9 @@ from schemas import Finding, JourneyMap, Loc
 _GOES_ON = ("unknown", "skip", "accept", "agree", "refuse", "jump", "show", "finish")
 """Acts that settle the question that stands; after any other message without new facts it comes back."""
 
+_ROW = 2
+"""Questions from findings, one after the other, before a topic that is still open has its turn."""
+
 _WORDS_OF_WHY = 24
 
 
@@ -20,11 +23,23 @@ def next_question(moment: Moment) -> Question | None:
         return question
     if topic := next_topic(moment.after):
         return about_topic(moment, topic)
+    last = last_topic(moment.after)
     for journey_map, finding in moment.findings():
         if _worth_asking(moment, journey_map, finding):
+            if last and (finding.severity == "suggestion" or _in_a_row(moment) >= _ROW):
+                break
             return _about_finding(moment, journey_map, finding)
-    last = last_topic(moment.after)
     return about_topic(moment, last) if last else None
+
+
+def _in_a_row(moment: Moment) -> int:
+    """How many questions just before came from findings: a third would feel like an exam."""
+    row = 0
+    for turn in reversed(moment.before.turns):
+        if turn.asks is None or turn.asks in moment.voice.knowledge.topics:
+            break
+        row += 1
+    return row
 
 
 def about_topic(moment: Moment, topic: str, *, back: bool = False) -> Question:

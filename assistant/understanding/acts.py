@@ -1,5 +1,6 @@
 """What a message does besides stating facts: asks back, declines, agrees, greets, has had enough."""
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -8,6 +9,8 @@ from assistant.understanding.phrases import led, trim, words
 from assistant.understanding.reading import TOPICS, Part, Reading
 from schemas import Act, ActKind, Edit, Language
 
+_BRIEF = 14
+_IS = re.compile(r"\s+(?:is|are|means|es|é|significa)$", re.IGNORECASE)
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 # These carry weight anywhere in a statement; the others only when they are most of it.
 _ANYWHERE: tuple[ActKind, ...] = ("recommend", "progress", "upset", "show")
@@ -106,7 +109,12 @@ def is_act(reading: Reading, part: Part) -> bool:
     low = part.low.strip(" .!¡?¿,")
     if any(reading.cues[f"act.{kind}"].fullmatch(low) for kind in _OPENING):
         return True
-    return any(act.kind not in ("greeting", "thanks", "offtopic") or words(low) <= 4 for act in _of(reading, part))
+    if any(act.kind not in ("greeting", "thanks", "offtopic") or words(low) <= 4 for act in _of(reading, part)):
+        return True
+    # "For now | just show me the map of…": a short request is one, wherever it was cut.
+    return words(reading.said) <= _BRIEF and any(
+        act.kind in ("show", "progress") for other in reading.parts for act in _of(reading, other)
+    )
 
 
 def _denies(reading: Reading, part: Part) -> bool:
@@ -144,12 +152,12 @@ def _says_unknown(part: Part, low: str, cue: str) -> bool:
 def _mostly(kind: str, low: str, cue: str) -> bool:
     """The cue is most of the statement; a greeting may be followed by anything, "I don't know" by what is not known."""
     rest = words(low) - words(cue)
-    return kind in ("greeting", "thanks") or rest <= {"unknown": 5, "skip": 3, "finish": 3, "accept": 3}[kind]
+    return kind in ("greeting", "thanks") or rest <= {"unknown": 5, "skip": 3, "finish": 4, "accept": 3}[kind]
 
 
 def _asked_about(reading: Reading, part: Part, low: str, end: int) -> str:
     """The words asked about: what follows "what is"; nothing when the question itself was not understood."""
-    about = led(reading, part.text[part.low.find(low) + end :])
+    about = _IS.sub("", led(reading, part.text[part.low.find(low) + end :]))
     return "" if words(about) > 8 or reading.cues["this"].fullmatch(fold(about)) else about
 
 

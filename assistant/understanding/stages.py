@@ -71,6 +71,8 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
         return False
     if asked:
         return not (is_act(reading, part) or _denies(reading, part))
+    if is_act(reading, part) and not reading.among(part, "channel") and not reading.among(part, "type"):
+        return False
     acted = any(reading.cues[f"stage.{macro}"].search(part.low) for macro in MACROS)
     typed = any(m.id and not m.denied for m in reading.among(part, "type"))
     intro = bool(reading.cues["own_before"].match(part.low) or reading.cues["sells"].match(part.low))

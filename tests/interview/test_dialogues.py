@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.interview import greet, resume
+from assistant.interview.topics import LATER
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Report
 from tests.interview.talk import LANGUAGES, Talk, add, basics, drawn, fault, forbid, put, stages
@@ -197,7 +198,7 @@ def test_after_ten_questions_the_talk_pauses_once(knowledge: Knowledge) -> None:
 def test_a_question_back_is_never_answered_with_a_pause(knowledge: Knowledge) -> None:
     talk = Talk(knowledge)
     talk.reports = (Report(map="m1", findings=tuple(fault(f"ZZZ-{n:02}") for n in range(30))),)
-    talk.hears(*basics(), *stages(), maps=[drawn(6)])
+    talk.hears(*basics(), *stages(), *(add("skipped", topic) for topic in LATER), maps=[drawn(6)])
     for n in range(8):
         talk.hears(add("areas", f"área {n}"))
     assert talk.last.asks == "ZZZ-08"
@@ -233,3 +234,13 @@ def test_without_a_map_enough_asks_for_the_bare_minimum(knowledge: Knowledge) ->
     spoken = talk.hears(acts=["finish"])
     assert spoken.reply.startswith("Para dibujar me falta lo mínimo.")
     assert spoken.asks == "products"
+
+
+def test_an_open_topic_has_its_turn_before_a_third_finding_in_a_row(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.reports = (Report(map="m1", findings=tuple(fault(f"ZZZ-{n:02}") for n in range(9))),)
+    talk.hears(*basics(), *stages(), maps=[drawn(6)])
+    first = talk.last.asks
+    asked = [first, *(talk.hears(add("areas", f"área {n}")).asks for n in range(3))]
+    assert [str(code)[:3] for code in asked] == ["ZZZ", "ZZZ", asked[2][:3], "ZZZ"]
+    assert asked[2] in LATER

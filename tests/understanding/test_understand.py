@@ -42,7 +42,7 @@ def cases(*names: str, short: tuple[str, ...] = ()) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", short=SHORT))
+@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves", short=SHORT))
 def test_a_message_means_what_a_person_hears_in_it(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
     start = session(row.get("asks"), row.get("knows"), language=row["language"])
     start = start.model_copy(update={"language_known": True})
@@ -53,7 +53,7 @@ def test_a_message_means_what_a_person_hears_in_it(row: dict[str, Any], knowledg
         assert not any(line.startswith(fold(never)) for line in lines), (never, lines)
 
 
-@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured"))
+@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves"))
 def test_every_edit_quotes_the_message(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
     start = session(row.get("asks"), row.get("knows"), turn=3, language=row["language"])
     for edit in understand(row["said"], start, knowledge, lexicon).edits:
