@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from assistant.errors import BadInput
 from assistant.tree import Tree, add, find, put, remove
-from schemas import Brief, Change, Edit, JourneyMap, Loc, Session, dotted, ground_key, item_key
+from schemas import Brief, Change, Edit, JourneyMap, Session, dotted, ground_key, item_key
 
 FORBIDDABLE = {"channels": "channels", "tools": "tools", "touchpoint_types": "touchpoint_types"}
 SESSION_FIELDS = ("skipped", "language")
@@ -53,7 +53,7 @@ def apply_to_map(journey_map: JourneyMap, edits: Iterable[Edit]) -> JourneyMap:
 
 
 def overlay(maps: Iterable[JourneyMap], history: Sequence[Change]) -> tuple[JourneyMap, ...]:
-    """`maps` with all that was changed on them by hand, by a fix or by an answer. What no longer resolves is passed over."""
+    """`maps` with all that was changed on them by hand, by a fix or an answer. What no longer resolves is passed over."""
     by_map: dict[str, list[Edit]] = {}
     for change in history:
         for edit in change.edits:
@@ -160,7 +160,11 @@ def _fold(state: Tree, edit: Edit) -> None:
         _change_brief(state["brief"], edit)
     else:
         choices = ", ".join((*BRIEF_FIELDS, *SESSION_FIELDS, "maps"))
-        raise BadInput(f"there is no field '{head}'", where=f"edit path {dotted(edit.path) or '[]'}", right=f"start with one of {choices}")
+        raise BadInput(
+            f"there is no field '{head}'",
+            where=f"edit path {dotted(edit.path) or '[]'}",
+            right=f"start with one of {choices}",
+        )
 
 
 def _change(tree: Tree, edit: Edit) -> None:
@@ -191,7 +195,9 @@ def _forbid(brief: Tree, edit: Edit) -> None:
     """Take an id out and rule it out, in the words that did so. The same words may rule out several ids."""
     field = FORBIDDABLE.get(str(edit.path[0]) if edit.path else "")
     if field is None or not isinstance(edit.value, str):
-        raise BadInput("cannot forbid this", where=dotted(edit.path), right=f"forbid one id of {', '.join(FORBIDDABLE)}")
+        raise BadInput(
+            "cannot forbid this", where=dotted(edit.path), right=f"forbid one id of {', '.join(FORBIDDABLE)}"
+        )
     if field in brief:
         brief[field] = [id_ for id_ in brief[field] if id_ != edit.value]
     for audience in brief["audiences"]:
@@ -204,7 +210,7 @@ def _forbid(brief: Tree, edit: Edit) -> None:
 
 
 def _allow(brief: Tree, field: str, id_: Any) -> None:
-    """What is used now was not ruled out after all: the newer word counts. A constraint that rules out nothing else goes."""
+    """What is used now was not ruled out after all. A constraint that rules out nothing else goes."""
     kept = []
     for constraint in brief["constraints"]:
         ruled_out = constraint.get(field) or []
@@ -220,7 +226,9 @@ def _rename(brief: Tree, field: str, old: str, new: str) -> None:
     """A new name follows the thing into the pairs and the grounds."""
     side = {"audiences": 0, "products": 1}.get(field)
     if side is not None:
-        brief["pairs"] = [[new if i == side and name == old else name for i, name in enumerate(pair)] for pair in brief["pairs"]]
+        brief["pairs"] = [
+            [new if i == side and name == old else name for i, name in enumerate(pair)] for pair in brief["pairs"]
+        ]
     prefix = ground_key(field, old)
     brief["grounds"] = {
         key.replace(prefix, ground_key(field, new), 1) if key == prefix or key.startswith(f"{prefix}/") else key: basis
@@ -263,7 +271,12 @@ def _ground_touchpoint(tree: Tree, edit: Edit) -> None:
         return
     touchpoint = find(tree, edit.path[:4])
     cells = [str(part) for part in edit.path[4:5]]
-    basis = {"kind": "said", "ref": f"turn:{edit.turn}" if edit.turn is not None else "", "quote": edit.quote, "cells": cells}
+    basis = {
+        "kind": "said",
+        "ref": f"turn:{edit.turn}" if edit.turn is not None else "",
+        "quote": edit.quote,
+        "cells": cells,
+    }
     if isinstance(touchpoint, dict) and basis not in touchpoint["basis"]:
         touchpoint["basis"] = [*touchpoint["basis"], basis]
 
@@ -271,4 +284,3 @@ def _ground_touchpoint(tree: Tree, edit: Edit) -> None:
 def _refusal(error: ValidationError) -> BadInput:
     first: Mapping[str, Any] = error.errors()[0]
     return BadInput(str(first["msg"]), where=f"edit at {dotted(tuple(first['loc'])) or 'the whole'}")
-

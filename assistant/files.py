@@ -34,7 +34,9 @@ def parse_map(text: str, *, name: str = "map") -> JourneyMap:
         raise BadInput(f"holds {_kind(raw)}", where=name, right="a journey map is one JSON object")
     version = raw.get("schema_version")
     if version is not None and version != SCHEMA_VERSION:
-        raise BadInput(f"schema_version {version!r} is not known", where=name, right=f'this program reads "{SCHEMA_VERSION}"')
+        raise BadInput(
+            f"schema_version {version!r} is not known", where=name, right=f'this program reads "{SCHEMA_VERSION}"'
+        )
     return validated(JourneyMap, raw, name=name)
 
 
@@ -45,7 +47,11 @@ def read_brief(path: Path) -> Brief:
     except (yaml.YAMLError, RecursionError) as error:
         raise BadInput(f"is not YAML: {' '.join(str(error).split())}", where=path.name) from error
     if not isinstance(raw, dict):
-        raise BadInput(f"holds {_kind(raw)}", where=path.name, right="a brief is a table with business, audiences, products, channels …")
+        raise BadInput(
+            f"holds {_kind(raw)}",
+            where=path.name,
+            right="a brief is a table with business, audiences, products, channels …",
+        )
     unknown = [str(field) for field in raw if field not in Brief.model_fields]
     if unknown:
         known = ", ".join(Brief.model_fields)
@@ -76,7 +82,9 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8 text (byte {error.start})", where=str(path), right="save it as UTF-8") from error
     except OSError as error:
-        raise BadInput(error.strerror or "cannot be read", where=str(path), right="name a file that can be read") from error
+        raise BadInput(
+            error.strerror or "cannot be read", where=str(path), right="name a file that can be read"
+        ) from error
 
 
 def write(path: Path, data: bytes) -> None:
@@ -92,7 +100,9 @@ def write(path: Path, data: bytes) -> None:
             Path(draft).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise BadInput(error.strerror or "cannot be written", where=str(path), right="name a place that can be written") from error
+        raise BadInput(
+            error.strerror or "cannot be written", where=str(path), right="name a place that can be written"
+        ) from error
 
 
 def _facts(brief: Brief) -> list[str]:
@@ -104,7 +114,11 @@ def _facts(brief: Brief) -> list[str]:
             keys += [ground_key(field, item_key(item)) for item in value]
         elif isinstance(value, dict):
             for inner, fact in value.items():
-                keys += [ground_key(field, inner, each) for each in fact] if isinstance(fact, list) else [ground_key(field, inner)]
+                keys += (
+                    [ground_key(field, inner, each) for each in fact]
+                    if isinstance(fact, list)
+                    else [ground_key(field, inner)]
+                )
         else:
             keys.append(field)
     return keys
@@ -126,7 +140,15 @@ def _readable(loc: tuple[str | int, ...]) -> list[str | int]:
 
 
 def _kind(value: Any) -> str:
-    names = {dict: "a table", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number", type(None): "nothing"}
+    names = {
+        dict: "a table",
+        list: "a list",
+        str: "text",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        type(None): "nothing",
+    }
     return names.get(type(value), type(value).__name__)
 
 

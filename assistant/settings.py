@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from assistant.errors import BadInput
 from schemas import Language
 
-
 OPENAI = "https://api.openai.com/v1"
 USUAL_MODEL = "gpt-4.1-mini"
 """Asked where there is a key and nobody named a model."""
@@ -135,5 +134,7 @@ def _url(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | N
         return None
     # The value may hold a password: only its scheme is ever shown.
     if urlsplit(value).scheme not in schemes:
-        raise BadInput("is not an address we can use", where=name, right=f"start it with {' or '.join(s + '://' for s in schemes)}")
+        raise BadInput(
+            "is not an address we can use", where=name, right=f"start it with {' or '.join(s + '://' for s in schemes)}"
+        )
     return value

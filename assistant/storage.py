@@ -35,7 +35,11 @@ def _sqlite(file: Path) -> Iterator[Saver]:
         saver = LatestOnly(connection)
         saver.setup()
     except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"cannot keep sessions there ({error})", where=str(file), right="set TRAYECTO_DATA_DIR to a folder that can be written") from error
+        raise StorageError(
+            f"cannot keep sessions there ({error})",
+            where=str(file),
+            right="set TRAYECTO_DATA_DIR to a folder that can be written",
+        ) from error
     try:
         yield saver
     finally:
@@ -59,16 +63,22 @@ def _postgres(url: str) -> Iterator[Saver]:
             yield saver
     except psycopg.Error as error:
         # The address may hold a password: it is not shown.
-        raise StorageError(f"PostgreSQL does not answer ({type(error).__name__})", where="TRAYECTO_DATABASE_URL", right="check that the server runs and the address is right") from error
+        raise StorageError(
+            f"PostgreSQL does not answer ({type(error).__name__})",
+            where="TRAYECTO_DATABASE_URL",
+            right="check that the server runs and the address is right",
+        ) from error
 
 
 class LatestOnly(SqliteSaver):
-    """Keeps the newest checkpoint of a session. Undo is a matter of our own history, so older ones would only grow the file."""
+    """Keeps the newest checkpoint of a session. Undo is our own history's, so older ones would only grow the file."""
 
     def put(self, config, checkpoint, metadata, new_versions):  # type: ignore[no-untyped-def]
         kept = super().put(config, checkpoint, metadata, new_versions)
         thread = kept["configurable"]["thread_id"]
         with self.cursor() as cursor:
             for table in ("checkpoints", "writes"):
-                cursor.execute(f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ?", (thread, checkpoint["id"]))
+                cursor.execute(
+                    f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ?", (thread, checkpoint["id"])
+                )
         return kept

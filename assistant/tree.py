@@ -53,7 +53,7 @@ def add(tree: Tree, path: Loc, value: Any) -> None:
 
 
 def remove(tree: Tree, path: Loc, value: Any = None) -> None:
-    """Take the item `value` out of the list at `path`, or, without a value, what stands at `path`. Nothing there: nothing done."""
+    """Take the item `value` out of the list at `path`; without a value, what stands at `path`."""
     if value is not None:
         items = find(tree, path)
         index = position(items, value) if isinstance(items, list) else None

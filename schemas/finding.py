@@ -9,8 +9,19 @@ Severity = Literal["error", "warning", "suggestion"]
 """error blocks calling a map final; warning is shown; suggestion is folded."""
 
 Family = Literal[
-    "coverage", "consistency", "omnichannel", "measurement", "ownership", "emotion", "evidence",
-    "customer", "moments", "privacy", "realism", "project", "house",
+    "coverage",
+    "consistency",
+    "omnichannel",
+    "measurement",
+    "ownership",
+    "emotion",
+    "evidence",
+    "customer",
+    "moments",
+    "privacy",
+    "realism",
+    "project",
+    "house",
 ]
 """What a rule is about: ten parts of a map, the maps of a project together, and an agency's own rules ("house")."""
 

@@ -39,7 +39,8 @@ Valence = Annotated[Whole, Field(ge=-2, le=2)]
 class Basis(Record):
     """Where a cell comes from. `ref` is ``turn:7``, a file and page, or a knowledge id; `quote` the very words.
 
-    `cells` are the fields that rest on it (``("owner",)``); empty: the thing as a whole, and every field not named elsewhere.
+    `cells` are the fields that rest on it (``("owner",)``); empty: the thing as a whole, and every field that is not
+    named elsewhere.
     """
 
     kind: BasisKind
@@ -152,7 +153,7 @@ class Audience(Record):
 
 
 class Product(Record):
-    """`recurring`: paid again and again; `needs_learning`: must be learnt to be useful; `repeatable`: bought more than once."""
+    """`recurring`: paid again and again; `needs_learning`: must be learnt; `repeatable`: bought more than once."""
 
     name: str = ""
     names: tuple[str, ...] = ()
@@ -208,7 +209,8 @@ class Evidence(Record):
 class MustHave(Record):
     """An item of the agency's own checklist that this map is held against. `source` is the file and the place in it.
 
-    A touchpoint answers it when its `checklist` names `id`. Without a `stage`, `type` or `channel` it may stand anywhere.
+    A touchpoint answers it when its `checklist` names `id`. Without a `stage`, `type` or `channel` it may stand
+    anywhere.
     """
 
     id: PlaybookId

@@ -19,7 +19,6 @@ from schemas.vocabulary import (
     StageKey,
     StageModel,
     ToolId,
-    Topic,
     TouchpointType,
 )
 
@@ -122,7 +121,8 @@ class AttributeTerm(Term):
 class Item(Fact):
     """A checklist item: a touchpoint or a practice, what it should achieve and how to see that it is done.
 
-    `origin` names the source (S0–S4) or says that the item is our extension. `cues` are words by which people speak of it.
+    `origin` names the source (S0–S4) or says that the item is our extension. `cues` are words by which people speak
+    of it.
     """
 
     name: Text

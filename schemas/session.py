@@ -58,8 +58,9 @@ class Spent(Record):
 class Session(Record):
     """A conversation. `brief` is always what `history` adds up to; `maps` what the brief and the map edits give.
 
-    `language_known` is false until the person has shown or chosen a language. `skipped` are topics or finding codes that
-    the person does not want to, or cannot, answer. `workspace` is whose playbooks its maps are held against. `asked` counts how often a topic or finding was asked about.
+    `language_known` is false until the person has shown or chosen a language. `skipped` are topics or finding codes
+    that the person does not want to, or cannot, answer. `workspace` is whose playbooks its maps are held against.
+    `asked` counts how often a topic or finding was asked about.
     """
 
     schema_version: Literal["1.0"] = "1.0"

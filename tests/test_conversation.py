@@ -135,7 +135,7 @@ def test_a_session_of_another_version_is_not_half_read(settings: Settings, talk:
         conversation.open("one")
         broken: Any = {"session": {"id": "one", "turns": "none"}}
         conversation._graph.update_state({"configurable": {"thread_id": "one"}}, broken, as_node="ask")
-        with pytest.raises(StorageError, match="another version"):
+        with pytest.raises(StorageError, match="another version's"):
             conversation.find("one")
 
 

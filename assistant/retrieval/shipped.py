@@ -1,7 +1,7 @@
 """Vectors that ship with the product, so that a first start need not embed thousands of passages.
 
-``python -m assistant.retrieval.shipped`` writes them anew after knowledge changed; a test keeps them in step. A passage that is
-not among them is embedded when the index is built: stale vectors cost time, never truth.
+``python -m assistant.retrieval.shipped`` writes them anew after knowledge changed; a test keeps them in step. A passage
+that is not among them is embedded when the index is built: stale vectors cost time, never truth.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ FILE = Path(__file__).with_name("vectors.npz")
 
 
 class Shipped:
-    """An embedder that looks a text up before it embeds it. Rows are kept as bytes: a cosine moves by less than .001."""
+    """An embedder that looks a text up first. Rows are kept as bytes: a cosine moves by less than .001."""
 
     def __init__(self, embed: Embedder, file: Path = FILE) -> None:
         self._embed, self._file = embed, file

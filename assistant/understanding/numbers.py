@@ -23,7 +23,7 @@ _WORDS = {
     **dict.fromkeys(("treinta", "thirty", "trinta"), 30),
 }
 _OTHERWISE = {"dos": "pt", "once": "en"}
-"""Number words that are no number in another language: "dos" is "of the" in Portuguese, "once" is "one time" in English."""
+"""Number words that count nothing in another language: "dos" is "of the" in Portuguese, "once" an adverb in English."""
 
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
