@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,18 +45,17 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL server of the tests' own, on loopback."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
     if not programs:
         absent("PostgreSQL", "apt-get install postgresql")
-    home, port = tmp_path_factory.mktemp("postgres"), free_port()
+    # Not in pytest's own folder: that one is closed to the user that the server runs as.
+    home, port = Path(tempfile.mkdtemp(prefix="trayecto-postgres-")), free_port()
     # The server refuses to run as root.
     user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if user:
         shutil.chown(home, "postgres")
-        for parent in (home, *home.parents[:3]):
-            parent.chmod(parent.stat().st_mode | 0o011)
     tools, data = programs[-1].parent, home / "data"
     run = {"check": True, "capture_output": True, "cwd": "/"}
     subprocess.run([*user, tools / "initdb", "-D", data, "-A", "trust", "-U", "trayecto"], **run)  # type: ignore[call-overload]
@@ -63,6 +63,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run([*user, tools / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start"], **{**run, "capture_output": False})  # type: ignore[call-overload]
     yield f"postgresql://trayecto@127.0.0.1:{port}/postgres"
     subprocess.run([*user, tools / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)  # type: ignore[call-overload]
+    shutil.rmtree(home)
 
 
 def free_port() -> int:
