@@ -1,9 +1,8 @@
 """The picture as PDF (vectors, with its fonts inside) and as PNG, through Typst, which reads our SVG as it is."""
 
-from pathlib import Path
+from importlib.resources import files
 from typing import Literal
 
-import font_roboto  # type: ignore[import-untyped]
 import typst
 
 from assistant.export.heading import title_of
@@ -14,7 +13,7 @@ from assistant.export.wording import Wording
 from knowledge import Knowledge
 from schemas import JourneyMap, Report
 
-FONTS = Path(font_roboto.__file__).parent / "files"
+FONTS = str(files("font_roboto") / "files")
 """Roboto comes with its package, so a picture looks the same everywhere; other scripts and emoji are the system's."""
 _FAMILY = "Roboto, sans-serif"
 _SHEET = """#set page(width: eval(sys.inputs.wide), height: eval(sys.inputs.high), margin: 10mm)
