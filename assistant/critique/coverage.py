@@ -204,7 +204,7 @@ def agency_must_haves_open(case: Case) -> Iterator[Fault]:
         (
             (Edit(op="set", path=("proposals", p, "decision"), value="adopted"),)
             for p, proposal in enumerate(case.map.proposals)
-            if proposal.decision == "open" and proposal.checklist == first.id
+            if proposal.decision == "open" and first.id in (proposal.checklist, *proposal.touchpoint.checklist)
         ),
         (),
     )

@@ -16,7 +16,7 @@ ALIKE = 0.10
 """With the same type of touchpoint, words this close answer an item. Measured: `tests/playbooks/judged.yaml`."""
 
 NEARLY = 0.55
-"""With a type that is not out of the question, words must be this close."""
+"""Where no type is sure, a type that is not out of the question will do if words are this close."""
 
 AT_MOST = 5
 """Proposals of the agency's on one map; the rest is told by the critique."""
@@ -36,8 +36,11 @@ class Holding:
     """Holds maps against must-haves.
 
     A touchpoint *answers* an item when it is of a type that the item is about and its words are at least a little
-    alike, or of a type that is not out of the question and its words are nearly the same; and when it happens in the
-    item's channel, if the item names one. A guess of ours answers nothing, and neither does a mere proposal. What the
+    alike, or, where it is not sure what type the item is about, when its words are nearly the same; and when it happens
+    in the item's channel, if the item names one. On pairs judged by hand that were not used to set these lines, 15 of
+    18 answers are seen, and 2 of 108 other touchpoints are taken for answers.
+
+    A guess of ours answers nothing, and neither does a mere proposal. What the
     item asks beyond that (how soon, how often, how well) is not checked: an answer says that there is such a
     touchpoint, not that it is as good as the item wants.
     """
@@ -101,7 +104,7 @@ class Holding:
         if tie.channels and it.channel not in tie.channels:
             return False
         same = type_ in {SAME.get(each, each) for each in tie.types}
-        if not same and type_ not in tie.near:
+        if not same and (tie.types or type_ not in tie.near):
             return False
         return self._close(own.held.text, it) >= (ALIKE if same else NEARLY)
 
@@ -118,11 +121,9 @@ class Holding:
         channel = self._channel(own, map_) if stage else None
         if type_ is None or stage is None or channel is None or f"own-{key}" in taken:
             return None
-        text = own.held.text
-        name = text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
         touchpoint = Touchpoint(
-            id=f"own-{key}", name=name, type=type_, channel=channel, status="planned",
-            direction="reactive" if type_ in _REACTIVE else "proactive", action=Action(what=text),
+            id=f"own-{key}", name=_named(own), type=type_, channel=channel, status="planned",
+            direction="reactive" if type_ in _REACTIVE else "proactive", action=Action(what=own.held.text),
             checklist=(own.held.id,), basis=(_basis(own),),
         )  # fmt: skip
         return Proposal(id=f"own-{key}", checklist=own.held.id, stage=stage.id, touchpoint=touchpoint)
@@ -139,10 +140,18 @@ class Holding:
 
 
 def _joined(proposal: Proposal, own: Own) -> Proposal:
-    """A proposal that answers this item as well."""
+    """A proposal of ours for the same thing, in the agency's words; what was decided about it stays decided."""
     it = proposal.touchpoint
-    changed = {"checklist": (*it.checklist, own.held.id), "basis": (*it.basis, _basis(own))}
+    changed: dict[str, object] = {"checklist": (*it.checklist, own.held.id), "basis": (*it.basis, _basis(own))}
+    if not any(id_.startswith("playbook:") for id_ in it.checklist):
+        changed |= {"name": _named(own), "customer_action": None, "action": Action(what=own.held.text)}
     return proposal.model_copy(update={"touchpoint": it.model_copy(update=changed)})
+
+
+def _named(own: Own) -> str:
+    """The item's words as the name of a card."""
+    text = own.held.text
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _basis(own: Own) -> Basis:

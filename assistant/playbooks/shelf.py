@@ -9,6 +9,7 @@ from assistant.playbooks.held import Holding
 from assistant.playbooks.tying import Tying
 from assistant.playbooks.workspace import DEFAULT, DOCUMENT, Workspace, workspace_name
 from assistant.retrieval import Embedder, Hit, Index
+from assistant.retrieval.index import MARGIN
 from assistant.text import Lexicon
 from knowledge import Knowledge
 from schemas import JourneyMap, Language
@@ -51,7 +52,8 @@ class Shelf:
             found = mine.search(query, k, stage, language)
             if found:
                 # Asked only where it can matter: what is off topic for us is so for a playbook about customers too.
-                floor = index.floor(query)
+                # One passage of theirs stands against the mean of several of ours, so it need not be further off.
+                floor = index.floor(query) - MARGIN
                 hits = (*hits, *(hit for hit in found if hit.score >= floor))
         return tuple(sorted(hits, key=lambda hit: -hit.score))[:k]
 

@@ -13,6 +13,7 @@ from assistant.drafting.kinds import SAME
 from assistant.drafting.scope import Practice
 from assistant.retrieval import Embedder
 from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.shipped import Shipped
 from assistant.text import Lexicon, fold
 from knowledge import Knowledge
 from schemas import Language, StageKey
@@ -115,7 +116,8 @@ class Tying:
         return vectors if len(vectors) == size else None
 
     def _worked_out(self, texts: list[str]) -> Vectors:
-        vectors = self._embed(texts)
+        # Most of these texts are passages of our own index too, whose vectors ship with the product.
+        vectors = Shipped(self._embed)(texts)
         if self._cache:
             self._cache.mkdir(parents=True, exist_ok=True)
             for old in self._cache.glob("types-*.npy"):

@@ -24,7 +24,7 @@ from schemas import Language
 
 DEFAULT = "default"
 DOCUMENT = "document"
-FLOOR = 0.26
+FLOOR = 0.24
 """Below this, a passage does not answer a question. Single passages score higher than our own pooled entries do."""
 
 LEXICAL = 0.08

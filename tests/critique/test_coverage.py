@@ -13,6 +13,9 @@ PROPOSED = {"id": "idea", "checklist": "post.surveys", "stage": "vuelve", "touch
 AFTER = ("t-aviso", "t-retiro", "t-ayuda", "t-gracias", "t-encuesta", "t-recuerda")
 ADS = {"t-boca": {"type": "pre.online_ads", "channel": "social_ads"}, "t-fotos": {"type": "promotion"}}
 
+MUST = {"id": "playbook:guia-nota", "text": "Una nota escrita a mano", "source": "guia.pdf, p. 3", "stage": "retention"}
+OWN = PROPOSED | {"checklist": MUST["id"], "touchpoint": tp("idea", "post.thank_you")}
+
 TABLE: Table = {
     "COV-01": (
         [a_map(without=["descubre"]), a_map(without=["encarga"]), a_map(without=["recibe", "vuelve"])],
@@ -116,6 +119,14 @@ TABLE: Table = {
         [
             a_map(without=["t-recuerda"], product={"repeatable": False}),
             a_map({"t-encuesta": {"type": "service.loyalty"}}, without=["t-recuerda"]),
+        ],
+    ),
+    "COV-16": (
+        [a_map(must_haves=[MUST]), a_map(must_haves=[MUST], proposals=[OWN])],
+        [
+            a_map(),
+            a_map({"t-gracias": {"checklist": [MUST["id"]]}}, must_haves=[MUST]),
+            a_map(must_haves=[MUST], proposals=[OWN | {"decision": "dismissed", "reason": "no va con nosotros"}]),
         ],
     ),
 }

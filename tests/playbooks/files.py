@@ -65,7 +65,12 @@ def xlsx(*rows: Sequence[object], title: str = "Checklist") -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = title
-    for row in rows or (("Tarea", "Canal", "Listo"), (POINTS[0], "WhatsApp", "x"), (POINTS[1], "Paquete", None), (POINTS[2], "Correo", None)):
+    for row in rows or (
+        ("Tarea", "Canal", "Listo"),
+        (POINTS[0], "WhatsApp", "x"),
+        (POINTS[1], "Paquete", None),
+        (POINTS[2], "Correo", None),
+    ):
         sheet.append(list(row))
     return _saved(book)
 
@@ -148,6 +153,6 @@ def _written(writer: object) -> bytes:
 
 
 GOOD: dict[str, bytes] = {
-    "manual.md": MARKDOWN.encode(), "manual.txt": TEXT.encode(), "manual.csv": CSV.encode("cp1252"), "manual.docx": docx(),
-    "manual.xlsx": xlsx(), "manual.html": HTML.encode(), "manual.pdf": pdf(),
+    "manual.md": MARKDOWN.encode(), "manual.txt": TEXT.encode(), "manual.csv": CSV.encode("cp1252"),
+    "manual.docx": docx(), "manual.xlsx": xlsx(), "manual.html": HTML.encode(), "manual.pdf": pdf(),
 }  # fmt: skip

@@ -93,7 +93,15 @@ def test_a_touchpoint_that_answers_says_so_and_a_guess_does_not(shelf: Shelf) ->
     (item,) = [one for one in map_.must_haves if one.text == POINTS[1]]
     assert item.id in next(t for _, _, t in map_.touchpoints() if t.id == "t-gracias").checklist
     assert item not in map_.open_must_haves()
-    guess = a_map({"t-gracias": {"name": "Encuentra una nota de gracias escrita a mano", "type": "post.thank_you", "status": "hypothesis"}})
+    guess = a_map(
+        {
+            "t-gracias": {
+                "name": "Encuentra una nota de gracias escrita a mano",
+                "type": "post.thank_you",
+                "status": "hypothesis",
+            }
+        }
+    )
     (again,) = shelf.answered(shelf.proposed([guess]))
     assert item.id in {one.id for one in again.open_must_haves()}
     # The guess stands there already: no second card for the same thing.
@@ -103,7 +111,7 @@ def test_a_touchpoint_that_answers_says_so_and_a_guess_does_not(shelf: Shelf) ->
 def test_the_critique_tells_how_many_are_open(shelf: Shelf, knowledge: Knowledge) -> None:
     map_ = held(shelf, a_map(without=["t-gracias"]))
     waiting = map_.open_must_haves()
-    (found,) = [f for f in critique(map_, knowledge, select=["COV-16"]).findings]
+    (found,) = critique(map_, knowledge, select=["COV-16"]).findings
     assert found.severity == "suggestion"
     assert f"{len(waiting)} de {len(map_.must_haves)}" in found.message
     assert "manual.pdf, p. 2" in found.message
@@ -141,7 +149,10 @@ def test_citations(shelf: Shelf, knowledge: Knowledge) -> None:
     assert not ours.own
     assert ours.source
     assert cited("playbook:unknown", map_, knowledge) is None
-    assert of_touchpoint(a_touchpoint("x", "payment", "email", checklist=["post.surveys"]), map_, knowledge)[0].id == "post.surveys"
+    assert (
+        of_touchpoint(a_touchpoint("x", "payment", "email", checklist=["post.surveys"]), map_, knowledge)[0].id
+        == "post.surveys"
+    )
 
 
 def test_a_map_with_must_haves_is_read_back(shelf: Shelf) -> None:
