@@ -206,7 +206,9 @@ def catalogue_that_cannot_sell(case: Case) -> Iterator[Fault]:
 def selling_over_an_open_complaint(case: Case) -> Iterator[Fault]:
     for (loc, _, t), (_, _, offer) in zip(case.touchpoints, case.touchpoints[1:], strict=False):
         if t.type in ("complaint_claim", "return_refund") and offer.type in OFFERS and not t.recovery:
-            yield Fault(loc, {"touchpoint": t.name, "offer": offer.name}, touchpoints=(offer.id,))
+            supposed = "hypothesis" in (t.status, offer.status)
+            params = {"touchpoint": t.name, "offer": offer.name}
+            yield Fault(loc, params, touchpoints=(offer.id,), severity="suggestion" if supposed else None)
 
 
 def _without(case: Case, loc: Loc, stage: Stage, t: Touchpoint, tools: set[str], broken: int) -> tuple[Edit, ...]:
