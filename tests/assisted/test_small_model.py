@@ -75,8 +75,7 @@ def test_interview_map_and_review(
         outcomes = [conversation.say("one", said) for said in TALK]
     last = outcomes[-1]
     spent = last.session.spent
-    print(f"
-{spent}")
+    print(f"  {spent}")
     assert spent.calls >= 3
     # What the plain engine hears stays heard.
     assert {"whatsapp"} <= {*last.session.brief.channels}
