@@ -35,7 +35,9 @@ class ModelError(TrayectoError):
     `after` is how many seconds the server asked us to wait, where it did.
     """
 
-    def __init__(self, what: str, *, kind: str = "down", after: float | None = None, where: str = "", right: str = "") -> None:
+    def __init__(
+        self, what: str, *, kind: str = "down", after: float | None = None, where: str = "", right: str = ""
+    ) -> None:
         self.kind, self.after = kind, after
         super().__init__(what, where=where, right=right)
 
