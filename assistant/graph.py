@@ -1,4 +1,4 @@
-"""One turn of the conversation, as a graph: understand, apply, retrieve, draft, review, ask. Sessions live in its checkpointer."""
+"""One turn of the conversation, as a graph: understand, apply, retrieve, draft, review, ask."""
 
 import re
 import threading
@@ -89,7 +89,8 @@ class Conversation:
             stamp = self._now().isoformat(timespec="seconds")
             spoken = greet(new.language, self._knowledge)
             maps = self._turn.drawn(new, (), stamp)
-            new = new.model_copy(update={"maps": maps, "created_at": stamp, "updated_at": stamp, "turns": (_turn(0, "", spoken),)})
+            began = {"maps": maps, "created_at": stamp, "updated_at": stamp, "turns": (_turn(0, "", spoken),)}
+            new = new.model_copy(update=began)
             self._graph.update_state(_config(id_), {"session": new.model_dump(mode="json")}, as_node="ask")
             return self._outcome(new, self._turn.reviews(new))
 
@@ -101,7 +102,7 @@ class Conversation:
         try:
             return Session.model_validate(values["session"])
         except ValidationError as error:
-            raise StorageError("this session was kept by another version", where=id_, right="start a new one") from error
+            raise StorageError("this session is another version's", where=id_, right="start a new one") from error
 
     def say(self, id_: str, said: str) -> Outcome:
         """One message of the person. Raises `BadInput` when it is too long to be one."""
