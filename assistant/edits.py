@@ -53,7 +53,7 @@ def apply_to_map(journey_map: JourneyMap, edits: Iterable[Edit]) -> JourneyMap:
 
 
 def overlay(maps: Iterable[JourneyMap], history: Sequence[Change]) -> tuple[JourneyMap, ...]:
-    """`maps` with all that was changed on them by hand, by a fix or an answer. What no longer resolves is passed over."""
+    """`maps` with all that was changed on them by hand, fix or answer. What no longer resolves is passed over."""
     by_map: dict[str, list[Edit]] = {}
     for change in history:
         for edit in change.edits:

@@ -257,9 +257,13 @@ def summary(journey_map: JourneyMap, report: Report) -> MapSummary:
     for finding in report.findings:
         counts[finding.severity] += 1
     return MapSummary(
-        id=journey_map.id, title=journey_map.title, audience=journey_map.audience.name, product=journey_map.product.name,
-        touchpoints=sum(1 for _ in journey_map.touchpoints()), findings=counts,
-    )  # fmt: skip
+        id=journey_map.id,
+        title=journey_map.title,
+        audience=journey_map.audience.name,
+        product=journey_map.product.name,
+        touchpoints=sum(1 for _ in journey_map.touchpoints()),
+        findings=counts,
+    )
 
 
 def _given(state: State) -> Understood:
@@ -269,13 +273,14 @@ def _given(state: State) -> Understood:
 
 
 def _turn(n: int, said: str, spoken: Spoken, fills: str | None = None) -> Turn:
-    return Turn(n=n, said=said, reply=spoken.reply, asks=spoken.asks, place=spoken.place, fills=fills, chips=spoken.chips)
+    asked = {"asks": spoken.asks, "place": spoken.place, "fills": fills, "chips": spoken.chips}
+    return Turn.model_validate({"n": n, "said": said, "reply": spoken.reply, **asked})
 
 
 def _fills(spoken: Spoken, reports: Sequence[Report]) -> str | None:
     """What an answer to the finding that is asked about fills."""
-    of_map = [report for report in reports if len(spoken.place) > 1 and report.map == spoken.place[1]]
-    return next((finding.fills for report in of_map for finding in report.findings if finding.code == spoken.asks), None)
+    here = [report for report in reports if len(spoken.place) > 1 and report.map == spoken.place[1]]
+    return next((each.fills for report in here for each in report.findings if each.code == spoken.asks), None)
 
 
 def _config(id_: str) -> Any:

@@ -28,7 +28,8 @@ def register(commands: Any) -> None:
     parser = commands.add_parser("chat", help="the interview, here in the terminal")
     parser.add_argument("--language", metavar="es|en|pt", help="the language of the greeting and the conversation")
     parser.add_argument("--session", metavar="ID", help="go on with a conversation, or start one under this name")
-    parser.add_argument("--workspace", default=DEFAULT, metavar="W", help=f"whose playbooks a new conversation's maps are held against (default: {DEFAULT})")
+    whose = f"whose playbooks a new conversation's maps are held against (default: {DEFAULT})"
+    parser.add_argument("--workspace", default=DEFAULT, metavar="W", help=whose)
     parser.add_argument("--jsonl", action="store_true", help="one JSON object a line on both sides")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write every map and its findings here at the end")
     parser.set_defaults(run=run)
@@ -49,7 +50,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def lines(parts: Parts, id_: str, chosen: Language | None, source: Iterable[bytes], out: TextIO, workspace: str = DEFAULT) -> None:
+def lines(
+    parts: Parts, id_: str, chosen: Language | None, source: Iterable[bytes], out: TextIO, workspace: str = DEFAULT
+) -> None:
     """Answer each line of `source` with one line of `out`; the greeting comes before the first."""
     _emit(out, _json(parts.conversation.open(id_, chosen, default=parts.settings.language, workspace=workspace), 0))
     for n, line in enumerate(source, start=1):
