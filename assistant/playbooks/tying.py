@@ -1,7 +1,7 @@
 """What an item of a checklist is about: the type of touchpoint, the channel and the stage that its words name."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,17 @@ import numpy as np
 
 from assistant.drafting.kinds import SAME
 from assistant.drafting.scope import Practice
-from assistant.retrieval import Embedder
+from assistant.retrieval import Embedder, embedder
 from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.shipped import Shipped
+from assistant.retrieval.shipped import Shipped, write
 from assistant.text import Lexicon, fold
-from knowledge import Knowledge
+from knowledge import Knowledge, load
 from schemas import Language, StageKey
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+SHIPPED = Path(__file__).with_name("vectors.npz")
+"""Written by ``python -m assistant.playbooks.tying`` after knowledge changed; what is missing is embedded."""
 
 NEIGHBOURS = 12
 """Known touchpoints that have a say in what an item is about."""
@@ -62,11 +65,19 @@ class Tying:
         self._knowledge, self._lexicon, self._embed, self._cache = knowledge, lexicon, embed, cache
         self._practice = Practice(knowledge)
 
+    def ties(self, items: Sequence[tuple[str, str]]) -> list[Tie]:
+        """What items, each with its heading, are about. All at once: one by one, embedding takes ten times as long."""
+        vectors = self._embed([text for text, _ in items])
+        return [self._tie(text, heading, vector) for (text, heading), vector in zip(items, vectors, strict=True)]
+
     def tie(self, text: str, heading: str = "") -> Tie:
         """What `text`, which stands under `heading`, is about."""
+        return self.ties([(text, heading)])[0]
+
+    def _tie(self, text: str, heading: str, vector: Vectors) -> Tie:
         mentions = [one for one in self._lexicon.mentions(text) if one.id]
         named = list(dict.fromkeys(one.id for one in mentions if one.kind == "type"))
-        shares, closest = self._votes(text)
+        shares, closest = self._votes(vector)
         voted = [type_ for type_, share in shares.items() if share >= SURE and closest >= CLOSE]
         types = [*sorted(named, key=lambda type_: -shares.get(type_, 0.0)), *(one for one in voted if one not in named)]
         if named and voted and shares.get(types[0], 0.0) < 0.02:
@@ -89,10 +100,10 @@ class Tying:
                     return one.id  # type: ignore[return-value]
         return self._practice.key(type_, macros[0]) if type_ and len(macros) == 1 else None
 
-    def _votes(self, text: str) -> tuple[dict[str, float], float]:
+    def _votes(self, vector: Vectors) -> tuple[dict[str, float], float]:
         """Types by their share of the neighbours' votes, most first; how close the closest neighbour is."""
         types, vectors = self._known
-        close = vectors @ self._embed([text])[0]
+        close = vectors @ vector
         nearest = np.argsort(-close)[:NEIGHBOURS]
         votes: dict[str, float] = defaultdict(float)
         for n in nearest:
@@ -103,7 +114,7 @@ class Tying:
 
     @cached_property
     def _known(self) -> tuple[list[str], Vectors]:
-        pairs = list(_known(self._knowledge))
+        pairs = list(known(self._knowledge))
         types = [type_ for type_, _ in pairs]
         kept = self._kept(len(pairs))
         return types, kept if kept is not None else self._worked_out([text for _, text in pairs])
@@ -116,8 +127,8 @@ class Tying:
         return vectors if len(vectors) == size else None
 
     def _worked_out(self, texts: list[str]) -> Vectors:
-        # Most of these texts are passages of our own index too, whose vectors ship with the product.
-        vectors = Shipped(self._embed)(texts)
+        # Most of these texts are passages of our own index too; what is not ships beside this module.
+        vectors = Shipped(Shipped(self._embed), SHIPPED)(texts)
         if self._cache:
             self._cache.mkdir(parents=True, exist_ok=True)
             for old in self._cache.glob("types-*.npy"):
@@ -131,7 +142,7 @@ class Tying:
         return self._cache / f"types-{self._knowledge.digest[:12]}-{self._embed.name}.npy"
 
 
-def _known(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def known(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Every way in which we speak of a type of touchpoint."""
     for id_, name in knowledge.type_names.items():
         item, term = knowledge.items.get(id_), knowledge.types.get(id_)
@@ -145,3 +156,7 @@ def _known(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         for usual in trade.touchpoints:
             for language in LANGUAGES:
                 yield usual.type, f"{usual.name[language]}. {usual.action[language]}"
+
+
+if __name__ == "__main__":
+    print(write(Shipped(embedder()).lacking(text for _, text in known(load())), embedder(), SHIPPED))

@@ -193,9 +193,9 @@ class Workspace:
     def _tied(self, found: Sequence[Piece]) -> list[tuple[Piece, Tie]]:
         """Pieces with what they are about. A line that gives orders to a program is text, not an item."""
         plain = [replace(piece, kind="text") if self._tying.is_order(piece.text) else piece for piece in found]
-        return [
-            (piece, self._tying.tie(piece.text, piece.heading) if piece.kind == "item" else Tie()) for piece in plain
-        ]
+        items = [piece for piece in plain if piece.kind == "item"]
+        ties = iter(self._tying.ties([(piece.text, piece.heading) for piece in items]))
+        return [(piece, next(ties) if piece.kind == "item" else Tie()) for piece in plain]
 
     def _current(self, library: Reading) -> str:
         """The generation that holds all vectors of the library as it is; "" where it must be built from the texts."""

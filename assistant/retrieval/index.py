@@ -121,8 +121,9 @@ class Index:
 
     def floor(self, query: str) -> float:
         """The score below which nothing fits this question: higher, the closer it is to what we know nothing about."""
-        away = self._close(query, (ELSEWHERE,), None, None) if query.strip() else {}
-        return max([FLOOR, *(_pooled(near) + MARGIN for near in away.values())])
+        near = self._close(query, (), None, None) if query.strip() else {}
+        away = [each for each in near.values() if self._passages[each[0][1]].entry.kind == ELSEWHERE]
+        return max([FLOOR, *(_pooled(each) + MARGIN for each in away)])
 
     def _close(
         self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None

@@ -12,8 +12,9 @@ from assistant.playbooks.blocks import Place
 from assistant.playbooks.document import Piece
 from assistant.playbooks.held import Holding, Own
 from assistant.playbooks.library import Kept
-from assistant.playbooks.tying import Tying
+from assistant.playbooks.tying import SHIPPED, Tying, known
 from assistant.retrieval import embedder
+from assistant.retrieval.shipped import Shipped
 from knowledge import Knowledge
 from schemas import JourneyMap, MustHave, Touchpoint
 from tests.maps import a_map
@@ -168,3 +169,9 @@ def test_markup_in_an_item_stays_text(shelf: Shelf, knowledge: Knowledge) -> Non
     assert any("<script>" in one.text for one in map_.must_haves)
     for suffix in (".html", ".svg"):
         assert b"<script>alert" not in FORMATS[suffix](map_, knowledge, None)
+
+
+def test_hardly_any_vector_has_to_be_worked_out(knowledge: Knowledge) -> None:
+    texts = [text for _, text in known(knowledge)]
+    lacking = Shipped(Shipped(embedder()), SHIPPED).lacking(Shipped(embedder()).lacking(texts))
+    assert len(lacking) <= len(texts) // 10, "python -m assistant.playbooks.tying"
