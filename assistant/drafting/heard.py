@@ -140,11 +140,8 @@ _ARTICLES = frozenset(
 
 def _colleague_first(words: str, start: int, mentions: Sequence[Mention]) -> bool:
     """Whether somebody who works there is the subject: "la recepcionista llama…"."""
-    heads = [
-        one
-        for one in mentions
-        if one.kind == "area" and one.id != "hr_training" and start <= one.start < start + len(words)
-    ]
+    # A word that may mean something else names nobody: "people find us" is about customers.
+    heads = [one for one in mentions if one.kind == "area" and one.id and start <= one.start < start + len(words)]
     return any(not set(fold(words[: one.start - start]).split()) - _ARTICLES for one in heads)
 
 
