@@ -77,6 +77,7 @@ class Index:
         self._store = Store.open(path, url)
         self.rebuilt = self._store.use(digest(whole, embed.name), whole, Shipped(embed))
         self._ranked = lru_cache(maxsize=1024)(self._rank)
+        self._closest = lru_cache(maxsize=16)(self._close)
 
     @classmethod
     def open(
@@ -109,7 +110,7 @@ class Index:
         return tuple(self._hit(each, shown) for each in found)
 
     def _rank(self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None) -> tuple[_Found, ...]:
-        close = self._close(query, kinds, stage, industry)
+        close = self._closest(query, kinds, stage, industry)
         lexical = self._words.scores(query)
         scored = []
         for key, near in close.items():
@@ -121,7 +122,7 @@ class Index:
 
     def floor(self, query: str) -> float:
         """The score below which nothing fits this question: higher, the closer it is to what we know nothing about."""
-        near = self._close(query, (), None, None) if query.strip() else {}
+        near = self._closest(query, (), None, None) if query.strip() else {}
         away = [each for each in near.values() if self._passages[each[0][1]].entry.kind == ELSEWHERE]
         return max([FLOOR, *(_pooled(each) + MARGIN for each in away)])
 
