@@ -6,7 +6,7 @@ from typing import NamedTuple
 from assistant.critique.needs import lacking
 from assistant.critique.rule import Case, Fault, Rule
 from assistant.critique.score import paid, scores
-from assistant.critique.wording import filled, reason_text
+from assistant.critique.wording import filled, reason_text, worded
 from assistant.errors import BadInput
 from schemas import Accepted, Finding, JourneyMap, Language, Loc, Report
 
@@ -82,9 +82,9 @@ def _findings(verdict: Verdict, case: Case, language: Language) -> Iterator[Find
             severity=rule.forced or fault.severity or rule.severity,
             loc=fault.loc,
             touchpoints=_touchpoints(case.map, fault),
-            message=text.message[language].format_map(words),
-            why=text.why[language].format_map(words),
-            ask=text.ask[language].format_map(words) if text.ask else None,
+            message=worded(text.message[language], words),
+            why=worded(text.why[language], words),
+            ask=worded(text.ask[language], words) if text.ask else None,
             fills=text.fills.format_map(fault.params) if text.fills else None,
             fix=fault.fix,
         )

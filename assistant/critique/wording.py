@@ -40,6 +40,11 @@ def filled(name: str, value: object, knowledge: Knowledge, language: Language) -
     return _text(text, clipped(text), knowledge, language) if text.startswith("critique.") else clipped(text)
 
 
+def worded(template: str, words: Mapping[str, str]) -> str:
+    """A text with its placeholders filled. Words that end in an ellipsis or a full stop bring no second one."""
+    return template.format_map(words).replace("….", "…").replace(".».", ".»").replace(".”.", ".”")
+
+
 def clipped(text: str, longest: int = LONGEST) -> str:
     """`text`, cut after a word where it is too long."""
     if len(text) <= longest:

@@ -83,9 +83,12 @@
   };
   const box = () => document.querySelector('#box textarea');
 
-  window.trayectoSent = () => {
+  // What was typed after the message left is not part of it, and stays.
+  window.trayectoSent = (said) => {
     const typed = box();
-    if (typed) { typed.value = ''; typed.dispatchEvent(new Event('input', { bubbles: true })); }
+    if (!typed || !typed.value.startsWith(said)) return;
+    typed.value = typed.value.slice(said.length);
+    typed.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
   document.addEventListener('click', (event) => {
