@@ -83,13 +83,23 @@
   };
   const box = () => document.querySelector('#box textarea');
 
-  // What was typed after the message left is not part of it, and stays.
-  window.trayectoSent = (said) => {
+  // A message is what stood in the box as it left: what was typed after is not part of it, and stays, however late the page gets to it.
+  let leaving = '';
+  const leaves = () => { leaving = box()?.value ?? ''; };
+  window.trayectoSent = (read) => {
+    const said = leaving && read.startsWith(leaving) ? leaving : read;
     const typed = box();
-    if (!typed || !typed.value.startsWith(said)) return;
-    typed.value = typed.value.slice(said.length);
-    typed.dispatchEvent(new Event('input', { bubbles: true }));
+    leaving = '';
+    if (typed && typed.value.startsWith(said)) {
+      typed.value = typed.value.slice(said.length);
+      typed.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    return said;
   };
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target === box()) leaves();
+  }, true);
+  document.addEventListener('click', (event) => { if (event.target.closest('#box button')) leaves(); }, true);
 
   document.addEventListener('click', (event) => {
     const at = (what) => event.target.closest(what);

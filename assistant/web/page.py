@@ -25,7 +25,7 @@ from schemas import JourneyMap, Language
 BUS = "window.trayecto = (data) => trigger('click', data);"
 
 # The box is emptied as the message leaves, not when the answer comes: what is typed meanwhile stays.
-SENT = "(key, which, said) => { window.trayectoSent(said || ''); return [key, which, said]; }"
+SENT = "(key, which, said) => [key, which, window.trayectoSent(said || '')]"
 
 Shown = dict[Any, Any]
 """New values of components."""

@@ -191,6 +191,25 @@ def test_a_long_paste_is_answered_and_typing_meanwhile_is_kept(page: Page) -> No
 
 
 @DESK
+def test_what_is_typed_in_the_very_moment_of_sending_is_kept(page: Page) -> None:
+    show(page, "chat")
+    page.evaluate(
+        """said => {
+            const box = document.querySelector("#box textarea");
+            const type = (more) => { box.value += more; box.dispatchEvent(new Event("input", { bubbles: true })); };
+            type(said);
+            box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+            box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
+            type("y también");
+        }""",
+        FIRST,
+    )
+    expect(said(page)).to_have_count(1, timeout=SOON)
+    expect(said(page).first).to_have_text(FIRST)
+    expect(page.locator("#box textarea")).to_have_value("y también")
+
+
+@DESK
 def test_the_keyboard_is_enough(page: Page) -> None:
     show(page, "chat")
     page.locator("#box textarea").focus()
