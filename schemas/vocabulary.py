@@ -96,7 +96,7 @@ StageKey = Literal[
 ]
 """Canonical fine stages, in their usual order."""
 
-TouchpointType = Literal[
+TouchpointItemId = Literal[
     "pre.social_networks",
     "pre.online_ads",
     "pre.content",
@@ -127,6 +127,10 @@ TouchpointType = Literal[
     "followup.social_proof",
     "followup.thanks",
     "followup.relationship_loop",
+]
+"""Checklist items of the touchpoint groups (30): each is a type of touchpoint too."""
+
+ExtraTypeId = Literal[
     "queue_wait",
     "arrival_reception",
     "quote_proposal",
@@ -144,39 +148,11 @@ TouchpointType = Literal[
     "testimonial_social_proof",
     "winback_exit",
 ]
-"""Touchpoint types: checklist items of the touchpoint groups, then the extra types."""
+"""Types of touchpoint that no checklist item describes (16)."""
 
-KnowledgeId = Literal[
-    "pre.social_networks",
-    "pre.online_ads",
-    "pre.content",
-    "pre.events",
-    "pre.peer_referral",
-    "purchase.conversations",
-    "purchase.catalogues",
-    "purchase.ecommerce",
-    "purchase.reviews",
-    "purchase.point_of_sale",
-    "post.thank_you",
-    "post.surveys",
-    "post.upsell_crosssell",
-    "post.billing",
-    "post.renewals",
-    "service.support_channels",
-    "service.onboarding",
-    "service.loyalty",
-    "service.self_service",
-    "service.success_programs",
-    "service.queue_terminals",
-    "need.educational_content",
-    "search.expert_materials",
-    "purchase.customer_record",
-    "followup.crm",
-    "followup.promotions",
-    "followup.notices",
-    "followup.social_proof",
-    "followup.thanks",
-    "followup.relationship_loop",
+TouchpointType = Literal[TouchpointItemId, ExtraTypeId]
+
+PracticeId = Literal[
     "design.audiences",
     "design.map_per_audience_product",
     "design.factors",
@@ -214,7 +190,10 @@ KnowledgeId = Literal[
     "model.hourglass",
     "model.four_phases",
 ]
-"""Checklist items: touchpoints and practices (66)."""
+"""Checklist items that are practices (36)."""
+
+KnowledgeId = Literal[TouchpointItemId, PracticeId]
+"""Checklist items (66)."""
 
 PlaybookId = Annotated[str, StringConstraints(pattern=r"^playbook:[a-z0-9_-]+$")]
 """An item of an agency's own checklist; its words and where they stand are in `JourneyMap.must_haves`."""
