@@ -40,18 +40,20 @@ def parse_map(text: str, *, name: str = "map") -> JourneyMap:
     return validated(JourneyMap, raw, name=name)
 
 
-def read_brief(path: Path) -> Brief:
-    """The brief in a YAML or JSON file; each fact's ground is the file. Raises `BadInput`."""
+def read_table(path: Path, right: str) -> dict[Any, Any]:
+    """The table in a YAML file; `right` says what should be there. Raises `BadInput`."""
     try:
         raw = yaml.safe_load(read_text(path))
     except (yaml.YAMLError, RecursionError) as error:
         raise BadInput(f"is not YAML: {' '.join(str(error).split())}", where=path.name) from error
     if not isinstance(raw, dict):
-        raise BadInput(
-            f"holds {_kind(raw)}",
-            where=path.name,
-            right="a brief is a table with business, audiences, products, channels …",
-        )
+        raise BadInput(f"holds {_kind(raw)}", where=path.name, right=right)
+    return raw
+
+
+def read_brief(path: Path) -> Brief:
+    """The brief in a YAML or JSON file; each fact's ground is the file. Raises `BadInput`."""
+    raw = read_table(path, right="a brief is a table with business, audiences, products, channels …")
     unknown = [str(field) for field in raw if field not in Brief.model_fields]
     if unknown:
         known = ", ".join(Brief.model_fields)

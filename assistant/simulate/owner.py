@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import AfterValidator, ConfigDict, Field
 
 from assistant.errors import BadInput
-from assistant.files import read_text, validated
+from assistant.files import read_table, validated
 from schemas import Language, Record, Topic
 from schemas.base import Flag, Whole
 from schemas.vocabulary import ChannelId, IndustryId, MetricId
@@ -131,14 +130,5 @@ def read_owners(folder: Path) -> tuple[Owner, ...]:
 
 
 def _read(file: Path) -> Owner:
-    try:
-        raw = yaml.safe_load(read_text(file))
-    except (yaml.YAMLError, RecursionError) as error:
-        raise BadInput(f"is not YAML: {' '.join(str(error).split())}", where=file.name) from error
-    if not isinstance(raw, dict):
-        raise BadInput(
-            "does not hold an owner",
-            where=file.name,
-            right="an owner is a table with id, lang, messages, answers, gold …",
-        )
+    raw = read_table(file, right="an owner is a table with id, lang, messages, answers, gold …")
     return validated(Owner, raw, name=file.name)
