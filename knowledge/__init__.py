@@ -36,9 +36,12 @@ class KnowledgeError(ValueError):
     """A knowledge file is not what it should be; the message says which file, where in it, and what is wrong."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """All of `knowledge/`, by id. Maps are in file order, read only."""
+    """All of `knowledge/`, by id. Maps are in file order, read only.
+
+    It is read once and never compared: what is worked out from it may be kept by the value itself.
+    """
 
     channels: MappingProxyType[str, Channel]
     stages: MappingProxyType[str, StageTerm]

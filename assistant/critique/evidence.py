@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from assistant.critique.grounds import grounded_numbers, item_numbers, numbers, said_together, statistic
+from assistant.critique.heard import folded
 from assistant.critique.mending import set_to
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import by_name, cells, folded, sentences, shows
+from assistant.critique.signals import by_name, cells, sentences, shows
 from schemas import Edit, Emotion, Loc, Touchpoint
 
 FRONT_LINE = (
@@ -144,7 +145,7 @@ def latest(text: str | None) -> date | None:
 @rule("EVI-06", "suggestion")
 def front_line_unheard(case: Case) -> Iterator[Fault | Unjudged]:
     """Areas that speak with customers every day, and nothing that they say. Where one person works, they are it."""
-    resolve = by_name(case.knowledge.areas)
+    resolve = by_name(case.knowledge, "areas")
     areas = [a for a in case.map.areas if resolve(a) in FRONT_LINE or shows(case.knowledge, "front_line", a)]
     heard = {resolve(name) for name in case.map.contributors}
     if areas and not case.alone and heard.isdisjoint(map(resolve, areas)) and not _heard(case, areas):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from assistant.critique.heard import folded, kept
 from assistant.critique.promises import NUMBERS
 from assistant.critique.rule import Case
-from assistant.critique.signals import folded, shows
+from assistant.critique.signals import shows
 from knowledge import Knowledge
 from schemas import Touchpoint
 
@@ -15,12 +16,11 @@ NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:/]\d+)*(?![\d])(?!d\b|g\b|b\d)", re.I
 SHARE = re.compile(r"\d\s*(?:%|por ciento|por cento|per ?cent)|\d+\s+(?:de|em|out of|in|of)\s+(?:cada\s+|every\s+)?\d+")
 
 
-def numbers(text: str) -> set[str]:
+@kept
+def numbers(text: str) -> frozenset[str]:
     """The numbers of a text, as their digits: "1.200" is ``1200``, and "9:30" or "24/7" are their parts."""
-    found: set[str] = set()
-    for written in NUMBER.findall(text):
-        found |= {_plain(part) for part in re.split(r"[:/]", written) if part}
-    return found
+    parts = (part for written in NUMBER.findall(text) for part in re.split(r"[:/]", written))
+    return frozenset(_plain(part) for part in parts if part)
 
 
 def statistic(knowledge: Knowledge, text: str) -> bool:
@@ -32,11 +32,16 @@ def statistic(knowledge: Knowledge, text: str) -> bool:
 def grounded_numbers(case: Case) -> set[str]:
     """Every number that the person said, in digits or in a word, or that evidence or a structured field holds."""
     texts = list(_ground_texts(case))
-    spoken = {f"{NUMBERS[word]:g}" for text in texts for word in re.findall(r"[a-z]+", folded(text)) if word in NUMBERS}
-    return spoken | {number for text in texts for number in numbers(text)}
+    return {number for text in texts for number in (*numbers(text), *_spelt(text))}
 
 
-def said_together(case: Case, found: set[str]) -> bool:
+@kept
+def _spelt(text: str) -> frozenset[str]:
+    """The numbers that a text says in words."""
+    return frozenset(f"{NUMBERS[word]:g}" for word in re.findall(r"[a-z]+", folded(text)) if word in NUMBERS)
+
+
+def said_together(case: Case, found: frozenset[str]) -> bool:
     """Whether one text of the grounds holds all these numbers: those of a share belong together."""
     return any(found <= numbers(text) for text in _ground_texts(case))
 

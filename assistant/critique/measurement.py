@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from assistant.critique.heard import folded
 from assistant.critique.mending import set_to
 from assistant.critique.promises import duration
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import folded, is_known_moment, joined, label, quoted, shows
+from assistant.critique.signals import is_known_moment, joined, label, quoted, shows
 from schemas import Edit, Loc, Metric, Severity, Stage, Touchpoint
 
 Placed = tuple[Loc, Stage, Touchpoint, Metric]

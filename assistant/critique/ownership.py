@@ -4,9 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
+from assistant.critique.heard import folded
 from assistant.critique.mending import set_to
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import by_name, folded, is_known_moment, joined, quoted, shows
+from assistant.critique.signals import by_name, is_known_moment, joined, quoted, shows
 from schemas import Edit, Loc, Severity, Touchpoint
 
 MARKETING = ("marketing", "social_media")
@@ -74,7 +75,7 @@ def owner_who_does_not_exist_here(case: Case) -> Iterator[Fault | Unjudged]:
     if owners and not case.map.areas and not case.alone:
         yield Unjudged("no_areas")
         return
-    resolve = by_name(case.knowledge.areas)
+    resolve = by_name(case.knowledge, "areas")
     declared = {resolve(area) for area in case.map.areas}
     for loc, what, owner in owners:
         names = _names(resolve, declared, owner)
@@ -108,7 +109,7 @@ def one_owner_carries_everything(case: Case) -> Iterator[Fault | Unjudged]:
     size = case.map.business.team_size
     if case.n < ENOUGH or size is None or size < ONE_OWNER_FROM or case.small:
         return
-    resolve = by_name(case.knowledge.areas)
+    resolve = by_name(case.knowledge, "areas")
     counts = Counter(resolve(t.owner) for _, _, t in case.touchpoints if t.owner)
     for id_, count in counts.most_common(1):
         if count >= case.thresholds.one_owner * case.n:
@@ -119,7 +120,7 @@ def one_owner_carries_everything(case: Case) -> Iterator[Fault | Unjudged]:
 @rule("OWN-04", "warning")
 def gap_between_marketing_and_sales(case: Case) -> Iterator[Fault | Unjudged]:
     """Marketing brings the interested and sales serves them, and nothing says how the one passes them to the other."""
-    resolve = by_name(case.knowledge.areas)
+    resolve = by_name(case.knowledge, "areas")
     declared = {resolve(area) for area in case.map.areas}
     if "sales" not in declared or declared.isdisjoint(MARKETING):
         return
@@ -148,7 +149,7 @@ def _joins(touchpoint: Touchpoint, team: set[str]) -> bool:
 @rule("OWN-05", "warning")
 def shared_without_accountable(case: Case) -> Iterator[Fault | Unjudged]:
     """Several answer for a touchpoint and none of them leads. Of no concern to a small team."""
-    resolve = by_name(case.knowledge.areas)
+    resolve = by_name(case.knowledge, "areas")
     declared = {resolve(area) for area in case.map.areas}
     for loc, _, touchpoint in () if case.small else case.touchpoints:
         several = _names(resolve, declared, touchpoint.owner) if touchpoint.owner else touchpoint.participants

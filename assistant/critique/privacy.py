@@ -148,9 +148,6 @@ def manipulative_proof_or_urgency(case: Case) -> Iterator[Fault | Unjudged]:
     """
     for loc, _, touchpoint in case.touchpoints:
         said = [(path, text) for path, text in cells(touchpoint) if path not in THEIRS]
-        whole = " · ".join(text for _, text in said)
-        if not shows(case.knowledge, "review", whole) and not shows(case.knowledge, "urgency", whole):
-            continue
         for path, text in said:
             trick, severity = _trick(case, text)
             if trick:

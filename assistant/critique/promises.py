@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from assistant.critique.heard import kept
 from assistant.critique.signals import shows
 from assistant.text import fold
 from knowledge import Knowledge
@@ -85,11 +85,16 @@ def duration(text: str | None) -> tuple[float, float] | None:
 def promises(touchpoint: Touchpoint, knowledge: Knowledge) -> Iterator[Promise]:
     """Every promise that can be told from a touchpoint's words; those whose subject is unclear are left out."""
     for field in FIELDS:
-        for clause in _CLAUSE.split(getattr(touchpoint, field) or ""):
-            yield from _promised(clause.strip(), field, knowledge)
+        if text := getattr(touchpoint, field):
+            yield from _promised(text, field, knowledge)
 
 
-def _promised(clause: str, field: str, knowledge: Knowledge) -> Iterator[Promise]:
+@kept
+def _promised(text: str, field: str, knowledge: Knowledge) -> tuple[Promise, ...]:
+    return tuple(each for clause in _CLAUSE.split(text) for each in _in_clause(clause.strip(), field, knowledge))
+
+
+def _in_clause(clause: str, field: str, knowledge: Knowledge) -> Iterator[Promise]:
     folded = fold(clause)
     if not any(char.isdigit() for char in folded) and not _durations(folded):
         return
@@ -115,7 +120,7 @@ def _without_hours(folded: str) -> str:
     return _UNTIL.sub("", folded)
 
 
-@cache
+@kept
 def _durations(folded: str) -> tuple[float, float] | None:
     found = _SPAN.search(folded)
     if not found:

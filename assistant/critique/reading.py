@@ -9,8 +9,9 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from assistant.critique.heard import folded, kept
 from assistant.critique.rule import Case
-from assistant.critique.signals import any_of, folded, listed, shows
+from assistant.critique.signals import any_of, listed, shows
 from assistant.text import fold
 from knowledge import Knowledge
 from schemas import JourneyMap, Language, Loc, Stage, Touchpoint
@@ -45,17 +46,20 @@ ALIKE = 72
 """How alike two words must be (0 to 100) to be forms of one: "paga" and "pago", "deliver" and "delivery"."""
 
 
+@kept
 def blank(text: str, knowledge: Knowledge) -> str:
     """What in `text` still waits to be filled in: a bracket, or the words of a template; empty when nothing does."""
     found = _BLANK.search(text)
     return found.group() if found else shows(knowledge, "placeholder", text)
 
 
+@kept
 def speaks_of_later(text: str, knowledge: Knowledge) -> bool:
     """Whether `text` tells of what does not exist yet: its verb stands in the future, or its words say so."""
     return bool(_LATER.search(text) or shows(knowledge, "future", text))
 
 
+@kept
 def process_name(name: str, knowledge: Knowledge) -> bool:
     """Whether a name tells a process of the business or what the business does, not what the customer lives.
 
@@ -78,6 +82,7 @@ def _names_process(word: str, knowledge: Knowledge, english: bool = False) -> bo
     return bool(ending.search(word)) or word in any_of(knowledge, "process_head" if english else "process_noun")
 
 
+@kept
 def in_another_language(text: str, own: Language, knowledge: Knowledge) -> bool:
     """Whether two words of `text` tell another language and fewer tell `own`; a lone loanword does not."""
     words = set(_WORD.findall(folded(text)))
@@ -111,6 +116,7 @@ def same_words(one: str, other: str, knowledge: Knowledge | None = None) -> bool
     return bool(a and b) and all(_has(word, b) for word in a) and all(_has(word, a) for word in b)
 
 
+@kept
 def _content(text: str, knowledge: Knowledge | None) -> tuple[str, ...]:
     """The words that carry meaning; those that ask or get things are left out where something else is left."""
     words = tuple(word for word in _WORD.findall(text) if len(word) > 2)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.critique.access import unreachable
+from assistant.critique.heard import folded
 from assistant.critique.reading import forbidden
 from assistant.critique.rule import Case, Fault, Unjudged, rule
-from assistant.critique.signals import by_name, cells, folded, joined, shows
+from assistant.critique.signals import by_name, cells, joined, shows
 from schemas import Action, Edit, Loc, Touchpoint
 
 IN_PERSON = ("physical_store", "service_premises", "event")
@@ -55,7 +56,7 @@ def actions(case: Case) -> list[Placed]:
 @rule("REA-01", "warning")
 def beyond_capacity(case: Case) -> Iterator[Fault | Unjudged]:
     """More messages and calls by hand to each customer than one person can keep up."""
-    resolve = by_name(case.knowledge.tools)
+    resolve = by_name(case.knowledge, "tools")
     manual = [t for _, _, t in case.touchpoints if _by_hand(case, resolve, t)] if case.alone else []
     if len(manual) > case.thresholds.manual_contacts_alone:
         params = {"count": len(manual), "touchpoint": joined(t.name for t in manual)}
@@ -94,7 +95,7 @@ def _rash(case: Case, touchpoint: Touchpoint) -> str:
 
 
 def _people_only(case: Case, touchpoint: Touchpoint) -> bool:
-    resolve = by_name(case.knowledge.tools)
+    resolve = by_name(case.knowledge, "tools")
     helped = not set(map(resolve, touchpoint.tools)).isdisjoint(ANSWERING_TOOLS)
     said = shows(case.knowledge, "automatic", *(text for _, text in cells(touchpoint)), *touchpoint.participants)
     return case.knowledge.channels[touchpoint.channel].human and not helped and not said
@@ -105,7 +106,7 @@ def tool_they_do_not_have(case: Case) -> Iterator[Fault | Unjudged]:
     """Only on a map of today: in an ideal one a tool may be wished for. What the business refuses is CON-01's."""
     if case.map.state != "current":
         return
-    resolve = by_name(case.knowledge.tools)
+    resolve = by_name(case.knowledge, "tools")
     owned = {resolve(tool) for tool in (*case.map.tools, *forbidden(case, "tools"))}
     for loc, _, touchpoint in case.touchpoints:
         for i, tool in enumerate(touchpoint.tools):

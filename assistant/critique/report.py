@@ -1,5 +1,6 @@
 """From faults to a report: words in the reader's language, one finding a cause, the most useful first."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -92,18 +93,21 @@ def _findings(verdict: Verdict, case: Case, language: Language) -> Iterator[Find
 
 def _touchpoints(map: JourneyMap, fault: Fault) -> tuple[str, ...]:
     """Ids of the touchpoint that the place lies in, and of those that the rule points at."""
-    pinned = map.pinned(fault.loc)
-    here = (str(pinned[3]),) if len(pinned) > 3 and pinned[0] == "stages" and pinned[2] == "touchpoints" else ()
+    inside = len(fault.loc) > 3 and fault.loc[0] == "stages" and fault.loc[2] == "touchpoints"
+    here = (str(map.pinned(fault.loc[:4])[3]),) if inside else ()
     return tuple(dict.fromkeys((*here, *fault.touchpoints)))
 
 
 def _part(map: JourneyMap, findings: Iterable[Finding]) -> tuple[tuple[Accepted, ...], tuple[Finding, ...]]:
     accepted: list[Accepted] = []
     open_: list[Finding] = []
-    reasons = [(a.code, map.pinned(a.loc), a.reason) for a in map.accepted_findings]
+    reasons: dict[str, list[tuple[Loc, str]]] = defaultdict(list)
+    for each in map.accepted_findings:
+        reasons[each.code].append((map.pinned(each.loc), each.reason))
     for found in findings:
-        place = map.pinned(found.loc)
-        reason = next((r for code, loc, r in reasons if code == found.code and place[: len(loc)] == loc), None)
+        known = reasons.get(found.code, ())
+        place = map.pinned(found.loc) if known else ()
+        reason = next((reason for loc, reason in known if place[: len(loc)] == loc), None)
         if reason is None:
             open_.append(found)
         else:
@@ -114,6 +118,8 @@ def _part(map: JourneyMap, findings: Iterable[Finding]) -> tuple[tuple[Accepted,
 def _rooted(findings: Iterable[Finding], causes: Sequence[Finding], rules: Sequence[Rule]) -> Iterator[Finding]:
     """Findings with the code of the one that explains them, where there is one."""
     roots = {rule.code: rule.roots for rule in rules}
+    explaining = set().union(*roots.values())
+    causes = [cause for cause in causes if cause.code in explaining]
     for found in findings:
         root = next((c.code for c in causes if c.code in roots[found.code] and _together(c.loc, found.loc)), None)
         yield found if root is None else found.model_copy(update={"root": root})

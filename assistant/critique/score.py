@@ -1,6 +1,6 @@
 """How good a map is, family by family, and what costs what. Never a number without its reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.critique.rule import FAMILIES, Rule
 from schemas import Cost, Family, Finding, Report
@@ -20,16 +20,23 @@ def costs(report: Report) -> tuple[Cost, ...]:
 def scores(findings: Sequence[Finding], rules: Iterable[Rule]) -> dict[Family | str, int]:
     """0 to 100 for each family of which a rule could judge, and their mean for ``"all"``."""
     left: dict[Family | str, int] = {rule.family: 100 for rule in rules}
-    for cost in paid(findings, 1):
-        left[cost.family] -= cost.points
+    for _, family, points in _taken(findings):
+        left[family] -= points
     return left | {"all": round(sum(left.values()) / len(left)) if left else 100}
 
 
 def paid(findings: Iterable[Finding], families: int) -> tuple[Cost, ...]:
     """What each of `findings` costs in a score over so many families."""
+    return tuple(
+        Cost(code=each.code, loc=each.loc, family=family, points=points, of_all=points / families)
+        for each, family, points in _taken(findings)
+    )
+
+
+def _taken(findings: Iterable[Finding]) -> Iterator[tuple[Finding, Family, int]]:
+    """What each of `findings` that costs anything takes from its family; a family has a hundred points to lose."""
     left: dict[Family, int] = {}
     seen: set[str] = set()
-    found: list[Cost] = []
     for each in findings:
         if each.root is not None:
             continue
@@ -38,5 +45,4 @@ def paid(findings: Iterable[Finding], families: int) -> tuple[Cost, ...]:
         points = min(full, left.get(family, 100))
         left[family] = left.get(family, 100) - points
         seen.add(each.code)
-        found.append(Cost(code=each.code, loc=each.loc, family=family, points=points, of_all=points / families))
-    return tuple(found)
+        yield each, family, points

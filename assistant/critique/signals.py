@@ -6,14 +6,12 @@ people mix them.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from assistant.text import fold
-from assistant.text.cues import pattern
+from assistant.critique.heard import Signals, folded
 from knowledge import Knowledge
 from schemas import JourneyMap, Loc, Stage, Touchpoint
-from schemas.knowledge import Cue
 
 CELLS: tuple[Loc, ...] = (
     ("name",), ("customer_action",), ("customer_thought",), ("emotion", "context"), ("pain",), ("expectation",),
@@ -25,19 +23,21 @@ CELLS: tuple[Loc, ...] = (
 
 def shows(knowledge: Knowledge, signal: str, *texts: str | None) -> str:
     """The first words of `texts` that show the signal, folded; empty when none does."""
-    found = _of(knowledge.signals[signal])
-    return next((match.group() for text in texts if text and (match := found.search(folded(text)))), "")
+    signals = _signals(knowledge)
+    for text in texts:
+        if text and (words := signals.shown(signal, text)):
+            return words
+    return ""
 
 
 def listed(knowledge: Knowledge, signal: str, language: str) -> frozenset[str]:
     """The words of a signal in one language, folded."""
-    return _folded(getattr(knowledge.signals[signal], language))
+    return _signals(knowledge).words(signal, language)
 
 
 def any_of(knowledge: Knowledge, signal: str) -> frozenset[str]:
     """The words of a signal in all languages, folded."""
-    cue = knowledge.signals[signal]
-    return _folded((*cue.es, *cue.en, *cue.pt, *cue.any))
+    return _signals(knowledge).words(signal)
 
 
 def both(knowledge: Knowledge, one: str, other: str, text: str | None) -> str:
@@ -47,9 +47,11 @@ def both(knowledge: Knowledge, one: str, other: str, text: str | None) -> str:
 
 def only(knowledge: Knowledge, signal: str, text: str, besides: str = "") -> bool:
     """Whether `text` shows the signal and holds nothing else: its words, small ones, and those of `besides`."""
-    rest, found = _of(knowledge.signals[signal]).subn(" ", folded(text))
-    rest = _of(knowledge.signals[besides]).sub(" ", rest) if besides else rest
-    return found > 0 and not [word for word in re.findall(r"[^\W_]+", rest) if len(word) > 3 or word.isdigit()]
+    if not shows(knowledge, signal, text):
+        return False
+    rest = _signals(knowledge).without(signal, folded(text))
+    rest = _signals(knowledge).without(besides, rest) if besides else rest
+    return not [word for word in re.findall(r"[^\W_]+", rest) if len(word) > 3 or word.isdigit()]
 
 
 def cells(touchpoint: Touchpoint) -> Iterator[tuple[Loc, str]]:
@@ -77,12 +79,12 @@ def is_known_moment(touchpoint: Touchpoint) -> bool:
     return not told or any(kind in ("said", "document") for kind in told)
 
 
-def by_name(terms: Mapping[str, Any]) -> Callable[[str], str]:
-    """For a vocabulary of areas or tools: a name to the id that it stands for, else to the folded name itself.
+def by_name(knowledge: Knowledge, kind: str) -> Callable[[str], str]:
+    """For a vocabulary ("areas", "tools"): a name to the id that it stands for, else to the folded name itself.
 
     Words that need context in a conversation ("comercial") have it here; they stand after every sure one.
     """
-    names = _names(_Same(terms))
+    names = _names(knowledge, kind)
     return lambda name: names.get(folded(name), folded(name))
 
 
@@ -103,51 +105,24 @@ def label(map: JourneyMap, terms: Mapping[str, Any], id_: str) -> str:
     return str(terms[id_].label[map.language]) if id_ in terms else id_.removeprefix("custom:").replace("_", " ")
 
 
-@lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    return fold(text).strip()
-
-
-def _of(cue: Cue) -> re.Pattern[str]:
-    return _pattern(cue.es, cue.en, cue.pt, cue.any)
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(folded(word) for word in words)
-
-
-@cache
-def _pattern(*words: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern(tuple(word for language in words for word in language))
+@lru_cache(maxsize=4)
+def _signals(knowledge: Knowledge) -> Signals:
+    return Signals(knowledge)
 
 
 def _labels(text: Any) -> tuple[str, ...]:
     return tuple(part for whole in (text.es, text.en, text.pt) for part in (whole, *re.split(r"\s*/\s*", whole)))
 
 
-class _Same:
-    """A vocabulary as a key: the very same one, not one like it. Knowledge is read once and never changes."""
-
-    def __init__(self, terms: Mapping[str, Any]) -> None:
-        self.terms = terms
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.terms is self.terms
-
-    def __hash__(self) -> int:
-        return id(self.terms)
-
-
 @lru_cache(maxsize=16)
-def _names(same: _Same) -> dict[str, str]:
+def _names(knowledge: Knowledge, kind: str) -> dict[str, str]:
     """Folded name → id; the first term that has a name keeps it, and every sure name comes before the ambiguous."""
-    terms = same.terms.items()
+    terms = getattr(knowledge, kind).items()
     found: dict[str, str] = {}
     for id_, term in terms:
         for name in (id_, *_labels(term.label), *term.synonyms):
-            found.setdefault(fold(name).strip(), id_)
+            found.setdefault(folded(name), id_)
     for id_, term in terms:
         for name in term.ambiguous:
-            found.setdefault(fold(name).strip(), id_)
+            found.setdefault(folded(name), id_)
     return found
