@@ -12,7 +12,7 @@ NEVER = re.compile(r"(?!)")
 class Cues:
     """The cue vocabularies as compiled patterns over folded text, by id.
 
-    In a cue a trailing ``*`` stands for any ending, ``_`` for any one word, ``...`` for up to three words.
+    In a cue ``*`` stands for any letters, ``_`` for any one word, ``...`` for up to three words.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -57,4 +57,4 @@ def _part(part: str) -> str:
         return "(?:GAP)"
     if part == "_":
         return r"[\w'&-]+"
-    return re.escape(part.rstrip("*")) + (r"\w*" if part.endswith("*") else "")
+    return r"\w*".join(map(re.escape, part.split("*")))
