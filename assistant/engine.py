@@ -1,6 +1,6 @@
 """The one seam where judgement happens: what was meant, what the map looks like, what is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -12,6 +12,13 @@ from assistant.text import Embed, Lexicon
 from assistant.understanding import understand
 from knowledge import Knowledge
 from schemas import Brief, JourneyMap, Report, Session, Spent, Understood
+
+Tell = Callable[[str], None]
+"""Takes a reply while it is being worded: what can be shown of it so far. What is returned at the end counts."""
+
+
+def silent(words: str) -> None:
+    """Nobody listens."""
 
 
 class Engine(Protocol):
@@ -33,8 +40,8 @@ class Aide(Protocol):
     def improve(self, before: Session, after: Session, understood: Understood, checklists: Sequence[str]) -> bool:
         """Better the maps of `after` where the message makes that due; True when they must be drawn again."""
 
-    def word(self, session: Session, said: str, spoken: Spoken) -> Spoken:
-        """The reply in other words, with its question and facts."""
+    def word(self, session: Session, said: str, spoken: Spoken, tell: Tell = silent) -> Spoken:
+        """The reply in other words, with its question and facts. `tell` hears it grow."""
 
     def close(self, session: Session) -> tuple[str, Spent]:
         """The end of a turn: a line where the plain answer stood in, and what was used."""

@@ -12,7 +12,7 @@ from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
 from assistant.edits import applicable, apply, overlay
-from assistant.engine import Aide, Engine
+from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
 from assistant.interview import Spoken, greet, ready, respond
 from assistant.playbooks import DEFAULT, Shelf, workspace_name
@@ -40,6 +40,7 @@ class State(TypedDict, total=False):
 
     session: dict[str, Any]
     said: Annotated[str, UntrackedValue]
+    tell: Annotated[Tell, UntrackedValue]
     before: Annotated[Session, UntrackedValue]
     now: Annotated[Session, UntrackedValue]
     understood: Annotated[Understood | None, UntrackedValue]
@@ -104,11 +105,14 @@ class Conversation:
         except ValidationError as error:
             raise StorageError("this session is another version's", where=id_, right="start a new one") from error
 
-    def say(self, id_: str, said: str) -> Outcome:
-        """One message of the person. Raises `BadInput` when it is too long to be one."""
+    def say(self, id_: str, said: str, tell: Tell = silent) -> Outcome:
+        """One message of the person. `tell` hears the reply while a model words it.
+
+        Raises `BadInput` when the message is too long to be one.
+        """
         if len(said) > LONGEST:
             raise BadInput(f"the message has {len(said)} characters", right=f"send at most {LONGEST}")
-        return self._run(id_, {"said": said, "understood": None})
+        return self._run(id_, {"said": said, "understood": None, "tell": tell})
 
     def change(self, id_: str, understood: Understood, said: str = "") -> Outcome:
         """What the person did by hand: a click, a fix, an accepted finding. `said` is how the chat tells it.
@@ -228,7 +232,7 @@ class _Turn:
         """The reply in the model's voice where there is one, with a line where the plain answer stood in."""
         if self.aide is None:
             return spoken, Spent()
-        spoken = self.aide.word(state["now"], state["said"], spoken)
+        spoken = self.aide.word(state["now"], state["said"], spoken, state.get("tell", silent))
         notice, spent = self.aide.close(state["now"])
         return (spoken._replace(reply=f"{notice} {spoken.reply}") if notice else spoken), spent
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Thread
 
 from assistant.assisted import Assisted
 from assistant.engine import Plain
 from assistant.graph import Conversation
+from assistant.ledger import open_ledger
 from assistant.model import Model
 from assistant.playbooks import Shelf
 from assistant.retrieval import Index, embedder, relevant
@@ -53,11 +54,9 @@ def assemble(
     knowledge = load()
     embed = embedder()
     indexing = _opening(settings, knowledge, patient)
-    with open_saver(settings) as saver:
-        lexicon = Lexicon(knowledge)
-        plain = Plain(knowledge, lexicon, embed)
-        # The one place that asks whether there is a model.
-        assisted = Assisted(plain, Model(settings.model), load_prompts()) if settings.model else None
+    lexicon = Lexicon(knowledge)
+    plain = Plain(knowledge, lexicon, embed)
+    with open_saver(settings) as saver, open_assisted(settings, plain, now) as assisted:
         shelf = open_shelf(settings, knowledge, lexicon, now)
         talk = Conversation(
             assisted or plain,
@@ -72,6 +71,22 @@ def assemble(
             yield Parts(settings, knowledge, indexing, talk, shelf, assisted)
         finally:
             shelf.close()
+
+
+@contextmanager
+def open_assisted(
+    settings: Settings, plain: Plain, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> Iterator[Assisted | None]:
+    """The engine with a model, where `settings` names one: the one place that asks. Raises `StorageError`."""
+    if settings.model is None:
+        yield None
+        return
+
+    def today() -> date:
+        return now().date()
+
+    with open_ledger(settings, today()) as ledger:
+        yield Assisted(plain, Model(settings.model, ledger=ledger, today=today), load_prompts())
 
 
 def _opening(settings: Settings, knowledge: Knowledge, patient: bool) -> Future[Index]:

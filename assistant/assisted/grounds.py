@@ -11,7 +11,7 @@ from assistant.understanding.numbers import numbers
 from schemas import Language
 
 _WORD = re.compile(r"[^\W_]+")
-_CAPITAL = re.compile(r"(?<![.!?…:«“\"¿¡(] )(?<!^)\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w'’-]+")
+_CAPITAL = re.compile(r"(?<![.!?…:«“\"¿¡(] )(?<!^)(?<![¿¡])\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w'’-]+")
 _ODD = re.compile(
     r"https?:|www\.|\w@\w|@\w|\b[\w-]+\.(?:com|net|org|io|es|mx|ar|br|pt|uk|co|xyz|info|ru|cn)\b|[<>{}\[\]|`*_#\\]"
 )

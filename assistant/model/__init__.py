@@ -3,9 +3,10 @@
 The only part that knows langchain and openai. No raw text of a model leaves it.
 """
 
-from assistant.model.asking import Allowance, Model
+from assistant.model.allowance import Allowance, Sent
+from assistant.model.asking import Model
 from assistant.model.privacy import Mask
 from assistant.model.resting import Rest
 from assistant.model.spending import Daily
 
-__all__ = ["Allowance", "Daily", "Mask", "Model", "Rest"]
+__all__ = ["Allowance", "Daily", "Mask", "Model", "Rest", "Sent"]

@@ -63,6 +63,17 @@ def json_in(text: str) -> Any:
     return found
 
 
+def so_far(text: str) -> dict[str, Any]:
+    """What can be read of an object that is still being written; empty where nothing can."""
+    from langchain_core.utils.json import parse_partial_json
+
+    try:
+        found = parse_partial_json(text[text.find("{") :]) if "{" in text else None
+    except ValueError:
+        found = None
+    return found if isinstance(found, dict) else {}
+
+
 def begun_in(text: str) -> Any:
     """The whole items of the lists of an object that breaks off. Raises `ValueError` when there are none."""
     from langchain_core.utils.json import parse_partial_json

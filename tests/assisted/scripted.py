@@ -9,6 +9,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
 
+from assistant.ledger import Ledger
 from assistant.model import Model
 from assistant.settings import ModelSettings
 
@@ -57,5 +58,7 @@ class Scripted:
         self.answers = dict(answers)
         self.chat = ScriptedChat(answers=self.answers, seen=[])
 
-    def model(self, **settings: Any) -> Model:
-        return Model(ModelSettings(name="scripted", base_url="http://127.0.0.1:9/v1", **settings), chat=self.chat)
+    def model(self, *, ledger: Ledger | None = None, today: Any = None, **settings: Any) -> Model:
+        when = {"today": today} if today else {}
+        there = ModelSettings(name="scripted", base_url="http://127.0.0.1:9/v1", **settings)
+        return Model(there, chat=self.chat, ledger=ledger, **when)

@@ -49,12 +49,50 @@ class Call:
         self.handler.wfile.write(body)
 
     def say(self, text: str, *, reason: str = "stop", refusal: str | None = None, usage: bool = True) -> None:
-        """A whole answer, in the form that was asked for."""
+        """A whole answer, in the form that was asked for; in pieces, where it was asked for in pieces."""
+        if self.body.get("stream"):
+            return self.stream(text, reason=reason, refusal=refusal, usage=usage)
         message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": refusal}
         if self.body.get("tools"):
             call = {"id": "c1", "type": "function", "function": {"name": self.asked, "arguments": text}}
             message = {"role": "assistant", "content": None, "tool_calls": [call]}
         self.send(200, json.dumps(completion(message, reason, usage=usage)).encode())
+
+    def stream(
+        self, text: str, *, reason: str = "stop", refusal: str | None = None, usage: bool = True,
+        pause: Callable[[int], None] = lambda _: None, dies_after: int | None = None,
+    ) -> None:  # fmt: skip
+        """An answer in pieces of a few letters; `pause` is called before each, `dies_after` so many the line ends."""
+        self.handler.send_response(200)
+        self.handler.send_header("content-type", "text/event-stream")
+        self.handler.send_header("connection", "close")
+        self.handler.end_headers()
+        self.handler.close_connection = True
+        pieces = [text[at : at + 7] for at in range(0, len(text), 7)]
+        for n, piece in enumerate(pieces):
+            pause(n)
+            if n == dies_after:
+                return self.handler.connection.close()
+            self._piece(self._delta(piece, first=n == 0))
+        self._piece({"delta": {"refusal": refusal} if refusal else {}, "finish_reason": reason})
+        if usage and self.body.get("stream_options"):
+            self._event({"choices": [], "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}})
+        self.handler.wfile.write(b"data: [DONE]\n\n")
+
+    def _delta(self, piece: str, *, first: bool) -> dict[str, Any]:
+        if not self.body.get("tools"):
+            return {"delta": {"role": "assistant", "content": piece}}
+        named = {"id": "c1", "type": "function"} if first else {}
+        function = {"arguments": piece} | ({"name": self.asked} if first else {})
+        return {"delta": {"role": "assistant", "tool_calls": [{"index": 0, "function": function, **named}]}}
+
+    def _piece(self, choice: dict[str, Any]) -> None:
+        self._event({"choices": [{"index": 0, "finish_reason": None, **choice}]})
+
+    def _event(self, told: dict[str, Any]) -> None:
+        whole = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "scripted", **told}
+        self.handler.wfile.write(f"data: {json.dumps(whole)}\n\n".encode())
+        self.handler.wfile.flush()
 
 
 _BY_WORD = {"facts": "Heard", "cells": "Worded", "faults": "Judged", "lead": "Voiced"}

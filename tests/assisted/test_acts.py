@@ -357,5 +357,11 @@ def test_the_page_can_show_what_is_sent(server: Server, plain: Plain, prompts: d
     assert server.calls == []
     engine.understand(said, Session(id="one"))
     sent = "\n\n".join(message["content"] for message in server.calls[0].body["messages"])
-    assert sent == shown
-    assert "ana@" not in shown
+    assert shown is not None
+    assert sent == f"{shown.system}\n\n{shown.data}"
+    assert "ana@" not in shown.data
+    assert engine.preview("ok", Session(id="one")) is None
+    engine.close(Session(id="one"))
+    standing = engine.standing(Session(id="one", spent=Spent(tokens_in=7)))
+    assert standing.sent == (shown,)
+    assert (standing.model, standing.spent.tokens, standing.day, standing.resting) == ("scripted", 7, 120, 0)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.assisted import Assisted, hearing
+from assistant.assisted import Assisted, hearing, merging
 from assistant.assisted.shapes import Fact
 from assistant.engine import Plain
 from assistant.graph import Conversation, Outcome
@@ -143,7 +143,7 @@ def test_the_checks_alone_hold_against_an_obeying_model(attack: Attack, plain: P
     told = obeying(attack.order, HONEST[attack.language]).answers["Heard"]({"message": attack.said})["facts"]
     alone = plain.understand(attack.said, session).edits
     edits = hearing.edits([Fact.model_validate(one) for one in told], reading)
-    _harmless([edit for edit in hearing.merged(alone, edits, reading) if edit not in alone], attack)
+    _harmless([edit for edit in merging.merged(alone, edits, reading) if edit not in alone], attack)
 
 
 @pytest.mark.parametrize("attack", ATTACKS[::5], ids=lambda attack: attack.id)
