@@ -5,6 +5,7 @@ import re
 from assistant.text.clauses import sentences
 from assistant.text.cues import Cues
 from assistant.text.language import tongue
+from assistant.text.past import gone
 from assistant.text.refusal import AND as _AND
 from assistant.text.refusal import AND_NOT as _AND_NOT
 from assistant.text.refusal import Token as _Token
@@ -32,8 +33,11 @@ class Polarity:
 
         `language` is what the talk is in: it decides where the words alone are too few to tell.
         """
-        negator = self._negator_pt if tongue(text, language) == "pt" else self._cues["negator"]
-        denied: set[int] = set(pointed_at(text, spans, self._cues)) if spans else set()
+        spoken = tongue(text, language)
+        negator = self._negator_pt if spoken == "pt" else self._cues["negator"]
+        denied: set[int] = set()
+        if spans:
+            denied |= {*pointed_at(text, spans, self._cues), *gone(text, spans, self._cues, spoken == "es")}
         ideas: list[tuple[int, int]] = []
         at = 0
         for first, last in sentences(text):
@@ -71,7 +75,7 @@ class Polarity:
         for name in ("ceased", "lacking"):
             for cue in self._cues[name].finditer(text, first, last):
                 if not any(a <= cue.start() < b for a, b in unsaid):
-                    out |= self._chain(tokens, _index(tokens, cue.end()), free=1)
+                    out |= self._chain(tokens, _index(tokens, cue.end()), free=1, way=name == "lacking")
         for cue in self._cues["except"].finditer(text, first, last):
             if self._cues["none"].search(text, first, cue.start()):
                 continue  # "nothing but A" affirms A
@@ -119,12 +123,18 @@ class Polarity:
             return set()
         return out if whole else {tokens[first].start}
 
-    def _chain(self, tokens: list[_Token], i: int, free: int) -> set[int]:
-        """The mentions of a list from token `i` on. Before the first, `free` words of content may stand."""
+    def _chain(self, tokens: list[_Token], i: int, free: int, way: bool = True) -> set[int]:
+        """The mentions of a list from token `i` on. Before the first, `free` words of content may stand.
+
+        Without `way` what is named after "by" or "on" is only how: "we closed the deal on WhatsApp".
+        """
         out: set[int] = set()
         pause = spent = False
         while i < len(tokens):
             token = tokens[i]
+            led = self._cues["linking"].fullmatch(token.text.split(None, 1)[0])
+            if led and not way and (out or spent):
+                break
             if token.mention:
                 if _theirs(tokens, i) and (spent or (out and not _joined(tokens, i))):
                     break  # "they have no data on their phone" speaks of what is theirs
