@@ -1,16 +1,23 @@
 """What leaves the brief: a product or a group that is taken out by name, and a number that gives way to the new one."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
 from assistant.understanding.numbers import Number, numbers
+from assistant.understanding.phrases import bare, items, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import verbal
 from schemas import Edit, Loc
 
 _FIELDS = ("products", "audiences")
 _PATHS = tuple((field,) for field in _FIELDS)
 _SPEAKS = ("stages", "pains", "constraints", "deviations", "parked", "goals")
 _NEAR = 24
+_SPAN = 60
+"""How far into a correction, in characters, the work that it is about is named."""
+_LONGEST = 6
+"""Words that the name of a thing may have."""
 
 
 def taken_out(reading: Reading) -> Iterator[Edit]:
@@ -31,9 +38,37 @@ def besides(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> I
     for edit in edits:
         name = fold(str(edit.value.get("name", "") if isinstance(edit.value, dict) else edit.value or ""))
         again = edit.path[:1] in _PATHS and any(one in name or name in one for one in gone if name)
-        spoken = str(edit.path[0]) in _SPEAKS and _same_place(reading, str(edit.quote or ""), quotes)
-        if not again and not spoken:
+        told = str(edit.path[0]) in _SPEAKS
+        spoken = told and (
+            _same_place(reading, str(edit.quote or ""), quotes)
+            or bool(reading.cues["instead"].match(fold(str(edit.quote or ""))))
+        )
+        paired = edit.path == ("pairs",) and isinstance(edit.value, list) and any(fold(str(one)) in gone for one in edit.value)
+        if not (again or spoken or paired):
             yield edit
+
+
+def instead(reading: Reading, taken: Sequence[Edit]) -> Iterator[Edit]:
+    """What the message puts in the place of what it takes out: "scrap the talks, it's walks now", "agora é só X e Y"."""
+    fields = {str(edit.path[0]) for edit in taken}
+    quotes = {edit.quote for edit in taken}
+    first = min((reading.said.find(quote) for quote in quotes if quote), default=0)
+    for part in reading.facts:
+        if part.start <= first or len(fields) != 1:
+            continue
+        opened = reading.cues["instead"].match(part.low)
+        field = next(iter(fields))
+        if opened and not reading.cues["negator"].search(part.low):
+            for name in _named(reading, part.text[opened.end() :]):
+                if fold(name) not in {fold(one.name) for one in getattr(reading.brief, field)}:
+                    yield reading.edit("add", (field,), {"name": name}, part.text)
+
+
+def _named(reading: Reading, text: str) -> Iterator[str]:
+    for item in items(text):
+        name = bare(reading, item)
+        if name and words(name) <= _LONGEST and not verbal(reading, name) and not numbers(fold(name)):
+            yield name
 
 
 def renumbered(reading: Reading) -> Iterator[Edit]:
@@ -50,6 +85,48 @@ def renumbered(reading: Reading) -> Iterator[Edit]:
             if right:
                 yield reading.edit("set", path, right.value, reading.said.strip()[:300])
                 return
+
+
+def superseded(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """ "Correction: the billing is Marcy's now": who did that work before, and what was told of it, gives way."""
+    new = [edit for edit in edits if edit.path in (("areas",), ("responsibilities",))]
+    opening = reading.cues["correction"].search(reading.low)
+    if not new or not opening or opening.start() > _NEAR:
+        return
+    work = {word for word in re.findall(r"\w{6,}", reading.low[opening.end() :][:_SPAN]) if word not in reading.cues.light}
+    named = {fold(str(edit.value.get("area") if isinstance(edit.value, dict) else edit.value)) for edit in new}
+    quote = reading.said.strip()[:300]
+    gone: set[str] = set()
+    for duty in reading.brief.responsibilities:
+        if work & set(re.findall(r"\w{6,}", fold(duty.what))) and fold(duty.area) not in named:
+            gone.add(duty.area)
+            yield reading.edit("remove", ("responsibilities",), duty.what, quote)
+    for area in gone:
+        left = [duty for duty in reading.brief.responsibilities if duty.area == area]
+        if len(left) <= 1 and fold(area) not in reading.low:
+            yield reading.edit("remove", ("areas",), area, quote)
+    yield from _untold(reading, work, quote)
+
+
+def _untold(reading: Reading, work: set[str], quote: str) -> Iterator[Edit]:
+    """What was told of the work, out of the journey; the rest of the sentence stays."""
+    for stage, texts in reading.brief.stages.items():
+        for text in texts:
+            pieces = text.split(", ")
+            kept = [piece for piece in pieces if not work & set(re.findall(r"\w{6,}", fold(piece)))]
+            if len(kept) < len(pieces) and any(who in fold(text) for who in _doers(reading)):
+                yield reading.edit("remove", ("stages", stage), text, quote)
+                if kept:
+                    yield reading.edit("add", ("stages", stage), ", ".join(kept), quote)
+
+
+def _doers(reading: Reading) -> list[str]:
+    return [fold(area) for area in reading.brief.areas] + [
+        mention.quote.lower()
+        for texts in reading.brief.stages.values()
+        for text in texts
+        for mention in reading.lexicon.mentions(text, {"area"})
+    ]
 
 
 def is_stale(edit: Edit, ids: set[str | int]) -> bool:

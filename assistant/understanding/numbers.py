@@ -6,8 +6,8 @@ from typing import NamedTuple
 from assistant.text import fold
 from assistant.text.language import leans
 
-_WORDS = {
-    **dict.fromkeys(("dos", "two", "dois", "duas", "un par de", "a couple of"), 2),
+_UNITS = {
+    **dict.fromkeys(("dos", "two", "dois", "duas"), 2),
     **dict.fromkeys(("tres", "three"), 3),
     **dict.fromkeys(("cuatro", "four", "quatro"), 4),
     **dict.fromkeys(("cinco", "five"), 5),
@@ -15,12 +15,39 @@ _WORDS = {
     **dict.fromkeys(("siete", "seven", "sete"), 7),
     **dict.fromkeys(("ocho", "eight", "oito"), 8),
     **dict.fromkeys(("nueve", "nine", "nove"), 9),
+}
+_TENS = {
+    **dict.fromkeys(("veinte", "twenty", "vinte"), 20),
+    **dict.fromkeys(("treinta", "thirty", "trinta"), 30),
+    **dict.fromkeys(("cuarenta", "forty", "quarenta"), 40),
+    **dict.fromkeys(("cincuenta", "fifty", "cinquenta"), 50),
+    **dict.fromkeys(("sesenta", "sixty", "sessenta"), 60),
+    **dict.fromkeys(("setenta", "seventy"), 70),
+    **dict.fromkeys(("ochenta", "eighty", "oitenta"), 80),
+    **dict.fromkeys(("noventa", "ninety"), 90),
+}
+_WORDS = {
+    **_UNITS,
+    **_TENS,
+    **dict.fromkeys(("un par de", "a couple of"), 2),
     **dict.fromkeys(("diez", "ten", "dez"), 10),
     **dict.fromkeys(("once", "eleven", "onze"), 11),
     **dict.fromkeys(("doce", "twelve", "doze"), 12),
+    **dict.fromkeys(("trece", "thirteen", "treze"), 13),
+    **dict.fromkeys(("catorce", "fourteen", "catorze", "quatorze"), 14),
     **dict.fromkeys(("quince", "fifteen", "quinze"), 15),
-    **dict.fromkeys(("veinte", "twenty", "vinte"), 20),
-    **dict.fromkeys(("treinta", "thirty", "trinta"), 30),
+    **dict.fromkeys(("dieciseis", "sixteen", "dezesseis", "dezasseis"), 16),
+    **dict.fromkeys(("diecisiete", "seventeen", "dezessete", "dezassete"), 17),
+    **dict.fromkeys(("dieciocho", "eighteen", "dezoito"), 18),
+    **dict.fromkeys(("diecinueve", "nineteen", "dezenove", "dezanove"), 19),
+    **{f"veinti{unit}": 20 + value for unit, value in (*_UNITS.items(), ("un", 1), ("uno", 1))},
+    # "Treinta y cinco", "forty-five", "trinta e cinco": one number, never two.
+    **{
+        f"{ten}{by}{unit}": a + b
+        for ten, a in _TENS.items()
+        for unit, b in (*_UNITS.items(), *dict.fromkeys(("uno", "una", "un", "one", "um", "uma"), 1).items())
+        for by in (" y ", " e ", "-", " ")
+    },
 }
 _OTHERWISE = {"dos": "pt", "once": "en"}
 """Number words that count nothing in another language: "dos" is "of the" in Portuguese, "once" an adverb in English."""

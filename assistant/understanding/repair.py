@@ -10,19 +10,23 @@ from rapidfuzz import fuzz
 from assistant.text import fold
 from assistant.understanding.leaving import besides as _besides
 from assistant.understanding.leaving import is_stale as _is_stale
-from assistant.understanding.leaving import renumbered, taken_out
+from assistant.understanding.leaving import instead, renumbered, superseded, taken_out
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import bare, proper, trim, words
+from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.swap import swapped
 from schemas import Act, Change, Edit, Loc
 
 _ALIKE = 88
+_LONGEST = 7
+"""Words that the name of a thing may have."""
 _SCALARS: tuple[Loc, ...] = (
     ("business", "name"),
     ("business", "industry"),
     ("business", "team_size"),
     ("business", "country"),
 )
+_CHANGES = ("take_away", "take_around", "leave_out", "take_that", "gave_up", "ceased", "not_now", "used_to")
 _LISTS = ("audiences", "products", "areas", "tools", "channels", "goals", "pains", "measures")
 
 
@@ -38,17 +42,19 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with what the message takes back. Without a correction in it they are returned as they are."""
     taken = list(taken_out(reading))
     if taken:
-        return [*taken, *_besides(reading, taken, edits)]
+        rest = list(_besides(reading, taken, edits))
+        told = {fold(str(edit.value)) for edit in rest}
+        return [*taken, *(edit for edit in instead(reading, taken) if fold(str(edit.value)) not in told), *rest]
     if renewed := list(renumbered(reading)):
         paths = {edit.path for edit in renewed}
         stale = {path[1] for path in paths if path[0] == "measures"}
         return [*renewed, *(edit for edit in edits if edit.path not in paths and not _is_stale(edit, stale))]
-    if not reading.cues["correction"].search(reading.low) and not _swap(reading):
+    if swap := swapped(reading, lambda wrong: _match(reading, wrong)):
+        olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := _match(reading, wrong))))
+        return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
+    if not reading.cues["correction"].search(reading.low):
         return list(edits)
-    wrong, right, part = _swap(reading) or ("", "", None)
-    if wrong and part and (known := _match(reading, wrong)):
-        return _replaced(reading, known, right, part, edits)
-    return [*_latest(reading, edits), *edits]
+    return [*superseded(reading, edits), *_latest(reading, edits), *edits]
 
 
 def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
@@ -60,49 +66,14 @@ def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
         if edit.path != ("channels",):
             continue
         before = denied if edit.op == "add" else set(reading.brief.channels) if edit.op == "forbid" else set()
-        if edit.value in before:
+        if edit.value in before and not _asked_for(reading, edit):
             yield Act(kind="contradiction", about=f"channels/{edit.value}", quote=edit.quote or "")
 
 
-def _swap(reading: Reading) -> tuple[str, str, Part | None] | None:
-    """ "no es X, es Y", "not X but Y", "Y, not X", and where: what is wrong, what is right, the statement."""
-    for first, last in _sentences(reading):
-        low = reading.low[first:last]
-        for negation in list(reading.cues["not_x"].finditer(low))[:3]:
-            for pivot in list(reading.cues["pivot"].finditer(low, negation.end()))[:3]:
-                wrong = bare(reading, reading.said[first + negation.end() : first + pivot.start()])
-                right = trim(reading.said[first + pivot.end() : last])
-                right = re.split(r"[.;!?\n]", right)[0]
-                if 0 < words(wrong) <= 6 and right and _match(reading, wrong):
-                    return wrong, trim(right), _part_at(reading, first + negation.start())
-            before, after = low[: negation.start()], reading.said[first + negation.end() : last]
-            wrong = bare(reading, re.split(r"[,.;!?\n]", after)[0])
-            if (
-                words(before) >= 1
-                and before.rstrip().endswith(",")
-                and 0 < words(wrong) <= 5
-                and _match(reading, wrong)
-            ):
-                lead = list(reading.cues["pivot"].finditer(before))
-                right = reading.said[first + (lead[-1].end() if lead else 0) : first + negation.start()]
-                return wrong, bare(reading, right), _part_at(reading, first + negation.start())
-    return None
-
-
-def _sentences(reading: Reading) -> list[tuple[int, int]]:
-    # Offsets of the folded text are those of the message, unless it holds loose accents; then there is nothing to swap.
-    if len(reading.low) != len(reading.said):
-        return []
-    ends = [match.end() for match in re.finditer(r"[.!?\n]+(?:\s|$)", reading.low)]
-    # A correction is short; a long sentence is read in its first part.
-    places = list(zip([0, *ends], [*ends, len(reading.low)], strict=True))[:40]
-    return [(first, min(last, first + 400)) for first, last in places]
-
-
-def _part_at(reading: Reading, place: int) -> Part | None:
-    return next(
-        (part for part in reading.parts if part.start <= place < part.end), reading.parts[0] if reading.parts else None
-    )
+def _asked_for(reading: Reading, edit: Edit) -> bool:
+    """ "You can take the phone out", "we closed it last year": a change that is told as one contradicts nothing."""
+    low = fold(edit.quote or "")
+    return edit.op == "forbid" and any(reading.cues[cue].search(low) for cue in _CHANGES)
 
 
 def _known(reading: Reading) -> Iterator[_Known]:
@@ -142,29 +113,44 @@ def _match(reading: Reading, wrong: str) -> _Known | None:
     return None
 
 
-def _replaced(reading: Reading, known: _Known, right: str, part: Part, edits: Sequence[Edit]) -> list[Edit]:
+def _replaced(reading: Reading, olds: Sequence[_Known], right: str, part: Part, edits: Sequence[Edit]) -> list[Edit]:
     quote = reading.said.strip() if len(reading.said) < 300 else part.text
+    known, called = olds[0], {old.value for old in olds}
     new = _value(reading, known, right)
     # Read by itself the sentence denies X; as a correction it only takes X back.
     others = [
         edit
         for edit in edits
-        if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value == known.value)
+        if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value in called)
     ]
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
     if known.path in _SCALARS or len(known.path) == 3:
         return [reading.edit("set", known.path, new, quote), *others] if new is not None else others
-    out = [reading.edit("remove", known.path, known.value, quote)]
-    if new is not None:
-        value: JsonValue = {"name": new} if known.path[0] in ("audiences", "products") else new
-        out.append(reading.edit("add", known.path, value, quote))
-    out += [edit for edit in edits if edit.path[:1] == known.path[:1] and edit.op == "add" and _other(edit, known, new)]
-    return [*out, *_rewritten(reading, known, right, quote), *others]
+    out = [reading.edit("remove", old.path, old.value, quote) for old in olds if old.path == known.path]
+    named = known.path[0] in ("audiences", "products")
+    for value in _each(reading, new) if named else [new] if new is not None else []:
+        out.append(reading.edit("add", known.path, {"name": value} if named else value, quote))
+    out += [
+        edit
+        for edit in edits
+        if edit.path[:1] == known.path[:1]
+        and edit.op == "add"
+        and all(_other(edit, old, new) for old in olds)
+    ]
+    return [*out, *(edit for old in olds for edit in _rewritten(reading, old, right, quote)), *others]
+
+
+def _each(reading: Reading, new: JsonValue) -> list[str]:
+    """The things of a list on the right side; a sentence is no thing."""
+    names = [bare(reading, name) for name in items(str(new or ""))]
+    return [name for name in names if name and words(name) <= _LONGEST]
 
 
 def _other(edit: Edit, known: _Known, new: JsonValue) -> bool:
-    name = edit.value.get("name") if isinstance(edit.value, dict) else edit.value
-    return fold(str(name)) not in (fold(str(known.value)), fold(str(new))) and fold(str(name)) not in fold(str(new))
+    """Neither what was wrong, nor what is right, nor a piece or a run-on of it."""
+    name = fold(str(edit.value.get("name") if isinstance(edit.value, dict) else edit.value))
+    right = fold(str(new))
+    return name != fold(str(known.value)) and name not in right and (not right or right not in name)
 
 
 def _value(reading: Reading, known: _Known, right: str) -> JsonValue:
@@ -178,7 +164,18 @@ def _value(reading: Reading, known: _Known, right: str) -> JsonValue:
         return next((m.id for m in reading.lexicon.mentions(right, {kind}) if m.id), right if kind == "tool" else None)
     if field == "name":
         return proper(right) or trim(re.split(r"[,.]", right)[0]) or None
+    if field == "areas":
+        return _person(reading, right)
+    if field in ("audiences", "products"):
+        return bare(reading, re.split(r"[.;]", right)[0]) or None
     return bare(reading, re.split(r"[,.]", right)[0]) or None
+
+
+def _person(reading: Reading, right: str) -> str | None:
+    """Who it is: the last name or area of the right side ("the emails are sent by Berta")."""
+    named = [m.quote for m in reading.lexicon.mentions(right, {"area"}) if not m.denied]
+    people = [found.group() for found in NAME.finditer(right) if not reading.cues["name_not"].fullmatch(fold(found.group()))]
+    return people[-1] if people else named[-1] if named else bare(reading, re.split(r"[,.]", right)[0]) or None
 
 
 def _rewritten(reading: Reading, known: _Known, right: str, quote: str) -> Iterator[Edit]:

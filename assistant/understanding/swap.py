@@ -1,0 +1,96 @@
+"""What a correction takes back and what it puts in its place: "not X but Y", "Y, not X", "I said X and no, it's Y"."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from assistant.understanding.phrases import bare, trim, words
+from assistant.understanding.reading import Part, Reading
+
+_LIST = re.compile(r"\s*[,/]\s*|\s+(?:y|e|and|o|or|ou|ni|nem|nor|tampoco)\s+", re.IGNORECASE)
+_AGAIN = re.compile(r"^(?:(?:no|n[aã]o|not|ni|nem|nor|son|s[aã]o)\s+)+", re.IGNORECASE)
+_END = re.compile(r"[.;!?\n]")
+_MOST = 6
+"""Words that the name of one wrong thing may have."""
+
+
+class Swap(NamedTuple):
+    """`wrong` are the things taken back, as they were called; `right` is what stands in their place."""
+
+    wrong: tuple[str, ...]
+    right: str
+    part: Part | None
+
+
+def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
+    """The first swap of the message whose wrong side names something that is `known`."""
+    for first, last in _sentences(reading):
+        low = reading.low[first:last]
+        for found in (*_denied_first(reading, first, low), *_said_first(reading, first, low), *_denied_last(reading, first, low)):
+            wrong = tuple(name for name in _members(reading, found[0]) if known(name))
+            if wrong and words(found[1]):
+                return Swap(wrong, trim(found[1]), _part_at(reading, first + found[2]))
+    return None
+
+
+def _denied_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "no es X ni Z, es Y", "not A, B or C but D"."""
+    for negation in list(reading.cues["not_x"].finditer(low))[:3]:
+        for pivot in _pivots(reading, low, negation.end()):
+            wrong = reading.said[first + negation.end() : first + pivot.start()]
+            yield wrong, _END.split(reading.said[first + pivot.end() : first + len(low)])[0], negation.start()
+
+
+def _said_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "dije X y no, es Y", "I said X but it's Y": what was said, and what it is."""
+    for said in list(reading.cues["i_said"].finditer(low))[:2]:
+        for pivot in _pivots(reading, low, said.end()):
+            wrong = reading.said[first + said.end() : first + pivot.start()]
+            yield wrong, _END.split(reading.said[first + pivot.end() : first + len(low)])[0], said.start()
+
+
+def _pivots(reading: Reading, low: str, start: int) -> list[re.Match[str]]:
+    """Where the right side begins. "By" and "with" do so only after a comma: "no por correo, por WhatsApp"."""
+    found = list(reading.cues["pivot"].finditer(low, start))[:4]
+    ways = reading.cues["linking"]
+    return [one for one in found if not ways.fullmatch(one.group()) or low[: one.start()].rstrip().endswith(",")]
+
+
+def _denied_last(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "it's Y, not X"."""
+    for negation in list(reading.cues["not_x"].finditer(low))[:3]:
+        before = low[: negation.start()]
+        if words(before) and before.rstrip().endswith((",", "-", "(", ":")):
+            lead = list(reading.cues["pivot"].finditer(before))
+            right = reading.said[first + (lead[-1].end() if lead else 0) : first + negation.start()]
+            wrong = re.split(r"[.;!?\n)]", reading.said[first + negation.end() : first + len(low)])[0]
+            yield wrong, bare(reading, _opened(reading, right)), negation.start()
+
+
+def _opened(reading: Reading, text: str) -> str:
+    """Without the word that only says that this is a correction."""
+    found = reading.cues["correction"].match(trim(text).lower())
+    return trim(text)[found.end() :].lstrip(" ,:") if found else text
+
+
+def _members(reading: Reading, wrong: str) -> list[str]:
+    """The things of a list, or the whole where it is one."""
+    pieces = [bare(reading, _AGAIN.sub("", trim(piece))) for piece in _LIST.split(wrong)]
+    whole = bare(reading, _AGAIN.sub("", trim(wrong)))
+    return [piece for piece in dict.fromkeys((whole, *pieces)) if 0 < words(piece) <= _MOST][:8]
+
+
+def _sentences(reading: Reading) -> list[tuple[int, int]]:
+    # Offsets of the folded text are those of the message, unless it holds loose accents; then there is nothing to swap.
+    if len(reading.low) != len(reading.said):
+        return []
+    ends = [match.end() for match in re.finditer(r"[.!?\n]+(?:\s|$)", reading.low)]
+    # A correction is short; a long sentence is read in its first part.
+    places = list(zip([0, *ends], [*ends, len(reading.low)], strict=True))[:40]
+    return [(first, min(last, first + 400)) for first, last in places]
+
+
+def _part_at(reading: Reading, place: int) -> Part | None:
+    return next(
+        (part for part in reading.parts if part.start <= place < part.end), reading.parts[0] if reading.parts else None
+    )
