@@ -15,7 +15,8 @@ from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable
 from assistant.understanding.repair import contradictions, corrected
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
-from assistant.understanding.team import areas, tools
+from assistant.understanding.team import areas
+from assistant.understanding.tools import tools
 from knowledge import Knowledge
 from schemas import Act, Edit, Session, Understood
 

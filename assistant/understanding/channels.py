@@ -105,7 +105,8 @@ def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
     id_ = mention.id or (
         mention.candidates[0] if len(mention.candidates) == 1 and _by_way(reading, part, mention) else ""
     )
-    if not id_ or id_ in reading.brief.channels or reading.has(part, "not_ours"):
+    device = id_ == "phone" and reading.topic == "tools"  # "just my phone" is what we work with
+    if not id_ or device or id_ in reading.brief.channels or reading.has(part, "not_ours"):
         return []
     return [reading.edit("add", ("channels",), id_, mention.quote)]
 

@@ -14,6 +14,7 @@ _FIELDS = ("products", "audiences")
 _PATHS = tuple((field,) for field in _FIELDS)
 _SPEAKS = ("stages", "pains", "constraints", "deviations", "parked", "goals")
 _NEAR = 24
+_PIECES = 6
 _SPAN = 60
 """How far into a correction, in characters, the work that it is about is named."""
 _LONGEST = 6
@@ -53,15 +54,16 @@ def instead(reading: Reading, taken: Sequence[Edit]) -> Iterator[Edit]:
     fields = {str(edit.path[0]) for edit in taken}
     quotes = {edit.quote for edit in taken}
     first = min((reading.said.find(quote) for quote in quotes if quote), default=0)
-    for part in reading.facts:
-        if part.start <= first or len(fields) != 1:
-            continue
-        opened = reading.cues["instead"].match(part.low)
-        field = next(iter(fields))
-        if opened and not reading.cues["negator"].search(part.low):
-            for name in _named(reading, part.text[opened.end() :]):
-                if fold(name) not in {fold(one.name) for one in getattr(reading.brief, field)}:
-                    yield reading.edit("add", (field,), {"name": name}, part.text)
+    if len(fields) != 1:
+        return
+    field = next(iter(fields))
+    known = {fold(one.name) for one in getattr(reading.brief, field)}
+    for piece in re.split(r"[,.;!?\n]\s+", reading.said[first:])[1:_PIECES]:
+        opened = reading.cues["instead"].match(fold(piece))
+        if opened and not reading.cues["negator"].search(fold(piece)):
+            for name in _named(reading, piece[opened.end() :]):
+                if fold(name) not in known:
+                    yield reading.edit("add", (field,), {"name": name}, piece)
 
 
 def _named(reading: Reading, text: str) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     wanted = (
         reading.has(part, "goal")
         or reading.has(part, "pain")
-        or reading.topic in ("goals", "measures", "consent", "pains")
+        or reading.topic in ("goals", "measures", "consent", "pains", "tools")
     )
     denied = any(m.denied for m in reading.mentions if part.start <= m.start < part.end)
     strong = acted and bool(reading.cues["journey_verb"].search(part.low))

@@ -1,4 +1,4 @@
-"""Areas and people of the business, what they own, and the tools they use."""
+"""Areas and people of the business, and what they own."""
 
 import re
 from collections.abc import Iterator
@@ -77,23 +77,6 @@ def _same(name: str, known: str) -> bool:
     """ "Support" after "tech support" is no other area."""
     a, b = set(fold(name).split()), set(fold(known).split())
     return a <= b
-
-
-def tools(reading: Reading) -> Iterator[Edit]:
-    for part in reading.facts:
-        for mention in reading.among(part, "tool"):
-            if mention.denied and mention.id:
-                yield reading.edit("forbid", ("tools",), mention.id, part.text)
-            elif (tool := _tool(reading, part, mention)) and tool not in reading.brief.tools:
-                yield reading.edit("add", ("tools",), tool, mention.quote)
-
-
-def _tool(reading: Reading, part: Part, mention: Mention) -> str:
-    if mention.id:
-        return mention.id
-    before = reading.low[max(part.start, mention.start - 16) : mention.start].rstrip()
-    using = any(found.end() == len(before) for found in reading.cues["using"].finditer(before))
-    return mention.candidates[0] if len(mention.candidates) == 1 and (reading.topic == "tools" or using) else ""
 
 
 def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from schemas import Change, Edit, Session
 from tests.understanding.telling import session, told
 
 CASES = Path(__file__).parent / "cases"
+TABLES = ("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves", "shape")
 # Known shortcomings: what is heard of them is not all that was said.
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
@@ -42,7 +43,7 @@ def cases(*names: str, short: tuple[str, ...] = ()) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves", short=SHORT))
+@pytest.mark.parametrize("row", cases(*TABLES, short=SHORT))
 def test_a_message_means_what_a_person_hears_in_it(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
     start = session(row.get("asks"), row.get("knows"), language=row["language"])
     start = start.model_copy(update={"language_known": True})
@@ -53,7 +54,7 @@ def test_a_message_means_what_a_person_hears_in_it(row: dict[str, Any], knowledg
         assert not any(line.startswith(fold(never)) for line in lines), (never, lines)
 
 
-@pytest.mark.parametrize("row", cases("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves"))
+@pytest.mark.parametrize("row", cases(*TABLES))
 def test_every_edit_quotes_the_message(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
     start = session(row.get("asks"), row.get("knows"), turn=3, language=row["language"])
     for edit in understand(row["said"], start, knowledge, lexicon).edits:

@@ -1,0 +1,109 @@
+"""Tools: those of the vocabulary, and any other that is named where tools are asked for or used."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text import Mention, fold
+from assistant.understanding.acts import is_act
+from assistant.understanding.phrases import NAME, bare, items, trim, words
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import verbal
+from assistant.understanding.stages import none_said
+from schemas import Edit
+
+_KINDS = frozenset(("channel", "industry", "country", "area", "metric"))
+_ARTICLE = re.compile(r"\s+(?:el|la|the|o|a|un|una|um|uma|an?)\s+$")
+_THE = re.compile(r"\s*(?:el|la|los|las|the|os|as)\s")
+_MOST = 5
+"""Words that the name of a tool may have."""
+
+
+def tools(reading: Reading) -> Iterator[Edit]:
+    told: set[str] = set(reading.brief.tools)
+    for part in reading.facts:
+        for mention in reading.among(part, "tool"):
+            if mention.denied and mention.id:
+                yield reading.edit("forbid", ("tools",), mention.id, part.text)
+            elif not mention.idea and (tool := _tool(reading, part, mention)) and tool not in told:
+                told.add(tool)
+                yield reading.edit("add", ("tools",), tool, mention.quote)
+        for name in _named(reading, part):
+            if fold(name) not in {fold(tool) for tool in told}:
+                told.add(name)
+                yield reading.edit("add", ("tools",), name, name)
+
+
+def _tool(reading: Reading, part: Part, mention: Mention) -> str:
+    if mention.id:
+        return mention.id
+    asked = reading.topic == "tools" and not any(m.id for m in reading.among(part, "tool") if m.start == mention.start)
+    one = mention.candidates[0] if len(mention.candidates) == 1 else ""
+    return one if (asked and not _kept_elsewhere(reading, part, mention)) or _led(reading, part, mention.start) else ""
+
+
+def _kept_elsewhere(reading: Reading, part: Part, mention: Mention) -> bool:
+    """ "The agenda is on paper": the word that may name a tool is what another tool keeps."""
+    after = [m for m in reading.among(part, "tool") if m.id and m.start > mention.end]
+    return bool(after) and "," not in reading.said[mention.end : after[0].start]
+
+
+def _led(reading: Reading, part: Part, start: int) -> bool:
+    before = reading.low[max(part.start, start - 16) : start].rstrip()
+    return any(found.end() == len(before) for found in reading.cues["using"].finditer(before))
+
+
+def _named(reading: Reading, part: Part) -> Iterator[str]:
+    """Tools that no vocabulary knows: "a programme called X", and in an answer about tools any name or short noun."""
+    if none_said(reading, part) or reading.has(part, "we_do_not") or reading.cues["negator"].match(part.low):
+        return
+    asked = reading.topic == "tools" and not is_act(reading, part)
+    pieces = list(items(part.text))
+    listed = all(words(piece) <= _MOST for piece in pieces)
+    for piece in pieces:
+        if reading.lexicon.mentions(piece, {"tool"}) or reading.cues["negator"].search(fold(piece)):
+            continue
+        if generic := reading.cues["tool_kind"].search(fold(piece)):
+            yield from _of_a_kind(reading, piece, generic)
+        elif asked:
+            yield from _alone(reading, piece, listed)
+
+
+def _of_a_kind(reading: Reading, piece: str, generic: re.Match[str]) -> Iterator[str]:
+    """ "Un programa que se llama X" is X; "um sistema de ordem de serviço" has no other name than that."""
+    rest = piece[generic.end() :]
+    if named := NAME.search(rest):
+        yield trim(named.group())
+    elif (made := reading.cues["made_for"].match(fold(rest))) and _used(reading, piece[: generic.start()]):
+        noun = reading.cues["tool_end"].split(fold(rest[made.end() :]))[0]
+        name = trim(piece[generic.start() : generic.end() + made.end() + len(noun)])
+        if noun.strip() and words(name) <= _MOST + 1:
+            yield name
+
+
+def _used(reading: Reading, before: str) -> bool:
+    """Ours, and in use: the answer to that question, or after a word of using."""
+    low = fold(before).rstrip()
+    return reading.topic == "tools" or any(found.end() == len(low) for found in reading.cues["using"].finditer(low))
+
+
+def _alone(reading: Reading, piece: str, listed: bool) -> Iterator[str]:
+    """A name, after a preposition or by itself; or what a list of short nouns names."""
+    core = bare(reading, reading.cues["tool_end"].split(fold(piece))[0])
+    start = fold(piece).find(core)
+    said = piece[start : start + len(core)] if start >= 0 else ""
+    known = {m.kind for m in reading.lexicon.mentions(said)} & _KINDS
+    if said and NAME.fullmatch(said) and words(said) <= 3:
+        if not known and not verbal(reading, said):
+            yield said
+        return
+    for found in NAME.finditer(piece):
+        before = _ARTICLE.sub("", fold(piece[: found.start()])).rstrip()
+        led = any(one.end() == len(before) for id_ in ("using", "copula") for one in reading.cues[id_].finditer(before))
+        if found.start() and led and not {m.kind for m in reading.lexicon.mentions(found.group())} & _KINDS:
+            yield trim(found.group())
+            return
+    if _THE.match(fold(piece)):
+        return  # "the tests, on …": what is kept there, not a tool
+    plain = listed and said and not known and not verbal(reading, piece) and words(said) <= 2 and not any(map(str.isdigit, said))
+    if plain and fold(said) not in reading.cues.light and not reading.cues["not_tool"].fullmatch(fold(said)):
+        yield said
