@@ -15,7 +15,9 @@ _TURN = (
 )
 _THEN = (
     r"y luego|y despues|luego|despues de eso|entonces|y entonces|and then|then|after that|e depois|depois disso|ai|"
-    r"e ai|y ahi|y al final|finalmente|finally|so(?= (?:we|they|i|it|you|he|she|the|that|then|our|my|most|some)\b)|asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
+    r"e ai|y ahi|y al final|finalmente|finally|"
+    r"so(?= (?:we|they|i|it|you|he|she|the|that|then|our|my|most|some)\b)|"
+    r"asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
 )
 _SUBJECT = (
     r"yo|ella|ellos|ellas|nosotros|nosotras|we|they|i|she|he|it|you|eu|eles|elas|voce|a gente|se|nos|"

@@ -15,7 +15,9 @@ _CLITIC = re.compile(r"\b(?:lo|la|los|las)\s+(?:acabamos de\s+)?$")
 _OBJECT = re.compile(
     r"\s*(?:on|with|of|con|de|com)?\s*(?:it|them|that|those|that one|eso|ello|ellos|isso|disso|dele|dela|deles|tudo)\b"
 )
-_BY = re.compile(r"\b(?:por|pelo|pela|pelos|via|en|no|na|em|on|by|through|with|con|com|x|desde|from|at)\s+(?:el|la|o|a|our|the)?\s*$")
+_BY = re.compile(
+    r"\b(?:por|pelo|pela|pelos|via|en|no|na|em|on|by|through|with|con|com|x|desde|from|at)\s+(?:el|la|o|a|our|the)?\s*$"
+)
 _NEAR = 90
 """How far back, in characters, "we gave it up" may point."""
 

@@ -178,7 +178,6 @@ def _tokens(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> l
     return out
 
 
-
 def _joined(tokens: list[_Token], i: int) -> bool:
     """Whether a list's "and" or comma leads from the mention before to this one."""
     j = i - 1

@@ -44,13 +44,14 @@ def besides(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> I
             _same_place(reading, str(edit.quote or ""), quotes)
             or bool(reading.cues["instead"].match(fold(str(edit.quote or ""))))
         )
-        paired = edit.path == ("pairs",) and isinstance(edit.value, list) and any(fold(str(one)) in gone for one in edit.value)
+        pair = edit.value if edit.path == ("pairs",) and isinstance(edit.value, list) else []
+        paired = any(fold(str(one)) in gone for one in pair)
         if not (again or spoken or paired):
             yield edit
 
 
 def instead(reading: Reading, taken: Sequence[Edit]) -> Iterator[Edit]:
-    """What the message puts in the place of what it takes out: "scrap the talks, it's walks now", "agora é só X e Y"."""
+    """What the message puts in the place of what it takes out: "scrap the talks, it's walks now", "agora é só X"."""
     fields = {str(edit.path[0]) for edit in taken}
     quotes = {edit.quote for edit in taken}
     first = min((reading.said.find(quote) for quote in quotes if quote), default=0)
@@ -95,7 +96,7 @@ def superseded(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     opening = reading.cues["correction"].search(reading.low)
     if not new or not opening or opening.start() > _NEAR:
         return
-    work = {word for word in re.findall(r"\w{6,}", reading.low[opening.end() :][:_SPAN]) if word not in reading.cues.light}
+    work = set(re.findall(r"\w{6,}", reading.low[opening.end() :][:_SPAN])) - reading.cues.light
     named = {fold(str(edit.value.get("area") if isinstance(edit.value, dict) else edit.value)) for edit in new}
     quote = reading.said.strip()[:300]
     gone: set[str] = set()

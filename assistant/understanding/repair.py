@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from assistant.text import fold
 from assistant.understanding.leaving import besides as _besides
-from assistant.understanding.leaving import is_stale as _is_stale
 from assistant.understanding.leaving import instead, renumbered, superseded, taken_out
+from assistant.understanding.leaving import is_stale as _is_stale
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
@@ -119,23 +119,19 @@ def _replaced(reading: Reading, olds: Sequence[_Known], right: str, part: Part, 
     new = _value(reading, known, right)
     # Read by itself the sentence denies X; as a correction it only takes X back.
     others = [
-        edit
-        for edit in edits
-        if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value in called)
+        edit for edit in edits if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value in called)
     ]
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
     if known.path in _SCALARS or len(known.path) == 3:
         return [reading.edit("set", known.path, new, quote), *others] if new is not None else others
     out = [reading.edit("remove", old.path, old.value, quote) for old in olds if old.path == known.path]
     named = known.path[0] in ("audiences", "products")
-    for value in _each(reading, new) if named else [new] if new is not None else []:
-        out.append(reading.edit("add", known.path, {"name": value} if named else value, quote))
+    right_ones = _each(reading, new) if named else [new] if new is not None else []
+    out += [reading.edit("add", known.path, {"name": one} if named else one, quote) for one in right_ones]
     out += [
         edit
         for edit in edits
-        if edit.path[:1] == known.path[:1]
-        and edit.op == "add"
-        and all(_other(edit, old, new) for old in olds)
+        if edit.path[:1] == known.path[:1] and edit.op == "add" and all(_other(edit, old, new) for old in olds)
     ]
     return [*out, *(edit for old in olds for edit in _rewritten(reading, old, right, quote)), *others]
 
@@ -174,7 +170,8 @@ def _value(reading: Reading, known: _Known, right: str) -> JsonValue:
 def _person(reading: Reading, right: str) -> str | None:
     """Who it is: the last name or area of the right side ("the emails are sent by Berta")."""
     named = [m.quote for m in reading.lexicon.mentions(right, {"area"}) if not m.denied]
-    people = [found.group() for found in NAME.finditer(right) if not reading.cues["name_not"].fullmatch(fold(found.group()))]
+    names = [found.group() for found in NAME.finditer(right)]
+    people = [name for name in names if not reading.cues["name_not"].fullmatch(fold(name))]
     return people[-1] if people else named[-1] if named else bare(reading, re.split(r"[,.]", right)[0]) or None
 
 

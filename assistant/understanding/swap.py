@@ -26,7 +26,7 @@ def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
     """The first swap of the message whose wrong side names something that is `known`."""
     for first, last in _sentences(reading):
         low = reading.low[first:last]
-        for found in (*_denied_first(reading, first, low), *_said_first(reading, first, low), *_denied_last(reading, first, low)):
+        for found in (one for way in _WAYS for one in way(reading, first, low)):
             wrong = tuple(name for name in _members(reading, found[0]) if known(name))
             if wrong and words(found[1]):
                 return Swap(wrong, trim(found[1]), _part_at(reading, first + found[2]))
@@ -65,6 +65,9 @@ def _denied_last(reading: Reading, first: int, low: str) -> Iterator[tuple[str, 
             right = reading.said[first + (lead[-1].end() if lead else 0) : first + negation.start()]
             wrong = re.split(r"[.;!?\n)]", reading.said[first + negation.end() : first + len(low)])[0]
             yield wrong, bare(reading, _opened(reading, right)), negation.start()
+
+
+_WAYS = (_denied_first, _said_first, _denied_last)
 
 
 def _opened(reading: Reading, text: str) -> str:

@@ -104,6 +104,7 @@ def _alone(reading: Reading, piece: str, listed: bool) -> Iterator[str]:
             return
     if _THE.match(fold(piece)):
         return  # "the tests, on …": what is kept there, not a tool
-    plain = listed and said and not known and not verbal(reading, piece) and words(said) <= 2 and not any(map(str.isdigit, said))
+    short = bool(said) and words(said) <= 2 and not any(map(str.isdigit, said))
+    plain = listed and short and not known and not verbal(reading, piece)
     if plain and fold(said) not in reading.cues.light and not reading.cues["not_tool"].fullmatch(fold(said)):
         yield said
