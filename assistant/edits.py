@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from assistant.deciding import IDEAL
 from assistant.errors import BadInput
 from assistant.tree import Tree, add, find, put, remove
 from schemas import Brief, Change, Edit, JourneyMap, Session, dotted, ground_key, item_key
@@ -63,17 +64,31 @@ def overlay(maps: Iterable[JourneyMap], history: Sequence[Change]) -> tuple[Jour
     drawn = tuple(maps)
     if len(drawn) == 1:
         # A map's id follows its audience and product. Where there is one map only, what was changed before they were
-        # named, or renamed, was changed on this one.
-        return (_overlay_one(drawn[0], [edit for edits in by_map.values() for edit in edits]),)
+        # named, or renamed, was changed on this one; only what is and what is wanted stay apart.
+        wanted = drawn[0].id.endswith(IDEAL)
+        ours = [edit for id_, edits in by_map.items() if id_.endswith(IDEAL) == wanted for edit in edits]
+        return (_overlay_one(drawn[0], ours),)
     return tuple(_overlay_one(each, by_map.get(each.id, ())) for each in drawn)
 
 
-def in_session(journey_map: JourneyMap, edits: Iterable[Edit], turn: int | None = None) -> tuple[Edit, ...]:
-    """Edits of one map as edits of its session: things are named by id, so that they are found after a redraw."""
-    return tuple(
-        edit.model_copy(update={"path": ("maps", journey_map.id, *journey_map.pinned(edit.path)), "turn": turn})
-        for edit in edits
-    )
+def in_session(
+    journey_map: JourneyMap, edits: Iterable[Edit], turn: int | None = None, *, current: str = ""
+) -> tuple[Edit, ...]:
+    """Edits of one map as edits of its session: things are named by id, so that they are found after a redraw.
+
+    What is changed inside a proposal brings the whole proposal along: the next drawing may not hold it any more. The
+    proposals of an ideal map are those of its `current` one.
+    """
+    made: list[Edit] = []
+    for edit in edits:
+        id_ = current if current and edit.path[:1] == ("proposals",) else journey_map.id
+        path = ("maps", id_, *journey_map.pinned(edit.path))
+        if edit.path[:1] == ("proposals",) and len(edit.path) > 2:
+            whole = next((each for each in journey_map.proposals if each.id == path[3]), None)
+            value = whole.model_dump(mode="json", by_alias=True) if whole else None
+            made += [Edit(op="add", path=path[:3], value=value, turn=turn)] if value else []
+        made.append(edit.model_copy(update={"path": path, "turn": turn}))
+    return tuple(made)
 
 
 def _overlay_one(journey_map: JourneyMap, edits: Sequence[Edit]) -> JourneyMap:
@@ -251,7 +266,8 @@ def _ground(brief: Tree, edit: Edit) -> None:
     if edit.op == "remove" or edit.value is None or (edit.quote is None and edit.turn is None):
         return
     key = ground_key(*edit.path, item_key(edit.value)) if edit.op == "add" else ground_key(*edit.path)
-    basis = {"kind": "said", "ref": f"turn:{edit.turn}" if edit.turn is not None else "", "quote": edit.quote}
+    ref = f"turn:{edit.turn}" if edit.turn is not None else ""
+    basis: Tree = {"kind": "said", "ref": ref, "quote": edit.quote, "cells": []}
     known = brief["grounds"].get(key, []) if edit.op == "add" else []
     if basis not in known:
         brief["grounds"][key] = [*known, basis]

@@ -222,7 +222,7 @@ class _Turn:
         spoken = respond(before, session, _given(state), state["reports"], self.knowledge)
         spoken, spent = self._voiced(state, spoken)
         asked = session.asked
-        if spoken.asks:
+        if spoken.asks and spoken.anew:
             asked = {**asked, spoken.asks: asked.get(spoken.asks, 0) + 1}
         turns = (*session.turns, _turn(before.turn + 1, state["said"], spoken, _fills(spoken, state["reports"])))
         session = session.model_copy(update={"turns": turns, "asked": asked, "spent": session.spent + spent})

@@ -11,7 +11,7 @@ from schemas import Action, Basis, Macro, Metric, Proposal, Stage, StageKey, Tou
 from schemas.knowledge import Item, UsualTouchpoint
 
 AT_MOST = 5
-_ALWAYS = ("service.support_channels", "post.thank_you", "post.surveys")
+_LISTENS = ("post.surveys", "post.thank_you")
 _OWN: Mapping[str, Macro] = {"pre": "pre", "need": "pre", "search": "pre", "purchase": "purchase", "service": "service"}
 _REACTIVE = ("service.support_channels", "service.self_service", "purchase.conversations")
 
@@ -23,27 +23,35 @@ def propose(
     have = {id_ for one in placed for id_ in (one.type, *one.touchpoint.checklist)}
     have |= {SAME[id_] for id_ in have if id_ in SAME} | {id_ for id_, twin in SAME.items() if twin in have}
     out: list[Proposal] = []
-    for id_ in dict.fromkeys(_candidates(scope, wanted)):
+    for id_ in dict.fromkeys(_candidates(placed, scope, wanted)):
         if len(out) == AT_MOST:
             break
-        if id_ not in have and SAME.get(id_, id_) not in have and (new := _proposal(id_, stages, scope)):
+        known = id_ in have or SAME.get(id_, id_) in have
+        if not known and (new := _proposal(id_, stages, scope)) and not _there(new, stages, scope):
             out.append(new)
             have |= {id_, SAME.get(id_, id_)}
     return tuple(out)
 
 
-def _candidates(scope: Scope, wanted: Sequence[str]) -> Iterator[str]:
-    """Ids in order of worth: what every journey needs, this product needs, was retrieved, the trade needs."""
-    product = scope.product
-    yield _ALWAYS[0]
+def _candidates(placed: Sequence[Placed], scope: Scope, wanted: Sequence[str]) -> Iterator[str]:
+    """Ids in order of worth: what the critique would miss first, what the trade holds for a must, what was retrieved.
+
+    `wanted` says which of the trade's musts come first.
+    """
+    product, after = scope.product, [one for one in placed if one.macro in ("service", "post")]
+    if not any(one.touchpoint.direction == "reactive" for one in after):
+        yield "service.support_channels"
     if product and product.recurring:
         yield "post.renewals"
     if product and (product.needs_learning or product.recurring):
         yield "service.onboarding"
+    yield from _LISTENS
+    if product and product.repeatable and not product.recurring:
+        yield "followup.notices"
+    musts = scope.trade.must_haves if scope.trade else ()
+    yield from (id_ for id_ in wanted if id_ in musts)
+    yield from musts
     yield from wanted
-    yield from _ALWAYS[1:]
-    if scope.trade:
-        yield from scope.trade.must_haves
 
 
 def _proposal(id_: str, stages: Sequence[Stage], scope: Scope) -> Proposal | None:
@@ -62,6 +70,18 @@ def _proposal(id_: str, stages: Sequence[Stage], scope: Scope) -> Proposal | Non
     return Proposal(
         id=f"add-{slug(id_, 50)}", checklist=id_, stage=stage.id, touchpoint=_planned(item, id_, channel, usual, scope)
     )
+
+
+def _there(new: Proposal, stages: Sequence[Stage], scope: Scope) -> bool:
+    """Whether customers do something of the kind there already: before the sale, a channel is used for one thing.
+
+    Another way to buy at a counter where they buy is no idea; asking how it went, where they were served, is one.
+    """
+    here = next(stage for stage in stages if stage.id == new.stage)
+    group = scope.knowledge.items[new.checklist].group
+    early = here.macro in ("pre", "purchase") and group in ("pre", "purchase", "search", "need")
+    near = (it for stage in stages if stage.macro == here.macro for it in stage.touchpoints)
+    return early and any(it.channel == new.touchpoint.channel for it in near)
 
 
 def _planned(item: Item, id_: str, channel: str, usual: UsualTouchpoint | None, scope: Scope) -> Touchpoint:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.deciding import only_decides
 from assistant.interview import facts, repair
 from assistant.interview.asking import next_question, stands
 from assistant.interview.chips import for_topic
@@ -35,6 +36,10 @@ def respond(
     critiques of those maps. The caller counts the question in `Session.asked`.
     """
     moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge))
+    if only_decides(understood.edits) and not understood.acts and before.turns:
+        # Who sorts ideas has not answered the question that stands, nor passed it over.
+        stands_still, told = before.turns[-1], " ".join(line.text for line in facts.heard(moment))
+        return Spoken(told, stands_still.asks, stands_still.place, stands_still.chips, anew=False)
     question = _question(moment)
     lines = [*repair.lines(moment), *facts.heard(moment)]
     if understood.does("finish"):

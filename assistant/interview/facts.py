@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.deciding import decided_in
 from assistant.interview.moment import Moment
 from assistant.interview.spoken import Line
 from assistant.interview.topics import TOPICS, topic_of
@@ -71,7 +72,7 @@ def corrections(moment: Moment) -> list[tuple[Edit, str, str]]:
 
 def _swaps(moment: Moment) -> list[tuple[Edit, str, str]]:
     """One thing taken out of a list and another put in by the same message."""
-    taken = [edit for edit in moment.facts if edit.op == "remove"]
+    taken = [edit for edit in moment.facts if edit.op == "remove" and edit.path[0] != "maps"]
     added = [edit for edit in moment.facts if edit.op == "add"]
     return [
         (new, named(old.path, _removed(old), moment.voice), named(new.path, new.value, moment.voice))
@@ -104,6 +105,10 @@ def _denials(moment: Moment) -> Iterator[str]:
 
 
 def _aside(moment: Moment) -> Iterator[str]:
+    before = {it.id: it.decision for each in moment.before.maps for it in each.proposals}
+    for it in decided_in(moment.understood.edits)[-1:]:
+        told = "told" if before.get(it.id) == it.decision else it.decision
+        yield moment.voice.say(f"decided.{told}", x=moment.voice.quoted(it.touchpoint.name))
     parked = [edit for edit in moment.understood.edits if edit.op == "add" and edit.path[:1] == ("parked",)]
     for edit in parked[:1]:
         yield raised(moment.voice.say("parked", x=moment.voice.quoted(item_key(edit.value))))

@@ -6,12 +6,16 @@ from schemas import Chip, Loc
 
 
 class Spoken(NamedTuple):
-    """One reply. `asks` is the topic or finding code of its question; `place` is a finding's, as a session path."""
+    """One reply. `asks` is the topic or finding code of its question; `place` is a finding's, as a session path.
+
+    `anew` is False where the question before still stands and is not put again.
+    """
 
     reply: str
     asks: str | None = None
     place: Loc = ()
     chips: tuple[Chip, ...] = ()
+    anew: bool = True
 
 
 class Question(NamedTuple):

@@ -41,8 +41,14 @@ class Meant(NamedTuple):
     said: str
 
 
-def meaning(click: Click, outcome: Outcome, shown: JourneyMap, knowledge: Knowledge) -> Meant:
-    """Raises `Refused` when the page was older than the map, or a reason is missing."""
+def meaning(
+    click: Click, outcome: Outcome, shown: JourneyMap, report: Report, knowledge: Knowledge, current: str = ""
+) -> Meant:
+    """What a click on the map that is `shown` means; `report` is what the critique says of it.
+
+    `current` is the id of today's map where an ideal one is shown. Raises `Refused` when the page was older than the
+    map, or a reason is missing.
+    """
     say = Words(outcome.session.language)
     if click.do == "jump" and click.about in knowledge.topics:
         label = next(
@@ -51,13 +57,13 @@ def meaning(click: Click, outcome: Outcome, shown: JourneyMap, knowledge: Knowle
         return Meant(Understood(acts=(Act(kind="jump", about=click.about),)), say("said.jump", what=label))
     if click.do == "speak":
         return Meant(Understood(edits=(Edit(op="set", path=("language",), value=click.value),)), "")
-    finding = _pointed(report_of(outcome, shown), click, say)
+    finding = _pointed(report, click, say)
     if click.do == "ask" and finding.ask:
         act = Act(kind="jump", about=finding.code, place=place_of(shown, finding))
         return Meant(Understood(acts=(act,)), say("said.jump", what=finding.message))
     if click.do == "fix" and finding.fix:
         return Meant(
-            Understood(edits=in_session(shown, finding.fix, outcome.session.turn + 1)),
+            Understood(edits=in_session(shown, finding.fix, outcome.session.turn + 1, current=current)),
             say("said.fix", what=finding.message),
         )
     if click.do == "accept":

@@ -1,7 +1,9 @@
 """What stands around the conversation: head, tabs, the map's tools, files and notices."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
+from assistant.deciding import ideal_id
 from assistant.export import FORMATS
 from assistant.export.picture import draw
 from assistant.export.svg import NOTHING, Markup, el, words
@@ -11,7 +13,7 @@ from knowledge import Knowledge
 from schemas import JourneyMap, Language, Session
 
 LANGUAGES: dict[Language, str] = {"es": "Español", "en": "English", "pt": "Português"}
-TABS = ("chat", "map", "review", "facts", "files")
+TABS = ("chat", "map", "review", "plan", "facts", "files")
 NAMES = {"md": "Markdown", "mmd": "Mermaid", "xlsx": "Excel", "pptx": "PowerPoint"}
 ZOOMS = ("out", "fit", "whole", "in", "wide")
 
@@ -36,15 +38,15 @@ def head(say: Words) -> Markup:
     return el("div", brand, private, language, fresh, class_="t-head", data_lang=say.language)
 
 
-def tabs(say: Words, findings: int = 0) -> Markup:
-    """Tabs; the first is shown where there is no room for chat and map side by side."""
-    return el(
-        "div", *(_tab(name, say, findings) for name in TABS), class_="t-tabs", role="tablist", aria_label=say("tabs")
-    )
+def tabs(say: Words, counts: Mapping[str, int] | None = None) -> Markup:
+    """Tabs; the first is shown where there is no room for chat and map side by side. `counts` by tab: what waits."""
+    known = counts or {}
+    made = (_tab(name, say, known.get(name, 0)) for name in TABS)
+    return el("div", *made, class_="t-tabs", role="tablist", aria_label=say("tabs"))
 
 
-def _tab(name: str, say: Words, findings: int) -> Markup:
-    count = el("span", words(str(findings)), class_="t-count") if name == "review" and findings else NOTHING
+def _tab(name: str, say: Words, waiting: int) -> Markup:
+    count = el("span", words(str(waiting)), class_="t-count") if waiting else NOTHING
     return el(
         "button",
         el("span", say.html(f"tab.{name}")),
@@ -60,13 +62,14 @@ def _tab(name: str, say: Words, findings: int) -> Markup:
 def tools(session: Session, shown: JourneyMap, say: Words) -> Markup:
     """Which map, where there are several, and how large."""
     which: Markup = NOTHING
+    here = next((each for each in session.maps if shown.id in (each.id, ideal_id(each.id))), shown)
     if len(session.maps) > 1:
         options = (
             el(
                 "option",
                 words(each.title or each.id),
                 value=each.id,
-                selected="selected" if each.id == shown.id else None,
+                selected="selected" if each is here else None,
             )
             for each in session.maps
         )
@@ -75,15 +78,28 @@ def tools(session: Session, shown: JourneyMap, say: Words) -> Markup:
         el("button", say.html(f"zoom.{size}"), type="button", data_zoom=size, aria_label=say(f"zoom.{size}.name"))
         for size in ZOOMS
     )
-    return el("div", which, el("div", *sizes, class_="t-zoom", role="group", aria_label=say("zoom")), class_="t-tools")
+    zoom = el("div", *sizes, class_="t-zoom", role="group", aria_label=say("zoom"))
+    return el("div", which, _states(here, shown, say), zoom, class_="t-tools")
+
+
+def _states(here: JourneyMap, shown: JourneyMap, say: Words) -> Markup:
+    """Today's map or the one that is wanted."""
+    ids = {"current": here.id, "ideal": ideal_id(here.id)}
+    buttons = (
+        el("button", say.html(f"state.{state}"), type="button", data_do="map", data_value=id_,
+           aria_pressed=str(id_ == shown.id).lower())
+        for state, id_ in ids.items()
+    )  # fmt: skip
+    return el("div", *buttons, class_="t-states", role="group", aria_label=say("state"))
 
 
 def picture(shown: JourneyMap, knowledge: Knowledge, say: Words) -> Markup:
     """The drawing, and the same as a table for who does not see it."""
     drawn = Markup(draw(shown, knowledge, language=say.language))
-    hint: Markup = (
-        NOTHING if any(True for _ in shown.touchpoints()) else el("p", say.html("map.soon"), class_="t-empty")
-    )
+    told = "" if any(True for _ in shown.touchpoints()) else "map.soon"
+    if not told and shown.state == "ideal" and not any(it.status == "planned" for _, _, it in shown.touchpoints()):
+        told = "ideal.none"
+    hint: Markup = el("p", say.html(told), class_="t-empty") if told else NOTHING
     spoken = el("div", Markup(table(shown, knowledge, say.language)), class_="sr-only")
     return el("div", hint, el("div", drawn, class_="t-paper"), spoken, class_="t-picture", data_name=say("tab.map"))
 

@@ -9,17 +9,21 @@ from uuid import uuid4
 
 import gradio as gr
 
+from assistant.deciding import ideal_id
 from assistant.errors import StorageError, TrayectoError
 from assistant.graph import LONGEST, Outcome
+from assistant.planning import ideals
 from assistant.settings import Settings
 from assistant.web import frame
-from assistant.web.clicks import Click, Refused, meaning, report_of
+from assistant.web.clicks import Click, Meant, Refused, meaning, report_of
+from assistant.web.deciding import DECIDES, Undecided, decide
 from assistant.web.learnt import learnt
+from assistant.web.plan import plan_pane, waiting
 from assistant.web.review import review
 from assistant.web.talk import chips, messages, steps
 from assistant.web.words import Words
 from assistant.wiring import Parts
-from schemas import JourneyMap, Language
+from schemas import JourneyMap, Language, Report, Understood
 
 # Every button of our own HTML (data-do, see page.js) arrives here as plain data.
 BUS = "window.trayecto = (data) => trigger('click', data);"
@@ -73,6 +77,7 @@ class _Page:
                 self.tools = _html("tools")
                 self.picture = _html("picture")
             self.review = _html("pane-review")
+            self.plan = _html("pane-plan")
             self.facts = _html("pane-facts")
             self.files = _html("pane-files")
         self.notice = _html("notice")
@@ -81,7 +86,7 @@ class _Page:
     def _connect(self) -> None:
         shown = [
             self.key, self.which, self.head, self.tabs, self.steps, self.chat, self.chips, self.box, self.tools,
-            self.picture, self.review, self.facts, self.files, self.notice,
+            self.picture, self.review, self.plan, self.facts, self.files, self.notice,
         ]  # fmt: skip
         # Private only hides the endpoints from the listing; the session's id is what authorises.
         quietly: dict[str, Any] = {"outputs": shown, "api_visibility": "private", "show_progress": "hidden"}
@@ -118,8 +123,28 @@ class _Page:
             return self._view(self._ready.conversation.open(uuid4().hex, language=click.value), "")
         if click.do == "map":
             return self._view(outcome, click.value)
-        meant = meaning(click, outcome, _chosen(outcome, which), self._ready.knowledge)
+        meant = self._meant(click, outcome, which)
         return self._view(self._ready.conversation.change(key, meant.understood, said=meant.said), which)
+
+    def _meant(self, click: Click, outcome: Outcome, which: str) -> Meant:
+        """What a tap changes. Raises `Refused` in the person's own language."""
+        shown, current = _chosen(outcome, which), _current(outcome, which)
+        if click.do not in DECIDES:
+            return meaning(click, outcome, shown, self._report(outcome, shown), self._ready.knowledge, current.id)
+        say = Words(outcome.session.language)
+        try:
+            decided = decide(click.do, click.about, click.value, current, outcome.session.turn + 1, say)
+        except Undecided as error:
+            raise Refused(say(str(error))) from error
+        return Meant(Understood(edits=decided.edits), decided.said)
+
+    def _report(self, outcome: Outcome, shown: JourneyMap) -> Report:
+        """What the critique says of the map that is shown; an ideal one has rules of its own, and asks nothing."""
+        if any(each.id == shown.id for each in outcome.session.maps):
+            return report_of(outcome, shown)
+        report = self._ready.conversation.review(shown)
+        quiet = tuple(finding.model_copy(update={"ask": None}) for finding in report.findings)
+        return report.model_copy(update={"findings": quiet})
 
     def _start(self, key: str) -> Shown:
         """A new conversation in the same language; the old one stays where it was."""
@@ -138,13 +163,13 @@ class _Page:
     def _view(self, outcome: Outcome, which: str) -> Shown:
         session, knowledge = outcome.session, self._ready.knowledge
         say, shown = Words(session.language), _chosen(outcome, which)
-        report = report_of(outcome, shown)
+        current, report = _current(outcome, which), self._report(outcome, shown)
         drawn = any(True for _ in shown.touchpoints())
         return {
             self.key: session.id,
             self.which: shown.id,
             self.head: frame.head(say),
-            self.tabs: frame.tabs(say, len(report.findings) if drawn else 0),
+            self.tabs: frame.tabs(say, {"review": len(report.findings) * drawn, "plan": waiting(current) * drawn}),
             self.steps: steps(session, knowledge, say),
             self.chat: messages(session),
             self.chips: chips(session, say),
@@ -152,6 +177,9 @@ class _Page:
             self.tools: frame.tools(session, shown, say),
             self.picture: frame.picture(shown, knowledge, say),
             self.review: review(shown, report, knowledge, say),
+            self.plan: plan_pane(session, current, knowledge, say) if drawn else plan_pane(
+                session, current.model_copy(update={"proposals": ()}), knowledge, say
+            ),
             self.facts: learnt(session, knowledge, say),
             self.files: frame.files(session, shown, say),
             self.notice: "",
@@ -201,9 +229,18 @@ def _html(id_: str, value: str = "") -> gr.HTML:
 
 
 def _chosen(outcome: Outcome, which: str | None) -> JourneyMap:
-    """The map to show: the one that was chosen, else the first."""
+    """The map to show: the one that was chosen, as it is or as it is wanted, else the first."""
+    current = _current(outcome, which)
+    if which != ideal_id(current.id):
+        return current
+    wanted = ideals(outcome.session.maps, outcome.session.history)
+    return next(each for each in wanted if each.id == which)
+
+
+def _current(outcome: Outcome, which: str | None) -> JourneyMap:
+    """Today's map of the one that was chosen, else the first."""
     maps = outcome.session.maps
-    return next((each for each in maps if each.id == which), maps[0])
+    return next((each for each in maps if which in (each.id, ideal_id(each.id))), maps[0])
 
 
 assert set(get_args(Language)) == set(frame.LANGUAGES), "every language has a name on the page"

@@ -26,7 +26,7 @@ def head() -> str:
         f'<meta name="{name}" content="{content}">'
         for name, content in (("viewport", viewport), ("referrer", "no-referrer"), ("color-scheme", "light"))
     )
-    return f"{metas}<style>{_read('page.css')}</style><script>{_read('page.js')}</script>"
+    return f"{metas}<style>{_read('page.css')}{_read('plan.css')}</style><script>{_read('page.js')}</script>"
 
 
 def _read(name: str) -> str:

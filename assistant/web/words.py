@@ -29,7 +29,7 @@ class Words:
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    texts: dict[str, dict[str, str]] = yaml.load(
-        (HERE / "texts" / "web.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
+    texts: dict[str, dict[str, str]] = {}
+    for file in sorted((HERE / "texts").glob("web*.yaml")):
+        texts |= yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return texts

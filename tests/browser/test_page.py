@@ -219,8 +219,8 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.get_by_role("tab", selected=True).focus()
     page.keyboard.press("End")
     expect(page.locator("#pane-files")).to_be_visible()
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
     expect(page.locator("#pane-review")).to_be_visible()
     for _ in range(40):
         page.keyboard.press("Tab")

@@ -1,0 +1,98 @@
+"""What a tap in the plan means: adopt, adapt, dismiss, think again, and who does what until when."""
+
+import json
+from collections.abc import Callable
+from typing import NamedTuple
+
+from assistant.deciding import CELLS, TAKEN, TASK, adapt, adopt, dismiss, plan_proposal, reopen
+from assistant.web.plan import LONGEST
+from assistant.web.words import Words
+from schemas import Edit, JourneyMap, Proposal, Touchpoint
+
+
+class Decided(NamedTuple):
+    """The edits, and the words that stand for them in the chat."""
+
+    edits: tuple[Edit, ...]
+    said: str
+
+
+class Undecided(ValueError):
+    """It cannot be done; the argument is the key of the words that say why."""
+
+
+def decide(do: str, about: str, value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
+    """The change that a button asks for. Raises `Undecided` when the page is older than the map, or a reason lacks."""
+    if do == "task":
+        return _task(about, _fields(value), current, turn, say)
+    proposal = next((each for each in current.proposals if each.id == about), None)
+    if proposal is None:
+        raise Undecided("error.stale")
+    return _ACTS[do](proposal, value, current, turn, say)
+
+
+def _adopt(it: Proposal, _value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
+    return Decided(adopt(current, it, turn), say("said.adopt", what=it.touchpoint.name))
+
+
+def _adapt(it: Proposal, value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
+    told = _fields(value)
+    cells: dict[str, str | None] = {cell: told[cell] or None for cell in CELLS if cell in told}
+    if not cells.get("name") or cells.get("channel") not in {it.touchpoint.channel, *current.channels}:
+        raise Undecided("error.name")
+    if cells.get("owner") not in {None, it.touchpoint.owner, *current.areas}:
+        raise Undecided("error.stale")
+    return Decided(adapt(current, it, cells, turn), say("said.adapt", what=str(cells["name"])))
+
+
+def _dismiss(it: Proposal, value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
+    reason = value.strip()[:LONGEST]
+    if not reason:
+        raise Undecided("error.reason")
+    said = say("said.dismiss", what=it.touchpoint.name, reason=reason)
+    return Decided(dismiss(current, it, reason, turn), said)
+
+
+def _reopen(it: Proposal, _value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
+    return Decided(reopen(current, it, turn), say("said.reopen", what=it.touchpoint.name))
+
+
+_ACTS: dict[str, Callable[[Proposal, str, JourneyMap, int, Words], Decided]] = {
+    "adopt": _adopt, "adapt": _adapt, "dismiss": _dismiss, "reopen": _reopen,
+}  # fmt: skip
+
+DECIDES = (*_ACTS, "task")
+"""What buttons of the plan do."""
+
+
+def _task(about: str, told: dict[str, str], current: JourneyMap, turn: int, say: Words) -> Decided:
+    task: dict[str, str | None] = {field: told[field] for field in TASK if field in told}
+    given = ", ".join(value for field, value in task.items() if value and field != "what")
+    said = say("said.task", what=task.get("what") or about, told=given or "—")
+    taken = [each for each in current.proposals if each.decision in TAKEN]
+    proposal = next((each for each in taken if about.startswith(each.touchpoint.id)), None)
+    if proposal:
+        return Decided(plan_proposal(current, proposal, task, told.get("metric"), turn, said), said)
+    found = next(((stage.id, it) for _, stage, it in current.touchpoints() if it.id == about), None)
+    if found is None:
+        raise Undecided("error.stale")
+    return Decided(_on_touchpoint(current, *found, task, turn, said), said)
+
+
+def _on_touchpoint(
+    current: JourneyMap, stage: str, it: Touchpoint, task: dict[str, str | None], turn: int, said: str
+) -> tuple[Edit, ...]:
+    known = it.action.model_dump(mode="json") if it.action else {"what": it.name}
+    action = known | {field: value or None for field, value in task.items()}
+    action["what"] = action["what"] or it.name
+    path = ("maps", current.id, "stages", stage, "touchpoints", it.id, "action")
+    return (Edit(op="set", path=path, value=action, turn=turn, quote=said),)
+
+
+def _fields(value: str) -> dict[str, str]:
+    """A form as the browser sent it, which may be anything."""
+    try:
+        given = json.loads(value)
+    except (ValueError, RecursionError):
+        given = None
+    return {str(k): " ".join(str(v).split())[:LONGEST] for k, v in given.items()} if isinstance(given, dict) else {}
