@@ -14,8 +14,10 @@ from assistant.critique import (
     moments,
     omnichannel,
     ownership,
+    placing,
     privacy,
     realism,
+    selling,
 )
 from assistant.critique.house import House, parse_house
 from assistant.critique.needs import NEEDED
@@ -34,8 +36,8 @@ __all__ = [
 ]
 
 RULES: tuple[Rule, ...] = collect(
-    coverage, consistency, omnichannel, measurement, ownership, emotion, evidence, customer, moments, privacy, realism,
-    across,
+    coverage, consistency, placing, selling, omnichannel, measurement, ownership, emotion, evidence, customer, moments,
+    privacy, realism, across,
 )
 
 

@@ -130,10 +130,10 @@ class Rule:
 
 
 def collect(*modules: ModuleType) -> tuple[Rule, ...]:
-    """All rules that stand in `modules`, by code within each module. Raises `ValueError` on a repeated code or name."""
-    rules: list[Rule] = []
-    for module in modules:
-        rules += sorted((value for value in vars(module).values() if isinstance(value, Rule)), key=lambda r: r.code)
+    """All rules that stand in `modules`, by family and code. Raises `ValueError` on a repeated code or name."""
+    families = list(FAMILIES)
+    rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    rules.sort(key=lambda rule: (families.index(rule.code[:3]), rule.code))
     for field_ in ("code", "name"):
         seen: set[str] = set()
         for each in rules:
