@@ -7,7 +7,7 @@ from assistant.critique.placing import ALL
 from assistant.critique.reading import blank, complaint, forbidden, holds_name, in_another_language, map_texts
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.critique.selling import OFFERS
-from assistant.critique.signals import shows
+from assistant.critique.signals import only, shows
 from assistant.text import fold
 from schemas import Edit, Loc, Macro, Stage, Touchpoint
 
@@ -73,9 +73,19 @@ def mixed_language(case: Case) -> Iterator[Fault]:
 
 @rule("CON-09", "warning")
 def happy_in_spite_of_it(case: Case) -> Iterator[Fault]:
+    """Joy and a pain in one place, with nothing done about it: a complaint, or, beside delight, all but a small one."""
     for loc, _, t in case.touchpoints:
-        if t.emotion and t.emotion.valence >= 1 and t.action is None and complaint(t, case.knowledge):
-            yield Fault(loc, {"touchpoint": t.name, "feeling": t.emotion.label, "pain": t.pain or ""})
+        if t.emotion is None or t.emotion.valence < 1 or not t.pain or t.action:
+            continue
+        grave = complaint(t, case.knowledge)
+        if grave or (t.emotion.valence == 2 and _weighs(t.pain, case)):
+            params = {"touchpoint": t.name, "feeling": t.emotion.label, "pain": t.pain}
+            yield Fault(loc, params, severity=None if grave else "suggestion")
+
+
+def _weighs(pain: str, case: Case) -> bool:
+    small = shows(case.knowledge, "mild", pain) or only(case.knowledge, "refusal", pain)
+    return not small and len(pain.split()) > 1
 
 
 @rule("CON-10", "warning")

@@ -18,8 +18,13 @@ from schemas import JourneyMap, Language, Loc, Stage, Touchpoint
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
-_BLANK = re.compile(r"\{\{|\[[^\W\d_][^\]]{2,40}\]|<[^\W\d_][^>]{2,40}>|(?<!\w)x{3,}(?!\w)", re.IGNORECASE)
-"""Something to be filled in: {{name}}, [name of the business], <name>, XXX."""
+_BLANK = re.compile(
+    r"\{\{|\[[^\W\d_][^\]]{2,40}\]|<[^\W\d_][^>]{2,40}>|(?<!\w)x{3,}(?!\w)|_{3,}|\?{3,}|\.{4,}|\[\s*\]"
+    r"|^(?:(?:nuevo|new|novo)\s+)?(?:touchpoint|punto de contacto|ponto de contato|paso|passo|step|etapa|stage)"
+    r"\s*#?\d*$",
+    re.IGNORECASE,
+)
+"""Something to be filled in: {{name}}, [name of the business], <name>, XXX, ____; a name that only counts: Step 2."""
 
 _LATER = re.compile(
     r"^(?:se\s+)?[a-záéíóúãõç]{3,}(?:rá|rán|rão)(?!\w)|(?<!\w)[a-zéíóú]{3,}remos(?!\w)"

@@ -128,7 +128,7 @@ TABLE: Table = {
         [
             a_map({"t-retiro": {"pain": LATE, "emotion": feels("enojo", -2)}}),
             a_map({"t-retiro": {"pain": LATE, "action": {"what": "otra caja"}}}),
-            a_map({"t-retiro": {"pain": "la caja es grande"}}),
+            a_map({"t-retiro": {"pain": "la caja es un poco grande"}}),
         ],
     ),
     "CON-10": (
