@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from assistant.deciding import IDEAL
 from assistant.errors import BadInput
 from assistant.tree import Tree, add, find, put, remove
-from schemas import Brief, Change, Edit, JourneyMap, Session, dotted, ground_key, item_key
+from assistant.versions import effective, forget, known, save
+from schemas import Brief, Change, Edit, JourneyMap, Session, Version, dotted, ground_key, item_key
 
 FORBIDDABLE = {"channels": "channels", "tools": "tools", "touchpoint_types": "touchpoint_types"}
 SESSION_FIELDS = ("skipped", "language")
@@ -26,7 +27,9 @@ def apply(session: Session, edits: Sequence[Edit]) -> Session:
     for edit in edits:
         if edit.op in MOVES:
             session = MOVES[edit.op](session)
-    changes = tuple(edit for edit in edits if edit.op not in MOVES)
+        elif edit.op in VERSIONS:
+            session = VERSIONS[edit.op](session, edit)
+    changes = tuple(edit for edit in edits if edit.op not in MOVES and edit.op not in VERSIONS)
     return _record(session, changes) if changes else session
 
 
@@ -56,7 +59,7 @@ def apply_to_map(journey_map: JourneyMap, edits: Iterable[Edit]) -> JourneyMap:
 def overlay(maps: Iterable[JourneyMap], history: Sequence[Change]) -> tuple[JourneyMap, ...]:
     """`maps` with all that was changed on them by hand, fix or answer. What no longer resolves is passed over."""
     by_map: dict[str, list[Edit]] = {}
-    for change in history:
+    for change in effective(history):
         for edit in change.edits:
             if edit.path[:1] == ("maps",) and len(edit.path) > 2:
                 inside = edit.model_copy(update={"path": edit.path[2:]})
@@ -138,10 +141,23 @@ def _restart(session: Session) -> Session:
 MOVES: dict[str, Callable[[Session], Session]] = {"undo": _undo, "redo": _redo, "restart": _restart}
 
 
+def _restore(session: Session, edit: Edit) -> Session:
+    step = Change(edits=(edit,), restored=known(session, edit).history)
+    return _replayed(session, (*session.history, step), ())
+
+
+VERSIONS: dict[str, Callable[[Session, Edit], Session]] = {"save": save, "forget": forget, "restore": _restore}
+
+
+def as_of(session: Session, version: Version) -> Session:
+    """The session as it stood when `version` was saved; its maps are to be drawn."""
+    return _replayed(session, version.history, ())
+
+
 def _replayed(session: Session, history: tuple[Change, ...], undone: tuple[Change, ...]) -> Session:
     empty = session.model_copy(update={"brief": Brief(language=session.brief.language), "skipped": ()})
     state = _state(empty)
-    for change in history:
+    for change in effective(history):
         for edit in change.edits:
             _fold(state, edit)
     return _with(empty, state, history=history, undone=undone)

@@ -11,14 +11,28 @@ from langgraph.channels import UntrackedValue
 from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
-from assistant.edits import applicable, apply, overlay
+from assistant.edits import applicable, apply, as_of, overlay
 from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
 from assistant.interview import Spoken, greet, ready, respond
 from assistant.playbooks import DEFAULT, Shelf, workspace_name
 from assistant.storage import Saver
+from assistant.versions import known, stamped
 from knowledge import Knowledge
-from schemas import Brief, JourneyMap, Language, MapSummary, Reply, Report, Session, Spent, Turn, Understood
+from schemas import (
+    Brief,
+    Change,
+    Edit,
+    JourneyMap,
+    Language,
+    MapSummary,
+    Reply,
+    Report,
+    Session,
+    Spent,
+    Turn,
+    Understood,
+)
 
 Retrieve = Callable[[Brief], Sequence[str]]
 Now = Callable[[], datetime]
@@ -140,6 +154,16 @@ class Conversation:
         """What is wrong with a map."""
         return self._turn.review(journey_map)
 
+    def version(self, session: Session, name: str) -> tuple[tuple[JourneyMap, ...], tuple[Change, ...]]:
+        """The maps of one of a session's versions, drawn anew from what was said until then, and its steps.
+
+        Raises `BadInput` when there is no such version.
+        """
+        kept = known(session, Edit(op="restore", value=name))
+        past = as_of(session, kept)
+        stamp = kept.saved_at or session.updated_at
+        return self._turn.drawn(past, self._turn.retrieve(past.brief), stamp), past.history
+
     def _run(self, id_: str, entry: State) -> Outcome:
         with self._lock(id_):
             session = self.find(id_)
@@ -226,6 +250,7 @@ class _Turn:
             asked = {**asked, spoken.asks: asked.get(spoken.asks, 0) + 1}
         turns = (*session.turns, _turn(before.turn + 1, state["said"], spoken, _fills(spoken, state["reports"])))
         session = session.model_copy(update={"turns": turns, "asked": asked, "spent": session.spent + spent})
+        session = stamped(session, session.updated_at)
         return {"now": session, "session": session.model_dump(mode="json"), "spent": spent}
 
     def _voiced(self, state: State, spoken: Spoken) -> tuple[Spoken, Spent]:

@@ -28,7 +28,7 @@ from schemas.journey_map import (
     ValueAdded,
     dotted,
 )
-from schemas.session import Change, Chip, MapSummary, Reply, Session, Spent, Turn
+from schemas.session import Change, Chip, MapSummary, Reply, Session, Spent, Turn, Version
 from schemas.vocabulary import Language, Macro, StageKey, Topic
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "Turn",
     "Understood",
     "ValueAdded",
+    "Version",
     "dotted",
     "ground_key",
     "item_key",

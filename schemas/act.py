@@ -19,6 +19,7 @@ ActKind = Literal[
     "refuse",  # no
     "accept",  # keeps a finding as it is; about: the code, quote: the reason
     "ambiguous",  # a word that may mean several things; about: the word
+    "versions",  # asks which versions there are, or for one that there is not; about: its words
     "everybody",  # says that the audience is everyone
     "contradiction",  # says the opposite of what was said before; about: the fact's path, with "/"
     "greeting",

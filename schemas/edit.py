@@ -6,7 +6,7 @@ from pydantic import JsonValue
 
 from schemas.base import Loc, Record, Whole
 
-Op = Literal["set", "add", "remove", "forbid", "undo", "redo", "restart"]
+Op = Literal["set", "add", "remove", "forbid", "undo", "redo", "restart", "save", "restore", "forget"]
 
 
 class Edit(Record):
@@ -22,6 +22,8 @@ class Edit(Record):
     - ``remove`` takes the item `value` out of the list at `path`; without a value, the item at `path` itself.
     - ``forbid`` removes the id `value` from ``channels``, ``tools`` or ``touchpoint_types`` and makes it a constraint.
     - ``undo``, ``redo`` and ``restart`` move through the history; they need no path.
+    - ``save`` keeps the session as it stands as a version, under the name `value`; ``restore`` goes back to one, as a
+      step that undo takes back; ``forget`` lets one go. They need no path.
 
     `turn` and `quote` say who asked for it: the number of the person's message and the very words.
     """

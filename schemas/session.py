@@ -33,9 +33,22 @@ class Turn(Record):
 
 
 class Change(Record):
-    """The edits of one message, click or fix: the step that undo takes back."""
+    """The edits of one message, click or fix: the step that undo takes back.
+
+    `restored`: this step goes back to a version, whose steps take the place of all before it.
+    """
 
     edits: tuple[Edit, ...]
+    restored: "tuple[Change, ...] | None" = None
+
+
+class Version(Record):
+    """A state of a session under a name: the steps until then. `turn` counts the messages until then."""
+
+    name: str
+    saved_at: str = ""
+    turn: Whole = 0
+    history: tuple[Change, ...] = ()
 
 
 class Spent(Record):
@@ -71,6 +84,7 @@ class Session(Record):
     turns: tuple[Turn, ...] = ()
     history: tuple[Change, ...] = ()
     undone: tuple[Change, ...] = ()
+    versions: tuple[Version, ...] = ()
     brief: Brief = Brief()
     maps: tuple[JourneyMap, ...] = ()
     skipped: tuple[str, ...] = ()

@@ -22,7 +22,8 @@ Lines = Sequence[tuple[int, int]]
 
 def worth_asking(said: str, plain: Understood, session: Session) -> bool:
     """Whether a model may hear more than the plain engine did: not in a command, a tap, or where a trick was seen."""
-    if any(edit.op in ("undo", "redo", "restart") or edit.path == ("language",) for edit in plain.edits):
+    moves = ("undo", "redo", "restart", "save", "restore", "forget")
+    if any(edit.op in moves or edit.path == ("language",) for edit in plain.edits):
         return False
     chips = session.turns[-1].chips if session.turns else ()
     tapped = any(fold(said.strip()) in (fold(chip.value), fold(chip.label)) for chip in chips)

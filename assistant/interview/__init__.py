@@ -36,9 +36,10 @@ def respond(
     critiques of those maps. The caller counts the question in `Session.asked`.
     """
     moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge))
-    if only_decides(understood.edits) and not understood.acts and before.turns:
-        # Who sorts ideas has not answered the question that stands, nor passed it over.
-        stands_still, told = before.turns[-1], " ".join(line.text for line in facts.heard(moment))
+    if _aside(understood) and before.turns:
+        # Who sorts ideas or saves a version has not answered the question that stands, nor passed it over.
+        lines = [*repair.lines(moment), *facts.heard(moment)]
+        stands_still, told = before.turns[-1], " ".join(line.text for line in lines)
         return Spoken(told, stands_still.asks, stands_still.place, stands_still.chips, anew=False)
     question = _question(moment)
     lines = [*repair.lines(moment), *facts.heard(moment)]
@@ -48,6 +49,12 @@ def respond(
         grown = (lined_up(before, after, moment.voice), growth(before, after, knowledge))
         lines += [Line(line, keep=False) for line in grown if line]
     return _spoken(lines, question)
+
+
+def _aside(understood: Understood) -> bool:
+    """Whether a message or click does something beside the talk, and says nothing in it."""
+    saves = {edit.op for edit in understood.edits} <= {"save", "forget"}
+    return bool(understood.edits) and not understood.acts and (saves or only_decides(understood.edits))
 
 
 def resume(session: Session, knowledge: Knowledge, reports: Sequence[Report] = ()) -> Spoken:

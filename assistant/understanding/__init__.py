@@ -17,6 +17,7 @@ from assistant.understanding.repair import contradictions, corrected
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
+from assistant.understanding.versions import versions
 from knowledge import Knowledge
 from schemas import Act, Edit, Session, Understood
 
@@ -40,6 +41,8 @@ def understand(
     moves = list(commands(reading))
     if moves:
         return Understood(edits=tuple(moves), language=as_language(detected, text))
+    if version := versions(reading):
+        return version.model_copy(update={"language": as_language(detected, text)})
     used, unclear = channels(reading)
     found = [*_acts(reading, detected), *unclear]
     if any(act.kind == "foreign" for act in found):
