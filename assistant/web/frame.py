@@ -18,10 +18,9 @@ NAMES = {"md": "Markdown", "mmd": "Mermaid", "xlsx": "Excel", "pptx": "PowerPoin
 ZOOMS = ("out", "fit", "whole", "in", "wide")
 
 
-def head(say: Words) -> Markup:
-    """Brand, what becomes of what people write, the language, and a new start. `data-lang` is the page's language."""
+def head(say: Words, model: Markup) -> Markup:
+    """Brand, what becomes of what people write (`model`), the language, a new start. `data-lang` is the page's."""
     brand = el("div", el("h1", words("Trayecto")), el("p", say.html("tagline")), class_="t-brand")
-    private = el("p", say.html("private"), class_="t-private", title=say("private.more"))
     options = (
         el("option", words(name), value=code, selected="selected" if code == say.language else None)
         for code, name in LANGUAGES.items()
@@ -35,7 +34,7 @@ def head(say: Words) -> Markup:
         data_do="new",
         aria_label=say("new"),
     )
-    return el("div", brand, private, language, fresh, class_="t-head", data_lang=say.language)
+    return el("div", brand, model, language, fresh, class_="t-head", data_lang=say.language)
 
 
 def tabs(say: Words, counts: Mapping[str, int] | None = None) -> Markup:

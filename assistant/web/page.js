@@ -114,17 +114,21 @@
       if ('form' in hit.dataset) return act(hit, fields(hit));
       const field = hit.parentElement.querySelector('input');
       if (field && !field.value.trim()) field.focus();
-      act(hit, hit.dataset.value ?? (field ? field.value : ''));
+      // What would leave is asked of the words in the box, which stay there.
+      const typed = hit.dataset.do === 'peek' ? box()?.value : field ? field.value : '';
+      act(hit, hit.dataset.value ?? typed ?? '');
     }
     // A choice, or a tap elsewhere, shuts the list of topics; a new drawing of the page does not.
     const steps = document.querySelector('.t-steps');
     if (steps && (hit || !steps.contains(event.target))) steps.open = false;
     open = Boolean(steps && steps.contains(event.target) && !hit) && !(at('.t-steps summary') && steps.open);
+    all('.t-aided[open]').forEach((one) => { if (!one.contains(event.target)) one.open = false; });
   });
   document.addEventListener('change', (event) => {
     if (event.target.matches('select[data-do]')) act(event.target, event.target.value);
   });
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') all('.t-aided[open]').forEach((one) => { one.open = false; one.firstChild.focus(); });
     if (event.key === 'Escape') all('.t-steps[open]').forEach((steps) => { open = steps.open = false; steps.firstChild.focus(); });
     if (event.key === 'Enter' && event.target.matches('.t-line input')) event.target.parentElement.querySelector('button').click();
     const tab = event.target.closest('[role=tab][data-pane]');

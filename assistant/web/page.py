@@ -1,7 +1,7 @@
 """The page: the chat; beside it the map, what the critique says, what was understood, and the files."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import wraps
 from typing import Any, get_args
@@ -14,22 +14,26 @@ from assistant.errors import StorageError, TrayectoError
 from assistant.graph import LONGEST, Outcome
 from assistant.planning import ideals
 from assistant.settings import Settings
-from assistant.web import frame
+from assistant.web import aided, frame
 from assistant.web.clicks import Click, Meant, Refused, meaning, report_of
 from assistant.web.deciding import DECIDES, Undecided, decide
+from assistant.web.following import Whole, followed
 from assistant.web.learnt import learnt
 from assistant.web.plan import plan_pane, waiting
 from assistant.web.review import review
-from assistant.web.talk import chips, messages, steps
+from assistant.web.talk import answering, chips, messages, steps
 from assistant.web.words import Words
 from assistant.wiring import Parts
-from schemas import JourneyMap, Language, Report, Understood
+from schemas import JourneyMap, Language, Report, Session, Understood
 
 # Every button of our own HTML (data-do, see page.js) arrives here as plain data.
 BUS = "window.trayecto = (data) => trigger('click', data);"
 
 # The box is emptied as the message leaves, not when the answer comes: what is typed meanwhile stays.
 SENT = "(key, which, said) => [key, which, window.trayectoSent(said || '')]"
+
+TOGETHER = 16
+"""People who are answered at the same time; a slow model keeps nobody else waiting."""
 
 Shown = dict[Any, Any]
 """New values of components."""
@@ -59,7 +63,7 @@ class _Page:
         self.key = gr.BrowserState("", storage_key="trayecto-session", secret="trayecto")
         self.which = gr.State("")
         with gr.Column(elem_id="shell"):
-            self.head = _html("head", frame.head(say))
+            self.head = _html("head", frame.head(say, aided.not_yet(self._settings.model, say)))
             self.tabs = _html("tabs", frame.tabs(say))
             with gr.Column(elem_id="pane-chat"):
                 self.steps = _html("steps")
@@ -89,7 +93,9 @@ class _Page:
             self.picture, self.review, self.plan, self.facts, self.files, self.notice,
         ]  # fmt: skip
         # Private only hides the endpoints from the listing; the session's id is what authorises.
-        quietly: dict[str, Any] = {"outputs": shown, "api_visibility": "private", "show_progress": "hidden"}
+        quietly: dict[str, Any] = {
+            "outputs": shown, "api_visibility": "private", "show_progress": "hidden", "concurrency_limit": TOGETHER,
+        }  # fmt: skip
         self.blocks.load(self._told(self.open), [self.key, self.which], **quietly)
         self.box.submit(
             self._told(self.say), [self.key, self.which, self.box], js=SENT, trigger_mode="multiple", **quietly
@@ -108,8 +114,22 @@ class _Page:
             self.box: gr.update(interactive=True)
         }
 
-    def say(self, key: str, which: str, said: str | None) -> Shown:
-        return self._said(key, which, said or "")
+    def say(self, key: str, which: str, said: str | None) -> Iterator[Shown]:
+        """The answer. Where a model words it, what was said shows at once and the reply grows under it."""
+        text = said or ""
+        if self._ready.assisted is None:
+            yield self._said(key, which, text)
+            return
+        self._check(key, text)
+        yield self._answering(key, text) | {self.chips: ""}
+        for new in followed(lambda tell: self._ready.conversation.say(key, text, tell)):
+            yield self._view(new.value, which) if isinstance(new, Whole) else self._answering(key, text, new)
+
+    def _answering(self, key: str, said: str, begun: str = "") -> Shown:
+        session = self._ready.conversation.find(key)
+        if session is None:
+            return {}
+        return {self.chat: answering(session, said, Words(session.language), begun)}
 
     def click(self, key: str, which: str, event: gr.EventData) -> Shown:
         click = Click.of(event._data)
@@ -123,6 +143,9 @@ class _Page:
             return self._view(self._ready.conversation.open(uuid4().hex, language=click.value), "")
         if click.do == "map":
             return self._view(outcome, click.value)
+        if click.do == "peek":
+            say = Words(outcome.session.language)
+            return {self.head: frame.head(say, aided.badge(self._ready, outcome, say, click.value[:LONGEST]))}
         meant = self._meant(click, outcome, which)
         return self._view(self._ready.conversation.change(key, meant.understood, said=meant.said), which)
 
@@ -155,9 +178,12 @@ class _Page:
             self.notice: frame.notice(say("new.done"), say, link=back, alarm=False)
         }
 
-    def _said(self, key: str, which: str, said: str) -> Shown:
+    def _check(self, key: str, said: str) -> None:
         if len(said) > LONGEST:
             raise Refused(Words(self._language(key))("error.long", most=LONGEST))
+
+    def _said(self, key: str, which: str, said: str) -> Shown:
+        self._check(key, said)
         return self._view(self._ready.conversation.say(key, said), which)
 
     def _view(self, outcome: Outcome, which: str) -> Shown:
@@ -168,7 +194,7 @@ class _Page:
         return {
             self.key: session.id,
             self.which: shown.id,
-            self.head: frame.head(say),
+            self.head: frame.head(say, aided.badge(self._ready, outcome, say)),
             self.tabs: frame.tabs(say, {"review": len(report.findings) * drawn, "plan": waiting(current) * drawn}),
             self.steps: steps(session, knowledge, say),
             self.chat: messages(session),
@@ -189,27 +215,39 @@ class _Page:
     def _ready(self) -> Parts:
         return self._parts.result()
 
-    def _language(self, key: str) -> Language:
-        """The language of a conversation, as far as it can be read."""
+    def _session(self, key: str) -> Session | None:
+        """A conversation, as far as it can be read."""
         try:
-            session = self._ready.conversation.find(key)
+            return self._ready.conversation.find(key)
         except Exception:
-            session = None
+            return None
+
+    def _language(self, key: str) -> Language:
+        session = self._session(key)
         return session.language if session else self._settings.language
 
-    def _told(self, handler: Callable[..., Shown]) -> Any:
+    def _told(self, handler: Callable[..., Any]) -> Any:
         """`handler`, with what goes wrong told in the person's language; the page, and the words in the box, stay."""
 
         @wraps(handler)
-        def telling(key: Any, which: Any, *rest: Any) -> Shown:
+        def telling(key: Any, which: Any, *rest: Any) -> Iterator[Shown]:
             try:
-                return handler(key, which, *rest)
+                done = handler(key, which, *rest)
+                # A dictionary is all there is to show; anything else gives one after the other.
+                yield from (done,) if isinstance(done, dict) else done
             except Exception as error:
-                say = Words(self._language(str(key or "")))
-                shown: Shown = {self.notice: frame.notice(self._why(error, say), say)}
-                return shown | ({self.box: rest[0]} if rest and isinstance(rest[0], str) else {})
+                yield self._failed(error, str(key or ""), rest)
 
         return telling
+
+    def _failed(self, error: Exception, key: str, rest: tuple[Any, ...]) -> Shown:
+        say = Words(self._language(key))
+        shown: Shown = {self.notice: frame.notice(self._why(error, say), say)}
+        if rest and isinstance(rest[0], str):
+            shown |= {self.box: rest[0]}
+            if session := self._session(key):
+                shown |= {self.chat: messages(session), self.chips: chips(session, say)}
+        return shown
 
     def _why(self, error: Exception, say: Words) -> str:
         if isinstance(error, Refused):

@@ -22,6 +22,13 @@ def messages(session: Session) -> list[dict[str, Any]]:
     return shown
 
 
+def answering(session: Session, said: str, say: Words, begun: str = "") -> list[dict[str, Any]]:
+    """The conversation while its next reply is made: what was said, and as much of the reply as there is."""
+    mine = [{"role": "user", "content": words(cut(said, LONGEST_BUBBLE))}] if said.strip() else []
+    reply = words(f"{begun} …" if begun else say("model.thinking"))
+    return [*messages(session), *mine, {"role": "assistant", "content": reply}]
+
+
 def chips(session: Session, say: Words) -> Markup:
     """Answers to tap instead of typing; nothing where nobody can guess."""
     options = session.turns[-1].chips
