@@ -11,6 +11,7 @@ from langgraph.channels import UntrackedValue
 from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
+from assistant.critique import FAMILIES, PROJECT, in_project
 from assistant.edits import applicable, apply, as_of, overlay
 from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
@@ -277,14 +278,23 @@ class _Turn:
         return self.engine.review(journey_map, self.now().date())
 
     def reviews(self, session: Session) -> tuple[Report, ...]:
-        return tuple(self.review(each) for each in session.maps)
+        """What is wrong with each map, alone and beside the others."""
+        today, maps = self.now().date(), session.maps
+        own = [self.review(each) for each in maps]
+        if len(maps) < 2:
+            return tuple(own)
+        beside = [[other for other in maps if other is not each] for each in maps]
+        return tuple(
+            in_project(report, each, others, self.knowledge, today=today, brief=session.brief)
+            for report, each, others in zip(own, maps, beside, strict=True)
+        )
 
 
 def summary(journey_map: JourneyMap, report: Report) -> MapSummary:
-    """A map in one line."""
+    """A map in one line. What stands beside other maps is not counted: a file of the map alone does not show it."""
     counts = {"error": 0, "warning": 0, "suggestion": 0}
     for finding in report.findings:
-        counts[finding.severity] += 1
+        counts[finding.severity] += FAMILIES.get(finding.code[:3]) != PROJECT
     return MapSummary(
         id=journey_map.id,
         title=journey_map.title,

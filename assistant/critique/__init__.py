@@ -21,8 +21,8 @@ from assistant.critique import (
 )
 from assistant.critique.house import House, parse_house
 from assistant.critique.needs import NEEDED
-from assistant.critique.report import chosen, find, report
-from assistant.critique.rule import FAMILIES, Case, Fault, Rule, Thresholds, Unjudged, collect
+from assistant.critique.report import beside, chosen, find, report
+from assistant.critique.rule import FAMILIES, PROJECT, Case, Fault, Rule, Thresholds, Unjudged, collect
 from assistant.critique.sarif import Judged, sarif
 from assistant.critique.score import costs
 from assistant.critique.trend import Trend, trend
@@ -31,8 +31,8 @@ from knowledge import Knowledge
 from schemas import Brief, Cost, JourneyMap, Language, Report
 
 __all__ = [
-    "FAMILIES", "NEEDED", "RULES", "Case", "Cost", "Fault", "House", "Judged", "Rule", "Thresholds", "Trend",
-    "Unjudged", "costs", "critique", "explain", "judging", "parse_house", "sarif", "trend",
+    "FAMILIES", "NEEDED", "PROJECT", "RULES", "Case", "Cost", "Fault", "House", "Judged", "Rule", "Thresholds", "Trend",
+    "Unjudged", "costs", "critique", "explain", "in_project", "judging", "parse_house", "sarif", "trend",
 ]
 
 RULES: tuple[Rule, ...] = collect(
@@ -65,6 +65,20 @@ def critique(
     """
     case = Case(map, knowledge, thresholds or house.thresholds, today, tuple(others), brief)
     return report(case, judging(house, select, ignore), language, absent)
+
+
+def in_project(
+    own: Report,
+    map: JourneyMap,
+    others: Sequence[JourneyMap],
+    knowledge: Knowledge,
+    *,
+    today: date | None = None,
+    brief: Brief | None = None,
+) -> Report:
+    """`own`, the report of `map` by itself, with what only shows beside the project's other maps and its brief."""
+    rules = judging(select=(PROJECT,))
+    return beside(own, report(Case(map, knowledge, today=today, others=tuple(others), brief=brief), rules))
 
 
 def judging(house: House = House(), select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:  # noqa: B008

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.critique.needs import lacking
-from assistant.critique.rule import Case, Fault, Rule
-from assistant.critique.score import paid, scores
+from assistant.critique.rule import FAMILIES, PROJECT, Case, Fault, Rule
+from assistant.critique.score import mean, paid, scores
 from assistant.critique.wording import filled, reason_text, worded
 from assistant.errors import BadInput
 from schemas import Accepted, Finding, JourneyMap, Language, Loc, Report
@@ -39,6 +39,20 @@ def report(
         score=score,
         costs=paid(findings, max(1, len(score) - 1)),
     )
+
+
+def beside(own: Report, project: Report) -> Report:
+    """A map's own report with what only shows beside the other maps: findings, reasons and points of both."""
+    findings = _ordered((*own.findings, *project.findings))
+    families = {family: points for family, points in (own.score | project.score).items() if family != "all"}
+    return own.model_copy(update={
+        "findings": findings,
+        "accepted": (*own.accepted, *project.accepted),
+        "unreviewed": {code: why for code, why in own.unreviewed.items() if FAMILIES.get(code[:3]) != PROJECT}
+        | project.unreviewed,
+        "score": families | {"all": mean(families.values())},
+        "costs": paid(findings, max(1, len(families))),
+    })
 
 
 def chosen(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:

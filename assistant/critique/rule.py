@@ -18,6 +18,9 @@ FAMILIES: Mapping[str, Family] = {
 }
 """Families by the first letters of their rules' codes, in the order in which we show them."""
 
+PROJECT: Family = "project"
+"""What can be told only of several maps together."""
+
 
 @dataclass(frozen=True)
 class Thresholds:

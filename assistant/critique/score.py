@@ -1,6 +1,6 @@
 """How good a map is, family by family, and what costs what. Never a number without its reasons."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from assistant.critique.rule import FAMILIES, Rule
 from schemas import Cost, Family, Finding, Report
@@ -22,7 +22,12 @@ def scores(findings: Sequence[Finding], rules: Iterable[Rule]) -> dict[Family | 
     left: dict[Family | str, int] = {rule.family: 100 for rule in rules}
     for _, family, points in _taken(findings):
         left[family] -= points
-    return left | {"all": round(sum(left.values()) / len(left)) if left else 100}
+    return left | {"all": mean(left.values())}
+
+
+def mean(points: Collection[int]) -> int:
+    """The score of all, of those of the families."""
+    return round(sum(points) / len(points)) if points else 100
 
 
 def paid(findings: Iterable[Finding], families: int) -> tuple[Cost, ...]:

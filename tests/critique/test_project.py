@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.critique import RULES, critique
+from assistant.critique import RULES, critique, in_project
 from knowledge import Knowledge
 from schemas import Brief, JourneyMap
 from tests.critique.tables import Table, Try, rows
@@ -153,3 +153,16 @@ def test_what_nobody_mapped_is_said_on_the_first_map_only(knowledge: Knowledge) 
         ["Hablaste de «turistas» y ningún mapa cuenta su recorrido."],
         [],
     ]
+
+
+def test_a_report_beside_the_other_maps_adds_what_only_shows_there(knowledge: Knowledge) -> None:
+    mine, theirs = a_map(), a_map(id="otro", business={"name": "La Espiga", "team_size": 9})
+    own = critique(mine, knowledge)
+    whole = in_project(own, mine, [theirs], knowledge)
+    assert [f for f in whole.findings if not f.code.startswith("PRJ")] == list(own.findings)
+    assert "PRJ-05" in {f.code for f in whole.findings}
+    assert whole.unreviewed.keys() == own.unreviewed.keys() - {"PRJ-01", "PRJ-02", "PRJ-05", "PRJ-06"}
+    families = {family: points for family, points in whole.score.items() if family != "all"}
+    assert families == {family: points for family, points in own.score.items() if family != "all"} | {"project": whole.score["project"]}
+    assert whole.score["all"] == round(sum(families.values()) / len(families))
+    assert sum(cost.points for cost in whole.costs if cost.family == "project") == 100 - whole.score["project"]
