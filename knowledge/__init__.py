@@ -52,6 +52,7 @@ class Knowledge:
     emotions: MappingProxyType[str, EmotionTerm]
     attributes: MappingProxyType[str, AttributeTerm]
     cues: MappingProxyType[str, Cue]
+    kinds: MappingProxyType[str, Cue]
     signals: MappingProxyType[str, Cue]
     countries: MappingProxyType[str, Term]
     industries: MappingProxyType[str, Industry]
@@ -81,6 +82,7 @@ def load(root: Path = HERE) -> Knowledge:
         emotions=_read(root / "vocabulary" / "emotions.yaml", EmotionTerm),
         attributes=_read(root / "vocabulary" / "attributes.yaml", AttributeTerm),
         cues=_read(root / "vocabulary" / "cues.yaml", Cue),
+        kinds=_read(root / "vocabulary" / "kinds.yaml", Cue),
         signals=_read(root / "vocabulary" / "signals.yaml", Cue),
         countries=_read(root / "vocabulary" / "countries.yaml", Term),
         industries=_read(root / "industries", Industry),

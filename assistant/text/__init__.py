@@ -6,5 +6,19 @@ from assistant.text.fold import Folded, fold, folded
 from assistant.text.language import Detected, detect
 from assistant.text.lexicon import Lexicon, Mention
 from assistant.text.vectors import Embed
+from assistant.text.verbs import finite
 
-__all__ = ["Clause", "Cues", "Detected", "Embed", "Folded", "Lexicon", "Mention", "clauses", "detect", "fold", "folded"]
+__all__ = [
+    "Clause",
+    "Cues",
+    "Detected",
+    "Embed",
+    "Folded",
+    "Lexicon",
+    "Mention",
+    "clauses",
+    "detect",
+    "finite",
+    "fold",
+    "folded",
+]

@@ -9,6 +9,7 @@ from assistant.understanding.answers import answers
 from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints
 from assistant.understanding.goals import goals, measures, pains
+from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.offer import products
 from assistant.understanding.order import order
 from assistant.understanding.people import audiences
@@ -23,6 +24,9 @@ from schemas import Act, Edit, Session, Understood
 
 __all__ = ["understand"]
 
+_BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",), "goals": ("measures",)}
+"""Where the facts of a topic stand that are not under its own name."""
+
 FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
     business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent,
     constraints, ideas, order,
@@ -33,7 +37,7 @@ def understand(
     said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None = None
 ) -> Understood:
     """What `said` changes and does, given where the conversation stands. Never raises; every edit quotes `said`."""
-    text = readable(said)
+    text = unstamped(readable(said))
     reading = Reading(text, session, knowledge, lexicon, embed)
     detected = detect(text)
     if offered := _taken_offer(reading):
@@ -43,11 +47,14 @@ def understand(
         return Understood(edits=tuple(moves), language=as_language(detected, text))
     if version := versions(reading):
         return version.model_copy(update={"language": as_language(detected, text)})
-    used, unclear = channels(reading)
+    noted = list(labelled(reading))
+    loose = unlabelled(reading, noted) if noted else reading
+    used, unclear = channels(loose)
     found = [*_acts(reading, detected), *unclear]
     if any(act.kind == "foreign" for act in found):
         return Understood(edits=_quoted(used, said), acts=tuple(found))
-    facts = [edit for kind in FACTS for edit in kind(reading)]
+    facts = [edit for note in noted for edit in _facts(asked(reading, note))]
+    facts += [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
     edits = corrected(reading, [*used, *facts])
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))
@@ -58,6 +65,18 @@ def understand(
     if not kept and not found:
         found.append(Act(kind="unread", quote=text.strip()[:80]))
     return Understood(edits=kept, acts=tuple(found), language=as_language(detected, text))
+
+
+def _facts(reading: Reading) -> list[Edit]:
+    """What a part of a message says of what it was asked for, and of channels and tools on the way."""
+    beside = {"channels", "tools", "constraints", reading.topic, *_BESIDE.get(reading.topic or "", ())}
+    edits = [*channels(reading)[0], *(edit for kind in FACTS for edit in kind(reading))]
+    return [edit for edit in edits if edit.path and (edit.path[0] in beside or edit.path == ("business", "team_size"))]
+
+
+def _named(edits: list[Edit]) -> bool:
+    """A label has told the name: nothing beside it does."""
+    return any(edit.path == ("business", "name") for edit in edits)
 
 
 def _taken_offer(reading: Reading) -> str | None:

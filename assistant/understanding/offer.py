@@ -8,7 +8,18 @@ from pydantic import JsonValue
 from assistant.text import fold
 from assistant.understanding.phrases import items, trim, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.shape import about_talk, complements, heading, members, plain, sentences, unsaid, verbal
+from assistant.understanding.shape import (
+    about_talk,
+    complements,
+    heading,
+    members,
+    plain,
+    sentences,
+    unsaid,
+    verbal,
+    without_asides,
+)
+from assistant.understanding.telling import may_be_thing, says_people, things
 from schemas import Edit
 
 _PRICE = re.compile(
@@ -48,7 +59,10 @@ def _listing(reading: Reading) -> bool:
 def _offered(reading: Reading, part: Part) -> Iterator[str]:
     if heading(reading, part):
         return
-    named = list(_named(reading, part))
+    if reading.embed and reading.topic == "products" and verbal(reading, part.text) and not about_talk(reading, part):
+        yield from (name for name in things(reading, part.text) if _fits(reading, name))
+        return
+    named = [name for name in _named(reading, part) if may_be_thing(reading, name)]
     yield from named
     if reading.topic == "products" or _under_heading(reading, part):
         yield from _answered(reading, part) if not named else ()
@@ -99,7 +113,7 @@ def _may_offer(reading: Reading, verb: str) -> bool:
 
 def _names(reading: Reading, rest: str) -> Iterator[str]:
     """The things in a list. What begins with a preposition tells when or how; people are no things."""
-    phrase = re.split(r"[.:;!?(\n]", rest.lstrip(" :"), maxsplit=1)[0]
+    phrase = re.split(r"[.:;!?(\n]", without_asides(rest).lstrip(" :"), maxsplit=1)[0]
     closed = False
     for n, member in enumerate(members(reading, phrase)):
         if n and _adverbial(reading, member.text):
@@ -158,15 +172,7 @@ def _fits(reading: Reading, name: str) -> bool:
     if reading.cues["not_product"].fullmatch(low) or (reading.cues["not_product"].match(low) and words(name) <= 3):
         return reading.topic == "products" and reading.cues["not_product"].fullmatch(low) is None and words(name) > 1
     other = any(reading.cues[cue].match(low) for cue in ("alone", "name_opener", "correction", "np_end"))
-    return not (other or low in reading.cues.light or _only_channel(reading, name) or _are_people(reading, low))
-
-
-def _are_people(reading: Reading, low: str) -> bool:
-    """Whom it is sold to: "offices", "retired couples"; not "cuts for men", "kids haircuts"."""
-    core = _OF.split(low)[0].strip()
-    found = list(reading.cues["people"].finditer(core))
-    first = reading.session.language != "en" and bool(found) and found[0].start() == 0
-    return first or (bool(found) and found[-1].end() == len(core))
+    return not (other or low in reading.cues.light or _only_channel(reading, name) or says_people(reading, name))
 
 
 def _is_thing(reading: Reading, name: str) -> bool:
@@ -182,12 +188,12 @@ def _answered(reading: Reading, part: Part) -> Iterator[str]:
         return
     text = part.text
     for subject, rest in complements(reading, text):
-        if _are_people(reading, fold(plain(reading, subject))):
+        if says_people(reading, plain(reading, subject)):
             return
         text = rest  # "el fuerte son pinturas"
         break
     for name in _names(reading, text):
-        if not _acts(reading, name):
+        if not _acts(reading, name) and may_be_thing(reading, name):
             yield name
 
 

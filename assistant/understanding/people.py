@@ -19,7 +19,9 @@ from assistant.understanding.shape import (
     sentences,
     unsaid,
     verbal,
+    without_asides,
 )
+from assistant.understanding.telling import looks_people, may_be_people, persons
 from schemas import Edit
 
 _LONGEST = 9
@@ -97,11 +99,13 @@ def _doing(reading: Reading, part: Part) -> Iterator[str]:
 def _names(reading: Reading, text: str, strong: bool) -> Iterator[str]:
     """The people in a list. A clause that describes, an age, a place or an aside belongs to the name before it."""
     last = ""
-    text = re.split(r"[.!?]\s|[;(\n]", text, maxsplit=1)[0]
+    text = re.split(r"[.!?]\s|[;(\n]", without_asides(text), maxsplit=1)[0]
     for n, member in enumerate(members(reading, text)):
         if n and last and reading.cues["such_as"].match(fold(member.text)):
             continue
         name = _head(reading, member.text)
+        if last and not member.marked and _OF.search(fold(last)) and reading.embed and not looks_people(reading, name):
+            continue  # "owners of dogs and cats"
         people = _people(reading, name)
         if n == 0 and (reading.cues["not_people"].match(fold(name)) or not (strong or people)):
             return
@@ -167,6 +171,8 @@ def _is_audience(reading: Reading, name: str, strong: bool) -> bool:
         m.id and m.kind in ("channel", "tool") and len(m.quote) >= len(name) - 4 for m in reading.lexicon.mentions(name)
     ):
         return False
+    if not may_be_people(reading, name):
+        return False
     return (strong and bool(reading.cues["people"].search(low) or words(name) <= 5)) or bool(
         reading.cues["people"].search(low)
     )
@@ -181,7 +187,12 @@ def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
     """The answer to "who are your customers?" is an audience, whatever its words, if it names and does not tell."""
     for part in list(sentences(reading))[:5]:
         short = words(part.text) <= 6 and any(reading.cues[id_].match(part.low) for id_ in reading.cues.ids("act."))
-        if short or heading(reading, part) or about_talk(reading, part) or _told(reading, part):
+        if short or heading(reading, part) or about_talk(reading, part):
+            continue
+        if reading.embed and reading.topic == "audiences" and verbal(reading, part.text):
+            yield from ((name, part) for name in persons(reading, part.text))
+            continue
+        if _told(reading, part):
             continue
         for name in _names(reading, part.text, strong=reading.topic == "audiences"):
             yield name, part

@@ -8,8 +8,9 @@ from typing import get_args
 from pydantic import JsonValue
 
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
+from assistant.text.language import tongue
 from knowledge import Knowledge
-from schemas import Brief, Edit, Loc, Session, Topic
+from schemas import Brief, Edit, Language, Loc, Session, Topic
 from schemas.edit import Op
 
 TOPICS: frozenset[str] = frozenset(get_args(Topic))
@@ -82,6 +83,11 @@ class Reading:
     @cached_property
     def low(self) -> str:
         return fold(self.said)
+
+    @cached_property
+    def tongue(self) -> Language | None:
+        """The language that the message is read in: the talk's, once known; else what its words look like."""
+        return tongue(self.said, self.session.language if self.session.language_known else None)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.text import fold
+from assistant.text import finite, fold
 from assistant.understanding.phrases import bare, led, trim, words
 from assistant.understanding.reading import Part, Reading
 
@@ -22,6 +22,7 @@ AGENT = re.compile(r"\b\w{3,}(?:istas?|[td]ore?s|[td]oras|eiros|eiras|antes|ente
 """Nouns for those who do something: "surfistas", "walkers", "vendedores"."""
 # A sentence that runs on past this many characters is a ramble; a list in it is read in pieces.
 _LONGEST = 500
+_BRACKETS = re.compile(r"\s*\([^()\n]{0,200}\)")
 _BULLET = re.compile(r"(?m)^[ \t]*[-–*•·]+[ \t]*")
 
 
@@ -42,7 +43,9 @@ def verbal(reading: Reading, text: str) -> bool:
     """Whether `text` states something: it has a verb of its own, outside clauses that only describe a noun."""
     main = fold(main_clause(reading, text))
     told = reading.cues["verb"].search(main) or reading.cues["subject"].match(main)
-    return bool(told or _WE.search(main) or _ACCENTED.search(text[: len(main)].lower()))
+    if told or _WE.search(main) or _ACCENTED.search(text[: len(main)].lower()):
+        return True
+    return any(finite(word, reading.tongue) for word in re.findall(r"[^\W\d_]{3,}", text[: len(main)]))
 
 
 def complements(reading: Reading, text: str) -> Iterator[tuple[str, str]]:
@@ -96,6 +99,11 @@ def members(reading: Reading, text: str) -> Iterator[Member]:
         start, marked = join.end(), bool(join["mark"])
     if piece := trim(text[start:]):
         yield Member(piece, marked=marked)
+
+
+def without_asides(text: str) -> str:
+    """A list goes on past what stands in brackets: "children (the parents pay) and adults"."""
+    return _BRACKETS.sub(",", text)
 
 
 def unsaid(reading: Reading, text: str) -> str:

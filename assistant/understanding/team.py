@@ -18,6 +18,8 @@ _ARTICLE = re.compile(
     r"^(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I
 )
 
+_COUNT = re.compile(r"^\d+\s+(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
+
 
 def areas(reading: Reading) -> Iterator[Edit]:
     named: dict[str, str] = {}
@@ -70,7 +72,7 @@ def _several(reading: Reading, part: Part) -> list[Duty]:
 
 def _as_said(reading: Reading, who: str) -> str:
     mine = not who or reading.cues["first_person"].fullmatch(fold(who))
-    return _owner(reading) if mine else _ARTICLE.sub("", who, count=1)
+    return _owner(reading) if mine else _ARTICLE.sub("", _COUNT.sub("", who), count=1)
 
 
 def _same(name: str, known: str) -> bool:

@@ -1,0 +1,132 @@
+"""Whom and what a sentence that tells something speaks of: its nouns, sorted by what they mean and how they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.text import fold
+from assistant.understanding.kinds import Kind, kind
+from assistant.understanding.nouns import Noun, nouns
+from assistant.understanding.phrases import trim, words
+from assistant.understanding.reading import Reading
+from assistant.understanding.shape import AGENT, plain
+
+_KNOWN = 0.35
+"""What a word of the vocabulary counts for, beside the meaning."""
+_PEOPLE, _THINGS = 0.3, 0.12
+_DOUBT = 0.3
+"""How far another kind may lead before a name that a pattern found is dropped."""
+
+
+def _set(these: str) -> frozenset[str]:
+    return frozenset(these.split())
+
+
+_BESIDE = _set("con com c with sin sem without de del da do dos das of from desde por pelo pela by como like as")
+_FOR = _set("para pra pro pras pros for a al to ao aos à às")
+_INSIDE = _set("en em in na no nas nos on at con com c with to a al de da do")
+_GAP = re.compile(r"\s+(?:[^\W\d_]+\s+){1,2}$")
+_WHO = re.compile(r"\s+(?:que|q|who|that)\s+[^,.;:!?()\n]+")
+_LONGEST = 7
+_KINDS = frozenset(("channel", "tool", "metric", "country"))
+
+
+def persons(reading: Reading, text: str) -> Iterator[str]:
+    """The people that a telling sentence names as served: no staff, no relatives, nobody in passing."""
+    found = list(nouns(reading, text))
+    given = False
+    for n, noun in enumerate(found):
+        if noun.described or noun.lead in _BESIDE or (noun.aside and given) or _leads_on(text, noun):
+            continue
+        name = _whole(reading, text, found, n)
+        if may_be_served(reading, name) and looks_people(reading, noun.text):
+            given = True
+            yield name
+
+
+def things(reading: Reading, text: str) -> Iterator[str]:
+    """The things that a telling sentence names as sold or done."""
+    found = list(nouns(reading, text))
+    for n, noun in enumerate(found):
+        if noun.described or noun.lead in _BESIDE | _FOR or _leads_on(text, noun) or _is_known(reading, noun.text):
+            continue
+        if looks_thing(reading, noun.text):
+            yield _for_what(reading, text, found, n)
+
+
+def looks_people(reading: Reading, name: str) -> bool:
+    """Whether `name` means people, by the vocabulary and by its meaning."""
+    found = kind(reading, name)
+    known = _KNOWN if says_people(reading, name) else 0.0
+    return found.people + known >= _PEOPLE and found.people + known > found.things
+
+
+def looks_thing(reading: Reading, name: str) -> bool:
+    """Whether `name` means something on offer."""
+    found: Kind = kind(reading, name)
+    return found.things >= _THINGS and found.things > found.people and not says_people(reading, name)
+
+
+def may_be_people(reading: Reading, name: str) -> bool:
+    """Whether nothing speaks against `name` meaning people: for words that a pattern has already found."""
+    found = kind(reading, name)
+    known = _KNOWN if says_people(reading, name) else 0.0
+    return found.people + known + _DOUBT >= max(found.things, found.other)
+
+
+def may_be_thing(reading: Reading, name: str) -> bool:
+    """Whether nothing speaks against `name` meaning something on offer: for words that a pattern has already found."""
+    found = kind(reading, name)
+    return found.things + _DOUBT >= max(found.people, found.other)
+
+
+def may_be_served(reading: Reading, name: str) -> bool:
+    """No number of staff, nobody of ours, no word for customers in general."""
+    low = fold(name)
+    barred = ("generic_people", "kin", "everybody", "team_own")
+    core = re.sub(r"^(?:\d+|dos|two|duas|dois|tres|three)\s+(?:\w+\s+)?", "", low)
+    return bool(name) and not (name[0].isdigit() or any(reading.cues[cue].fullmatch(core) for cue in barred))
+
+
+def says_people(reading: Reading, name: str) -> bool:
+    """Whether a word of the vocabulary says that `name` means people."""
+    low = fold(name)
+    first = re.split(r"\s(?:de|del|da|do|of|con|com|with|para|for|en|em|in)\s", low)[0]
+    if reading.tongue == "en":
+        # The last word is what an English name is of: "office workers", "student visas".
+        return bool(reading.cues["people"].search(first)) and any(
+            found.end() == len(first) for found in reading.cues["people"].finditer(first)
+        )
+    return bool(reading.cues["people"].match(first) or AGENT.match(first))
+
+
+def _is_known(reading: Reading, name: str) -> bool:
+    """A channel, a tool, a measure or a place is nothing that is sold."""
+    return any(m.kind in _KINDS and len(m.quote) >= len(name) - 4 for m in reading.lexicon.mentions(name))
+
+
+def _leads_on(text: str, noun: Noun) -> bool:
+    """ "Two groups:", "Segments:"."""
+    return text[noun.end :].lstrip()[:1] == ":"
+
+
+def _whole(reading: Reading, text: str, found: Sequence[Noun], n: int) -> str:
+    """The name with what belongs to it: "women in menopause", "people who work nights"."""
+    noun = found[n]
+    end = noun.end
+    follower = found[n + 1] if n + 1 < len(found) else None
+    if words(noun.text) == 1 and (who := _WHO.match(text[end:])):
+        end += who.end()
+    elif follower and follower.lead in _INSIDE and _GAP.fullmatch(text[end : follower.start]):
+        end = follower.end
+    name = plain(reading, trim(text[noun.start : end]))
+    return name if words(name) <= _LONGEST else plain(reading, noun.text)
+
+
+def _for_what(reading: Reading, text: str, found: Sequence[Noun], n: int) -> str:
+    """ "Souvenirs for events"; for whom is not part of the name."""
+    noun = found[n]
+    follower = found[n + 1] if n + 1 < len(found) else None
+    joined = follower and follower.lead in _FOR - {"a", "to"} and _GAP.fullmatch(text[noun.end : follower.start])
+    if follower and joined and not looks_people(reading, follower.text) and looks_thing(reading, follower.text):
+        return trim(text[noun.start : follower.end])
+    return plain(reading, noun.text)
