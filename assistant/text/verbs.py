@@ -16,6 +16,8 @@ _NAMING = re.compile(r"(?:[aiíu]d[oa]s?|ndo|[aei]r(?:es|mos|em)?)$")
 _WE = re.compile(r"(?!ramos|tramos|extremos|supremos|remos)\w{2,}[aei]mos$")
 
 _PLAIN = re.compile(r"(?:mos|[aeo]n|o|é|ão)$")
+_SHORTEST = 4
+"""Shorter words are articles and the like far more often than verbs; those that are not stand in the vocabulary."""
 _SMALL = frozenset(("pelo", "pela", "pelos", "pelas", "para", "como", "sobre", "entre", "cada", "casi"))
 
 
@@ -26,7 +28,7 @@ def finite(word: str, language: Language | None) -> bool:
     if language not in ("es", "pt") or len(word) > 40 or (word[0].isupper() and not _PLAIN.search(word)):
         return False
     word = word.lower()
-    if word in _SMALL:
+    if len(word) < _SHORTEST or word in _SMALL:
         return False
     lemma = lemmatize(word, lang=language)
     if lemma == word:
