@@ -1,18 +1,18 @@
 """Apply edits: the one way in which a session, its brief or a map ever changes.
 
-A brief is always the sum of a session's history. Map edits stay in the history and are laid over every new drawing.
+A brief is always the sum of a session's history. Map edits stay in the history; `overlay` lays them over every drawing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
-from assistant.deciding import IDEAL
 from assistant.errors import BadInput
+from assistant.on_map import refusal
 from assistant.tree import Tree, add, find, put, remove
 from assistant.versions import effective, forget, known, save
-from schemas import Brief, Change, Edit, JourneyMap, Session, Version, dotted, ground_key, item_key
+from schemas import Brief, Change, Edit, Session, Version, dotted, ground_key, item_key
 
 FORBIDDABLE = {"channels": "channels", "tools": "tools", "touchpoint_types": "touchpoint_types"}
 SESSION_FIELDS = ("skipped", "language")
@@ -22,7 +22,7 @@ BRIEF_FIELDS = tuple(field for field in Brief.model_fields if field != "grounds"
 def apply(session: Session, edits: Sequence[Edit]) -> Session:
     """`session` with `edits` made, as one step of its history. Raises `BadInput` on the first that cannot be made.
 
-    Maps are not redrawn here: lay `overlay` over what the engine drafts from the new brief.
+    Maps are not redrawn here: lay `overlay.overlay` over what the engine drafts from the new brief.
     """
     for edit in edits:
         if edit.op in MOVES:
@@ -45,71 +45,12 @@ def applicable(session: Session, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(kept)
 
 
-def apply_to_map(journey_map: JourneyMap, edits: Iterable[Edit]) -> JourneyMap:
-    """`journey_map` with `edits` made; their paths start inside the map. Raises `BadInput`."""
-    tree = journey_map.model_dump(mode="json")
-    for edit in edits:
-        _change_map(tree, edit)
-    try:
-        return JourneyMap.model_validate(tree)
-    except ValidationError as error:
-        raise _refusal(error) from error
-
-
-def overlay(maps: Iterable[JourneyMap], history: Sequence[Change]) -> tuple[JourneyMap, ...]:
-    """`maps` with all that was changed on them by hand, fix or answer. What no longer resolves is passed over."""
-    by_map: dict[str, list[Edit]] = {}
-    for change in effective(history):
-        for edit in change.edits:
-            if edit.path[:1] == ("maps",) and len(edit.path) > 2:
-                inside = edit.model_copy(update={"path": edit.path[2:]})
-                by_map.setdefault(str(edit.path[1]), []).append(inside)
-    drawn = tuple(maps)
-    if len(drawn) == 1:
-        # A map's id follows its audience and product. Where there is one map only, what was changed before they were
-        # named, or renamed, was changed on this one; only what is and what is wanted stay apart.
-        wanted = drawn[0].id.endswith(IDEAL)
-        ours = [edit for id_, edits in by_map.items() if id_.endswith(IDEAL) == wanted for edit in edits]
-        return (_overlay_one(drawn[0], ours),)
-    return tuple(_overlay_one(each, by_map.get(each.id, ())) for each in drawn)
-
-
-def in_session(
-    journey_map: JourneyMap, edits: Iterable[Edit], turn: int | None = None, *, current: str = ""
-) -> tuple[Edit, ...]:
-    """Edits of one map as edits of its session: things are named by id, so that they are found after a redraw.
-
-    What is changed inside a proposal brings the whole proposal along: the next drawing may not hold it any more. The
-    proposals of an ideal map are those of its `current` one.
-    """
-    made: list[Edit] = []
-    for edit in edits:
-        id_ = current if current and edit.path[:1] == ("proposals",) else journey_map.id
-        path = ("maps", id_, *journey_map.pinned(edit.path))
-        if edit.path[:1] == ("proposals",) and len(edit.path) > 2:
-            whole = next((each for each in journey_map.proposals if each.id == path[3]), None)
-            value = whole.model_dump(mode="json", by_alias=True) if whole else None
-            made += [Edit(op="add", path=path[:3], value=value, turn=turn)] if value else []
-        made.append(edit.model_copy(update={"path": path, "turn": turn}))
-    return tuple(made)
-
-
-def _overlay_one(journey_map: JourneyMap, edits: Sequence[Edit]) -> JourneyMap:
-    if not edits:
-        return journey_map
-    try:
-        return apply_to_map(journey_map, edits)
-    except BadInput:
-        for edit in edits:
-            journey_map = _try(journey_map, edit)
-        return journey_map
-
-
-def _try(journey_map: JourneyMap, edit: Edit) -> JourneyMap:
-    try:
-        return apply_to_map(journey_map, [edit])
-    except BadInput:
-        return journey_map
+def renaming(session: Session, renamed: dict[str, tuple[str, ...]]) -> Session:
+    """`session`, whose last step gave maps another name, with that noted in the step; see `overlay.succeeded`."""
+    if not renamed or not session.history:
+        return session
+    *before, last = session.history
+    return session.model_copy(update={"history": (*before, last.model_copy(update={"renamed": renamed}))})
 
 
 def _record(session: Session, changes: tuple[Edit, ...]) -> Session:
@@ -174,7 +115,7 @@ def _with(session: Session, state: Tree, **changes: Any) -> Session:
         # Validated as a whole too: a language that is none of ours must not slip in.
         checked = Session.model_validate({"id": session.id, "language": state["language"], "skipped": state["skipped"]})
     except ValidationError as error:
-        raise _refusal(error) from error
+        raise refusal(error) from error
     update = {"brief": brief, "language": checked.language, "skipped": checked.skipped, **changes}
     return session.model_copy(update=update)
 
@@ -287,32 +228,3 @@ def _ground(brief: Tree, edit: Edit) -> None:
     known = brief["grounds"].get(key, []) if edit.op == "add" else []
     if basis not in known:
         brief["grounds"][key] = [*known, basis]
-
-
-def _change_map(tree: Tree, edit: Edit) -> None:
-    if edit.op == "forbid":
-        raise BadInput("cannot forbid inside a map", where=dotted(edit.path), right="forbid in the brief")
-    _change(tree, edit)
-    if edit.quote and edit.op != "remove":
-        _ground_touchpoint(tree, edit)
-
-
-def _ground_touchpoint(tree: Tree, edit: Edit) -> None:
-    """A cell that rests on somebody's words brings them to its touchpoint."""
-    if edit.path[0] != "stages" or len(edit.path) < 4 or edit.path[2] != "touchpoints":
-        return
-    touchpoint = find(tree, edit.path[:4])
-    cells = [str(part) for part in edit.path[4:5]]
-    basis = {
-        "kind": "said",
-        "ref": f"turn:{edit.turn}" if edit.turn is not None else "",
-        "quote": edit.quote,
-        "cells": cells,
-    }
-    if isinstance(touchpoint, dict) and basis not in touchpoint["basis"]:
-        touchpoint["basis"] = [*touchpoint["basis"], basis]
-
-
-def _refusal(error: ValidationError) -> BadInput:
-    first: Mapping[str, Any] = error.errors()[0]
-    return BadInput(str(first["msg"]), where=f"edit at {dotted(tuple(first['loc'])) or 'the whole'}")

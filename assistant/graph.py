@@ -12,10 +12,11 @@ from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
 from assistant.critique import FAMILIES, PROJECT, in_project
-from assistant.edits import applicable, apply, as_of, overlay
+from assistant.edits import applicable, apply, as_of, renaming
 from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
-from assistant.interview import Spoken, greet, ready, respond
+from assistant.interview import Effect, Spoken, greet, ready, respond
+from assistant.overlay import overlay, succeeded
 from assistant.playbooks import DEFAULT, Shelf, workspace_name
 from assistant.storage import Saver
 from assistant.versions import known, stamped
@@ -59,6 +60,7 @@ class State(TypedDict, total=False):
     before: Annotated[Session, UntrackedValue]
     now: Annotated[Session, UntrackedValue]
     understood: Annotated[Understood | None, UntrackedValue]
+    effect: Annotated[Effect | None, UntrackedValue]
     checklists: Annotated[Sequence[str], UntrackedValue]
     spent: Annotated[Spent, UntrackedValue]
     reports: Annotated[tuple[Report, ...], UntrackedValue]
@@ -120,14 +122,14 @@ class Conversation:
         except ValidationError as error:
             raise StorageError("this session is another version's", where=id_, right="start a new one") from error
 
-    def say(self, id_: str, said: str, tell: Tell = silent) -> Outcome:
-        """One message of the person. `tell` hears the reply while a model words it.
+    def say(self, id_: str, said: str, tell: Tell = silent, *, shown: str = "") -> Outcome:
+        """One message of the person, who looks at the map `shown`. `tell` hears the reply while a model words it.
 
         Raises `BadInput` when the message is too long to be one.
         """
         if len(said) > LONGEST:
             raise BadInput(f"the message has {len(said)} characters", right=f"send at most {LONGEST}")
-        return self._run(id_, {"said": said, "understood": None, "tell": tell})
+        return self._run(id_, {"said": said, "understood": None, "tell": tell}, shown)
 
     def change(self, id_: str, understood: Understood, said: str = "") -> Outcome:
         """What the person did by hand: a click, a fix, an accepted finding. `said` is how the chat tells it.
@@ -165,11 +167,13 @@ class Conversation:
         stamp = kept.saved_at or session.updated_at
         return self._turn.drawn(past, self._turn.retrieve(past.brief), stamp), past.history
 
-    def _run(self, id_: str, entry: State) -> Outcome:
+    def _run(self, id_: str, entry: State, shown: str = "") -> Outcome:
         with self._lock(id_):
             session = self.find(id_)
             if session is None:
                 raise BadInput("there is no such session", where=id_, right="open it first")
+            if shown:
+                session = session.model_copy(update={"shown": shown})
             values = self._graph.invoke(entry | {"before": session}, _config(id_), durability="exit")
             return self._outcome(values["now"], values["reports"], values["understood"], values["spent"])
 
@@ -183,7 +187,7 @@ class Conversation:
         last = session.turns[-1]
         reply = Reply(
             turn=last.n, reply=last.reply, language=session.language, asks=last.asks, chips=last.chips,
-            understood=understood.edits if understood else (), brief=session.brief,
+            understood=understood.edits if understood else (), pending=session.pending, brief=session.brief,
             maps=tuple(summary(*pair) for pair in zip(session.maps, reports, strict=True)), ready=ready(session),
             spent=spent,
         )  # fmt: skip
@@ -204,7 +208,7 @@ class _Turn:
         self.shelf, self.aide = shelf, aide
 
     def graph(self) -> StateGraph[State]:
-        steps = (self.understand, self.apply, self.consult, self.draft, self.critique, self.ask)
+        steps = (self.understand, self.apply, self.consult, self.draft, self.critique, self.try_out, self.ask)
         graph = StateGraph(State)
         for step in steps:
             graph.add_node(step.__name__, step)
@@ -220,31 +224,54 @@ class _Turn:
 
     def apply(self, state: State) -> State:
         before, understood = state["before"], _given(state)
-        session = apply(before, understood.edits)
+        session = apply(before, understood.edits).model_copy(update={"pending": understood.pending})
         if understood.language and not before.language_known:
             session = session.model_copy(update={"language": understood.language, "language_known": True})
         elif any(edit.path == ("language",) for edit in understood.edits):
             session = session.model_copy(update={"language_known": True})
+        if (act := understood.does("show")) and any(each.id == act.about for each in before.maps):
+            session = session.model_copy(update={"shown": act.about})
         return {"now": session}
 
     def consult(self, state: State) -> State:
         return {"checklists": self.retrieve(state["now"].brief)}
 
     def draft(self, state: State) -> State:
-        session = state["now"]
         stamp = self.now().isoformat(timespec="seconds")
-        maps = self.drawn(session, state["checklists"], stamp)
-        drawn = session.model_copy(update={"maps": maps, "updated_at": stamp})
+        drawn = self.redrawn(state["before"], state["now"], state["checklists"], stamp)
         if self.aide and self.aide.improve(state["before"], drawn, _given(state), state["checklists"]):
-            drawn = drawn.model_copy(update={"maps": self.drawn(session, state["checklists"], stamp)})
+            drawn = drawn.model_copy(update={"maps": self.drawn(drawn, state["checklists"], stamp)})
         return {"now": drawn}
+
+    def redrawn(self, before: Session, session: Session, checklists: Sequence[str], stamp: str) -> Session:
+        """`session` with its maps. Where they have other names than `before`, its last step notes that."""
+        maps = self.drawn(session, checklists, stamp)
+        if len(session.history) > len(before.history) and not session.undone:
+            renamed = succeeded(before.maps, maps)
+            session = renaming(session, renamed)
+            maps = self.drawn(session, checklists, stamp) if renamed else maps
+            session = session.model_copy(update={"shown": next(iter(renamed.get(session.shown, ())), session.shown)})
+        return session.model_copy(update={"maps": maps, "updated_at": stamp})
+
+    def try_out(self, state: State) -> State:
+        """What a change of a map does, or would do once the person says yes."""
+        before, session, understood = state["before"], state["now"], _given(state)
+        pending, act = understood.pending, understood.does("change")
+        if act and pending and len(pending.options) == 1:
+            edits = applicable(session, pending.options[0].edits)
+            trial = self.redrawn(session, apply(session, edits), state["checklists"], session.updated_at)
+            return {"effect": Effect(edits, session.maps, state["reports"], trial.maps, self.reviews(trial))}
+        if act and not pending:
+            was = self.reviews(before)
+            return {"effect": Effect(understood.edits, before.maps, was, session.maps, state["reports"])}
+        return {"effect": None}
 
     def critique(self, state: State) -> State:
         return {"reports": self.reviews(state["now"])}
 
     def ask(self, state: State) -> State:
         before, session = state["before"], state["now"]
-        spoken = respond(before, session, _given(state), state["reports"], self.knowledge)
+        spoken = respond(before, session, _given(state), state["reports"], self.knowledge, state["effect"])
         spoken, spent = self._voiced(state, spoken)
         asked = session.asked
         if spoken.asks and spoken.anew:

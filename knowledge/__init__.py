@@ -1,5 +1,6 @@
 """What good practice knows. The YAML files beside this module are the truth; this module only reads them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -81,7 +82,7 @@ def load(root: Path = HERE) -> Knowledge:
         metrics=_read(root / "vocabulary" / "metrics.yaml", MetricTerm),
         emotions=_read(root / "vocabulary" / "emotions.yaml", EmotionTerm),
         attributes=_read(root / "vocabulary" / "attributes.yaml", AttributeTerm),
-        cues=_read(root / "vocabulary" / "cues.yaml", Cue),
+        cues=_joined(_read(root / "vocabulary" / name, Cue) for name in ("cues.yaml", "changes.yaml")),
         kinds=_read(root / "vocabulary" / "kinds.yaml", Cue),
         signals=_read(root / "vocabulary" / "signals.yaml", Cue),
         countries=_read(root / "vocabulary" / "countries.yaml", Term),
@@ -104,6 +105,11 @@ def _read(path: Path, shape: type[T]) -> MappingProxyType[str, T]:
                 raise KnowledgeError(f"{file.name}: the id '{id_}' stands twice; ids must be unique")
             found[id_] = value
     return MappingProxyType(found)
+
+
+def _joined(tables: Iterable[MappingProxyType[str, T]]) -> MappingProxyType[str, T]:
+    """Several files of one shape as one; ids of the later ones come last."""
+    return MappingProxyType({id_: value for table in tables for id_, value in table.items()})
 
 
 def _parse(file: Path, shape: type[T]) -> dict[str, T]:

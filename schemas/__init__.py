@@ -28,7 +28,7 @@ from schemas.journey_map import (
     ValueAdded,
     dotted,
 )
-from schemas.session import Change, Chip, MapSummary, Reply, Session, Spent, Turn, Version
+from schemas.session import Change, Chip, MapSummary, Option, Pending, Reply, Session, Spent, Turn, Version
 from schemas.vocabulary import Language, Macro, StageKey, Topic
 
 __all__ = [
@@ -63,7 +63,9 @@ __all__ = [
     "Measure",
     "Metric",
     "MustHave",
+    "Option",
     "Pain",
+    "Pending",
     "Product",
     "Proposal",
     "Provenance",

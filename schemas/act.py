@@ -4,6 +4,7 @@ from typing import Literal
 
 from schemas.base import Loc, Record
 from schemas.edit import Edit
+from schemas.session import Pending
 from schemas.vocabulary import Language
 
 ActKind = Literal[
@@ -20,6 +21,10 @@ ActKind = Literal[
     "accept",  # keeps a finding as it is; about: the code, quote: the reason
     "ambiguous",  # a word that may mean several things; about: the word
     "versions",  # asks which versions there are, or for one that there is not; about: its words
+    "change",  # changes the map: at once, or as what is pending; about: "yes" when it was shown before
+    "which",  # a change whose target may be several things, which are pending
+    "missing",  # a change of what is not on the map; about: its words; place: the names that are near
+    "drop",  # leaves a change that was shown undone
     "everybody",  # says that the audience is everyone
     "contradiction",  # says the opposite of what was said before; about: the fact's path, with "/"
     "greeting",
@@ -43,10 +48,11 @@ class Act(Record):
 
 
 class Understood(Record):
-    """What one message means: changes to make, things to answer, and its language where it shows one."""
+    """What one message means: changes to make or to show, things to answer, and its language where it shows one."""
 
     edits: tuple[Edit, ...] = ()
     acts: tuple[Act, ...] = ()
+    pending: Pending | None = None
     language: Language | None = None
 
     def does(self, kind: ActKind) -> Act | None:

@@ -6,7 +6,9 @@ from pydantic import JsonValue
 
 from schemas.base import Loc, Record, Whole
 
-Op = Literal["set", "add", "remove", "forbid", "undo", "redo", "restart", "save", "restore", "forget"]
+Op = Literal[
+    "set", "add", "remove", "forbid", "move", "merge", "copy", "undo", "redo", "restart", "save", "restore", "forget"
+]  # fmt: skip
 
 
 class Edit(Record):
@@ -21,6 +23,10 @@ class Edit(Record):
     - ``add`` appends `value` to the list at `path`, or merges it into the item with the same key.
     - ``remove`` takes the item `value` out of the list at `path`; without a value, the item at `path` itself.
     - ``forbid`` removes the id `value` from ``channels``, ``tools`` or ``touchpoint_types`` and makes it a constraint.
+    - ``move`` puts the touchpoint or stage at `path` somewhere else: `value` is ``{"stage": id, "before": id}``, with
+      ``"after": id``, ``"first": true`` or nothing (last) in place of ``before``; a stage needs no ``stage``.
+    - ``merge`` lets the touchpoint or stage at `path` take up the one whose id is `value`.
+    - ``copy`` shows on the map at `path` what stands on the map whose id is `value`, as it stands then.
     - ``undo``, ``redo`` and ``restart`` move through the history; they need no path.
     - ``save`` keeps the session as it stands as a version, under the name `value`; ``restore`` goes back to one, as a
       step that undo takes back; ``forget`` lets one go. They need no path.

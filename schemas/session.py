@@ -35,11 +35,30 @@ class Turn(Record):
 class Change(Record):
     """The edits of one message, click or fix: the step that undo takes back.
 
-    `restored`: this step goes back to a version, whose steps take the place of all before it.
+    `restored`: this step goes back to a version, whose steps take the place of all before it. `renamed`: which maps
+    took the place of a map when this step gave its audience or product another name.
     """
 
     edits: tuple[Edit, ...]
     restored: "tuple[Change, ...] | None" = None
+    renamed: dict[str, tuple[str, ...]] = {}
+
+
+class Option(Record):
+    """One reading of a change that was asked for: what to call it where there are several, and its edits.
+
+    `at_once`: it sets a cell or two and needs no look beforehand; undo takes it back.
+    """
+
+    label: str
+    edits: tuple[Edit, ...]
+    at_once: Flag = False
+
+
+class Pending(Record):
+    """A change of a map that waits for the person: of several `options` for a choice, of one for a yes."""
+
+    options: tuple[Option, ...]
 
 
 class Version(Record):
@@ -73,7 +92,8 @@ class Session(Record):
 
     `language_known` is false until the person has shown or chosen a language. `skipped` are topics or finding codes
     that the person does not want to, or cannot, answer. `workspace` is whose playbooks its maps are held against.
-    `asked` counts how often a topic or finding was asked about.
+    `asked` counts how often a topic or finding was asked about. `pending` is a change that was shown and waits for a
+    yes. `shown` is the map that the person looks at, "" where that is not known.
     """
 
     schema_version: Literal["1.0"] = "1.0"
@@ -89,6 +109,8 @@ class Session(Record):
     maps: tuple[JourneyMap, ...] = ()
     skipped: tuple[str, ...] = ()
     asked: dict[str, Whole] = {}
+    pending: Pending | None = None
+    shown: str = ""
     spent: Spent = Spent()
     created_at: str = ""
     updated_at: str = ""
@@ -114,7 +136,10 @@ class MapSummary(Record):
 
 
 class Reply(Record):
-    """What a turn gives back: one line of ``chat --jsonl``. `spent` is what a language model did in this turn."""
+    """What a turn gives back: one line of ``chat --jsonl``.
+
+    `pending` is a change that was shown and waits for a yes; `spent` is what a language model did in this turn.
+    """
 
     turn: Whole
     reply: str
@@ -122,6 +147,7 @@ class Reply(Record):
     asks: str | None = None
     chips: tuple[Chip, ...] = ()
     understood: tuple[Edit, ...] = ()
+    pending: Pending | None = None
     brief: Brief = Brief()
     maps: tuple[MapSummary, ...] = ()
     ready: Flag = False

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.edits import applicable, apply, apply_to_map, in_session, overlay
+from assistant.edits import applicable, apply, renaming
 from assistant.errors import BadInput
+from assistant.on_map import apply_to_map, in_session
+from assistant.overlay import overlay, succeeded
 from schemas import Brief, Edit, JourneyMap, Session
 
 A_MAP = JourneyMap.model_validate_json(
@@ -21,6 +23,9 @@ A_MAP = JourneyMap.model_validate_json(
         ],
     })
 )  # fmt: skip
+
+
+T1 = ("stages", "compra", "touchpoints", "t1")
 
 
 def said(op: str, path: tuple[str | int, ...], value: object = None, quote: str | None = None, turn: int = 1) -> Edit:
@@ -157,11 +162,73 @@ def test_two_findings_of_one_rule_can_both_be_accepted() -> None:
     assert [each.loc[-1] for each in changed.accepted_findings] == ["t1", "t2"]
 
 
-def test_what_was_changed_on_the_only_map_stays_when_it_is_renamed() -> None:
-    session = apply(Session(id="s"), [said("set", ("maps", "m1", "stages", "compra", "touchpoints", "t1", "owner"), "Ana")])
-    renamed = A_MAP.model_copy(update={"id": "m2"})
-    assert overlay([renamed], session.history)[0].stages[0].touchpoints[0].owner == "Ana"
-    assert [each.stages[0].touchpoints[0].owner for each in overlay([renamed, A_MAP], session.history)] == [None, "Ana"]
+def test_what_was_changed_on_a_map_follows_it_to_its_new_name() -> None:
+    session = apply(Session(id="s"), [said("set", ("maps", "m1", *T1, "owner"), "Ana")])
+    session = renaming(apply(session, [said("add", ("channels",), "email")]), {"m1": ("m2", "m3")})
+    maps = [A_MAP.model_copy(update={"id": id_}) for id_ in ("m2", "m3", "m4")]
+    assert [each.stages[0].touchpoints[0].owner for each in overlay(maps, session.history)] == ["Ana", "Ana", None]
+    back = apply(session, [Edit(op="undo")])
+    assert overlay([A_MAP], back.history)[0].stages[0].touchpoints[0].owner == "Ana"
+
+
+def test_a_map_whose_audience_is_renamed_has_an_heir() -> None:
+    def one(id_: str, audience: str, product: str) -> JourneyMap:
+        names = {"audience": {"name": audience}, "product": {"name": product}}
+        return JourneyMap.model_validate(A_MAP.model_dump(mode="json") | {"id": id_} | names)
+
+    old = [one("a-x", "a", "x"), one("b-x", "b", "x")]
+    assert succeeded(old, [one("c-x", "c", "x"), old[1]]) == {"a-x": ("c-x",)}
+    assert succeeded([one("x", "", "x")], [one("a-x", "a", "x"), one("b-x", "b", "x")]) == {"x": ("a-x", "b-x")}
+    assert succeeded([one("map", "", "")], [one("z-y", "z", "y")]) == {"map": ("z-y",)}
+    assert succeeded(old, old[:1]) == {}
+
+
+def changed(*edits: Edit) -> JourneyMap:
+    return apply_to_map(A_MAP, edits)
+
+
+def test_a_touchpoint_moves_before_after_first_and_last() -> None:
+    def order(to: dict[str, object], what: str = "t1") -> list[str]:
+        return [t.id for _, _, t in changed(said("move", ("stages", "compra", "touchpoints", what), to)).touchpoints()]
+
+    assert order({"after": "t2"}) == ["t2", "t1"]
+    assert order({"before": "t1"}, "t2") == ["t2", "t1"]
+    assert order({"stage": "compra", "first": True}, "t2") == ["t2", "t1"]
+    assert order({"stage": "compra"}) == ["t2", "t1"]
+    assert order({"before": "gone"}) == ["t2", "t1"]
+
+
+def test_two_touchpoints_become_one_that_knows_what_both_knew() -> None:
+    filled = changed(said("set", (*T1, "owner"), "Ana"), said("set", ("stages", "compra", "touchpoints", "t2", "pain"), "cola"))
+    whole = apply_to_map(filled, [said("merge", T1, "t2")])
+    (it,) = [t for _, _, t in whole.touchpoints()]
+    assert (it.id, it.name, it.owner, it.pain) == ("t1", "Pide por WhatsApp + Paga", "Ana", "cola")
+    with pytest.raises(BadInput):
+        apply_to_map(A_MAP, [said("merge", T1, "t1")])
+
+
+def test_a_touchpoint_is_found_in_whatever_stage_it_stands() -> None:
+    assert changed(said("set", ("stages", "elsewhere", "touchpoints", "t1", "owner"), "Ana")).stages[0].touchpoints[0].owner == "Ana"
+
+
+def test_a_new_touchpoint_finds_its_stage_under_another_model() -> None:
+    new = {"id": "n1", "name": "Nuevo", "type": "payment", "channel": "email"}
+    drawn = changed(said("add", ("stages", "service", "touchpoints"), new))
+    assert [t.id for t in drawn.stages[0].touchpoints] == ["t1", "t2", "n1"]
+
+
+def test_a_copy_shows_what_the_other_map_shows_then() -> None:
+    twin = A_MAP.model_copy(update={"id": "m2", "title": "Bodas", "stages": ()})
+    session = Session(id="s")
+    for edit in (
+        said("set", ("maps", "m1", *T1, "owner"), "Ana"),
+        said("copy", ("maps", "m2"), "m1"),
+        said("set", ("maps", "m1", *T1, "owner"), "Bruno"),
+        said("set", ("maps", "m2", *T1, "channel"), "email"),
+    ):
+        session = apply(session, [edit])
+    one, two = (each.stages[0].touchpoints[0] for each in overlay([A_MAP, twin], session.history))
+    assert (one.owner, two.owner, one.channel, two.channel) == ("Bruno", "Ana", "whatsapp", "email")
 
 
 def test_a_touchpoint_can_be_taken_out_and_a_field_emptied() -> None:

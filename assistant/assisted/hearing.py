@@ -15,13 +15,13 @@ from schemas import Edit, Session, Understood
 _SAID, _MENTIONS = 8000, 60
 _STATEMENTS = 2
 """One fact rests on so many statements at most; a whole message is the ground of nothing in particular."""
-_LONE: frozenset[str] = frozenset(("injected", "foreign", "empty"))
+_LONE: frozenset[str] = frozenset(("injected", "foreign", "empty", "change", "which", "missing", "drop"))
 
 Lines = Sequence[tuple[int, int]]
 
 
 def worth_asking(said: str, plain: Understood, session: Session) -> bool:
-    """Whether a model may hear more than the plain engine did: not in a command, a tap, or where a trick was seen."""
+    """Whether a model may hear more than the plain engine did: not in a command, a change, a tap, or after a trick."""
     moves = ("undo", "redo", "restart", "save", "restore", "forget")
     if any(edit.op in moves or edit.path == ("language",) for edit in plain.edits):
         return False

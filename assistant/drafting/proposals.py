@@ -6,7 +6,7 @@ from assistant.drafting.kinds import SAME
 from assistant.drafting.naming import phrase, with_channel
 from assistant.drafting.placed import Placed
 from assistant.drafting.scope import HOME, Scope
-from assistant.drafting.words import slug
+from assistant.text import slug
 from schemas import Action, Basis, Macro, Metric, Proposal, Stage, StageKey, Touchpoint
 from schemas.knowledge import Item, UsualTouchpoint
 

@@ -8,8 +8,8 @@ from assistant.drafting.kinds import FREE, kind, likely_channel, told_types
 from assistant.drafting.naming import action_of, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import digest, slug, stems
-from assistant.text import fold
+from assistant.drafting.words import stems
+from assistant.text import digest, fold, slug
 from assistant.text.lexicon import Mention
 from schemas import Basis, Touchpoint
 from schemas.vocabulary import Direction

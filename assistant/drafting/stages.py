@@ -6,7 +6,8 @@ from typing import get_args
 
 from assistant.drafting.placed import Placed, resting
 from assistant.drafting.scope import HOME, MACROS, Scope
-from assistant.drafting.words import opened, slug
+from assistant.drafting.words import opened
+from assistant.text import slug
 from schemas import Basis, Macro, Stage, StageKey, Touchpoint
 
 _ORDER = (

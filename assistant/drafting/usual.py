@@ -9,8 +9,8 @@ from assistant.drafting.kinds import SAME
 from assistant.drafting.naming import phrase, with_channel
 from assistant.drafting.placed import Placed, resting
 from assistant.drafting.scope import MACROS, Scope
-from assistant.drafting.words import numberless, slug
-from assistant.text import fold
+from assistant.drafting.words import numberless
+from assistant.text import fold, slug
 from schemas import Basis, Emotion, Macro, Touchpoint
 from schemas.knowledge import Text, UsualEmotion, UsualTouchpoint
 

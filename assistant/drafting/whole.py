@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import ID_LONGEST, digest, slug
+from assistant.text import digest, map_id
 from schemas import (
     Audience,
     BriefEvidence,
@@ -26,7 +26,7 @@ def whole(
     evidence = tuple(_evidence(one) for one in brief.evidence)
     return JourneyMap(
         schema_version=SCHEMA_VERSION,
-        id=_id(scope, taken),
+        id=map_id((one.name for one in (scope.audience, scope.product) if one), taken),
         title=_title(scope),
         language=scope.language,
         state="current",
@@ -46,13 +46,6 @@ def whole(
         evidence=tuple({one.id: one for one in evidence}.values()),
         provenance=Provenance(engine="plain", created_at=now, updated_at=now),
     )
-
-
-def _id(scope: Scope, taken: set[str]) -> str:
-    names = [one.name for one in (scope.audience, scope.product) if one and one.name]
-    id_ = "-".join(filter(None, (slug(name, 28) for name in names))) or "map"
-    known = id_ not in taken and (id_ != "map" or not names)
-    return id_ if known else f"{id_[: ID_LONGEST - 7]}-{digest(*names)}"
 
 
 def _title(scope: Scope) -> str:

@@ -1,27 +1,11 @@
-"""Small works on words: slugs, stems, the first capital, short forms."""
+"""Small works on words: stems, the first capital, short forms."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import sha1
 from textwrap import shorten
 
 from assistant.text import fold
-
-ID_LONGEST = 64
-
-
-def slug(text: str, longest: int = 40) -> str:
-    """Lower-case words joined by hyphens, cut after a word: "Piden por WhatsApp" → "piden-por-whatsapp"."""
-    words = "-".join(re.findall(r"[a-z0-9]+", fold(text)))
-    if len(words) <= longest:
-        return words
-    return words[: longest + 1].rsplit("-", 1)[0][:longest] if "-" in words[: longest + 1] else words[:longest]
-
-
-def digest(*parts: str) -> str:
-    """Six characters that stand for these words; the same today and tomorrow."""
-    return sha1("\x1f".join(fold(part) for part in parts).encode(), usedforsecurity=False).hexdigest()[:6]
 
 
 @lru_cache(maxsize=4096)

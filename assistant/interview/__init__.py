@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.deciding import only_decides
-from assistant.interview import facts, repair
+from assistant.interview import change, facts, repair
 from assistant.interview.asking import next_question, stands
+from assistant.interview.change import Effect
 from assistant.interview.chips import for_topic
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Line, Question, Spoken
@@ -15,7 +16,7 @@ from knowledge import Knowledge
 from schemas import Language, Report, Session, Understood
 from schemas.brief import Brief
 
-__all__ = ["Spoken", "Step", "greet", "growth", "place_of", "progress", "ready", "respond", "resume"]
+__all__ = ["Effect", "Spoken", "Step", "greet", "growth", "place_of", "progress", "ready", "respond", "resume"]
 
 _WORDS = 60
 """Words of a reply, beyond which lines that need not be kept are left out."""
@@ -28,12 +29,18 @@ def greet(language: Language, knowledge: Knowledge) -> Spoken:
 
 
 def respond(
-    before: Session, after: Session, understood: Understood, reports: Sequence[Report], knowledge: Knowledge
+    before: Session,
+    after: Session,
+    understood: Understood,
+    reports: Sequence[Report],
+    knowledge: Knowledge,
+    effect: Effect | None = None,
 ) -> Spoken:
     """The reply to a message: what it did, in a line where that matters, and the one question that is worth most.
 
     `before` is the session without the message; `after` has its edits applied and its maps redrawn; `reports` are the
-    critiques of those maps. The caller counts the question in `Session.asked`.
+    critiques of those maps, `effect` what a change of a map does, or would do. The caller counts the question in
+    `Session.asked`.
     """
     moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge))
     if _aside(understood) and before.turns:
@@ -41,8 +48,9 @@ def respond(
         lines = [*repair.lines(moment), *facts.heard(moment)]
         stands_still, told = before.turns[-1], " ".join(line.text for line in lines)
         return Spoken(told, stands_still.asks, stands_still.place, stands_still.chips, anew=False)
-    question = _question(moment)
-    lines = [*repair.lines(moment), *facts.heard(moment)]
+    question = _next(moment, effect)
+    changed = change.lines(before, understood, effect, moment.voice)
+    lines = [*changed, *repair.lines(moment), *([] if understood.does("change") else facts.heard(moment))]
     if understood.does("finish"):
         lines = [line for line in lines if line.keep]
     else:
@@ -78,6 +86,14 @@ def resume(session: Session, knowledge: Knowledge, reports: Sequence[Report] = (
         here = (f.ask for m, f in moment.findings() if f.code == last.asks and place_of(m, f) == last.place)
         question = next(here, None) or last.reply
     return Spoken(f"{back} {so} {question}", last.asks, last.place, last.chips)
+
+
+def _next(moment: Moment, effect: Effect | None) -> Question:
+    """What a change leaves open comes first; after one that was made, the next question offers the way back."""
+    if asked := change.question(moment.understood, effect, moment.voice):
+        return asked
+    asked = _question(moment)
+    return change.undoing(asked, moment.voice) if moment.understood.does("change") else asked
 
 
 def _question(moment: Moment) -> Question:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.deciding import TAKEN, ideal_id
-from assistant.edits import overlay
+from assistant.overlay import overlay
 from schemas import Change, JourneyMap, Proposal, Stage, Touchpoint
 
 

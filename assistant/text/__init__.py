@@ -5,6 +5,7 @@ from assistant.text.cues import Cues
 from assistant.text.fold import Folded, fold, folded
 from assistant.text.language import Detected, detect
 from assistant.text.lexicon import Lexicon, Mention
+from assistant.text.slug import digest, map_id, slug
 from assistant.text.vectors import Embed
 from assistant.text.verbs import finite
 
@@ -18,7 +19,10 @@ __all__ = [
     "Mention",
     "clauses",
     "detect",
+    "digest",
     "finite",
     "fold",
     "folded",
+    "map_id",
+    "slug",
 ]

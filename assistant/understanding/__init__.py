@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from assistant.text import Embed, Lexicon, detect
+from assistant.text import Detected, Embed, Lexicon, detect
 from assistant.understanding.acts import acts as _acts
 from assistant.understanding.acts import as_language, commands, skipped
 from assistant.understanding.answers import answers
@@ -10,6 +10,7 @@ from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints
 from assistant.understanding.goals import goals, measures, pains
 from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
+from assistant.understanding.mending import Mended, answered, mended
 from assistant.understanding.offer import products
 from assistant.understanding.order import order
 from assistant.understanding.people import audiences
@@ -20,7 +21,7 @@ from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
 from assistant.understanding.versions import versions
 from knowledge import Knowledge
-from schemas import Act, Edit, Session, Understood
+from schemas import Act, Edit, Language, Session, Understood
 
 __all__ = ["understand"]
 
@@ -40,6 +41,8 @@ def understand(
     text = unstamped(readable(said))
     reading = Reading(text, session, knowledge, lexicon, embed)
     detected = detect(text)
+    if waited := answered(reading):
+        return waited.model_copy(update={"language": as_language(detected, text)})
     if offered := _taken_offer(reading):
         return _taken(understand(offered, session, knowledge, lexicon, embed), said)
     moves = list(commands(reading))
@@ -47,6 +50,33 @@ def understand(
         return Understood(edits=tuple(moves), language=as_language(detected, text))
     if version := versions(reading):
         return version.model_copy(update={"language": as_language(detected, text)})
+    change = mended(reading)
+    if change and change.act:
+        besides = understand(change.rest, session, knowledge, lexicon, embed) if change.rest else Understood()
+        return _changed(change, besides, as_language(detected, text))
+    understood = _told(reading, detected, said)
+    return _not_there(change.missing, understood, reading) if change and change.missing else understood
+
+
+def _not_there(missing: Act, understood: Understood, reading: Reading) -> Understood:
+    """A request whose target is not on the map, unless it takes something out of the brief. It tells of no pain."""
+    edits = tuple(edit for edit in understood.edits if edit.path[0] not in ("pains", "stages", "parked", "skipped"))
+    known = {*reading.brief.channels, *reading.brief.tools}
+    if any(edit.op != "forbid" or edit.value in known for edit in edits):
+        return understood.model_copy(update={"edits": edits})
+    return Understood(acts=(missing,), language=understood.language)
+
+
+def _changed(change: Mended, besides: Understood, language: Language | None) -> Understood:
+    """A change of the map, and what else the message says."""
+    assert change.act
+    acts = (change.act, *(act for act in besides.acts if act.kind != "unread"))
+    return Understood(edits=(*besides.edits, *change.edits), acts=acts, pending=change.pending, language=language)
+
+
+def _told(reading: Reading, detected: Detected, said: str) -> Understood:
+    """What a message states, and does in the talk."""
+    text = reading.said
     noted = list(labelled(reading))
     loose = unlabelled(reading, noted) if noted else reading
     used, unclear = channels(loose)

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from assistant.edits import in_session
 from assistant.errors import BadInput
 from assistant.graph import Outcome
 from assistant.interview import place_of, progress
+from assistant.on_map import in_session
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import Act, Edit, Finding, JourneyMap, Report, Understood

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 import gradio as gr
 
-from assistant.deciding import ideal_id
+from assistant.deciding import IDEAL, ideal_id
+from assistant.engine import Tell, silent
 from assistant.errors import StorageError, TrayectoError
 from assistant.graph import LONGEST, Outcome
 from assistant.planning import ideals
@@ -122,7 +123,7 @@ class _Page:
             return
         self._check(key, text)
         yield self._answering(key, text) | {self.chips: ""}
-        for new in followed(lambda tell: self._ready.conversation.say(key, text, tell)):
+        for new in followed(lambda tell: self._looking(key, which, text, tell)):
             yield self._view(new.value, which) if isinstance(new, Whole) else self._answering(key, text, new)
 
     def _answering(self, key: str, said: str, begun: str = "") -> Shown:
@@ -184,7 +185,11 @@ class _Page:
 
     def _said(self, key: str, which: str, said: str) -> Shown:
         self._check(key, said)
-        return self._view(self._ready.conversation.say(key, said), which)
+        return self._view(self._looking(key, which, said), which)
+
+    def _looking(self, key: str, which: str | None, said: str, tell: Tell = silent) -> Outcome:
+        """A message of somebody who looks at a map; what is wanted is changed through today's."""
+        return self._ready.conversation.say(key, said, tell, shown=(which or "").removesuffix(IDEAL))
 
     def _view(self, outcome: Outcome, which: str) -> Shown:
         session, knowledge = outcome.session, self._ready.knowledge
@@ -276,9 +281,11 @@ def _chosen(outcome: Outcome, which: str | None) -> JourneyMap:
 
 
 def _current(outcome: Outcome, which: str | None) -> JourneyMap:
-    """Today's map of the one that was chosen, else the first."""
-    maps = outcome.session.maps
-    return next((each for each in maps if which in (each.id, ideal_id(each.id))), maps[0])
+    """Today's map of the one that was chosen, under whatever name it has by now, else the first."""
+    session = outcome.session
+    renamed = session.history[-1].renamed if session.history else {}
+    wanted = {which, *renamed.get(which or "", ())}
+    return next((each for each in session.maps if wanted & {each.id, ideal_id(each.id)}), session.maps[0])
 
 
 assert set(get_args(Language)) == set(frame.LANGUAGES), "every language has a name on the page"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.critique import RULES
-from assistant.edits import apply_to_map
+from assistant.on_map import apply_to_map
 from knowledge import Knowledge
 from schemas import JourneyMap
 from tests.critique.bench.answers import ANSWERS, answered

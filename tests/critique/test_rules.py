@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.critique import FAMILIES, RULES, Case, Fault, critique
 from assistant.critique.rule import Rule, collect, rule
-from assistant.edits import apply_to_map
+from assistant.on_map import apply_to_map
 from knowledge import Knowledge
 from schemas import JourneyMap, vocabulary
 from tests.critique.conftest import TODAY

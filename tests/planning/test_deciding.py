@@ -6,8 +6,10 @@ import pytest
 
 from assistant.critique import critique
 from assistant.deciding import adapt, adopt, dismiss, ideal_id, plan_proposal, reopen
-from assistant.edits import apply, in_session, overlay
+from assistant.edits import apply
 from assistant.interview import respond
+from assistant.on_map import in_session
+from assistant.overlay import overlay
 from assistant.planning import ideal, ideals
 from knowledge import Knowledge
 from schemas import Chip, Edit, JourneyMap, Proposal, Session, Turn, Understood

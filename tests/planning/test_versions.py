@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.edits import apply, as_of, overlay
+from assistant.edits import apply, as_of
 from assistant.errors import BadInput
 from assistant.interview import respond
+from assistant.overlay import overlay
 from assistant.text import Lexicon
 from assistant.understanding import understand
 from assistant.versions import MOST, effective, find

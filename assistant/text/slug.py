@@ -1,0 +1,30 @@
+"""Slugs and digests: short names that programs may use, made of words."""
+
+import re
+from collections.abc import Collection, Iterable
+from hashlib import sha1
+
+from assistant.text.fold import fold
+
+ID_LONGEST = 64
+
+
+def slug(text: str, longest: int = 40) -> str:
+    """Lower-case words joined by hyphens, cut after a word: "Piden por WhatsApp" → "piden-por-whatsapp"."""
+    words = "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+    if len(words) <= longest:
+        return words
+    return words[: longest + 1].rsplit("-", 1)[0][:longest] if "-" in words[: longest + 1] else words[:longest]
+
+
+def digest(*parts: str) -> str:
+    """Six characters that stand for these words; the same today and tomorrow."""
+    return sha1("\x1f".join(fold(part) for part in parts).encode(), usedforsecurity=False).hexdigest()[:6]
+
+
+def map_id(names: Iterable[str], taken: Collection[str]) -> str:
+    """The id of the map of an audience and a product, by those of their names that are known."""
+    known = [name for name in names if name]
+    id_ = "-".join(filter(None, (slug(name, 28) for name in known))) or "map"
+    free = id_ not in taken and (id_ != "map" or not known)
+    return id_ if free else f"{id_[: ID_LONGEST - 7]}-{digest(*known)}"

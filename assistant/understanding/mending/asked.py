@@ -1,0 +1,93 @@
+"""A request as words: what it opens with, what it is about, and the pieces that tell where and by what."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.text import fold
+from assistant.understanding.phrases import trim
+from assistant.understanding.reading import Reading
+
+LONGEST = 400
+"""Characters of a request that are read; what runs on is no request."""
+_END = re.compile(r"[.!?;\n]+(?=\s|$)")
+_VERBS = ("add", "put", "remove", "move", "rename", "merge", "split", "copy", "assign", "mark")
+_QUOTED = re.compile(r"[\"“«']([^\"”»']{2,80})[\"”»']")
+
+
+class Asked(NamedTuple):
+    """One request: its words from the verb on (`text`; `low` folded), and the whole as said (`quote`)."""
+
+    text: str
+    low: str
+    quote: str
+    polite: bool
+
+
+def requests(reading: Reading) -> Iterator[Asked]:
+    """The pieces of a message that may ask for a change each, in order."""
+    for quote in _pieces(reading):
+        text = _unled(reading, quote)
+        low = fold(text)
+        if text and len(low) == len(text) <= LONGEST:
+            yield Asked(text, low, quote, len(text) < len(trim(quote)))
+
+
+def _pieces(reading: Reading) -> Iterator[str]:
+    """Sentences, and parts of one that open with a verb of change after "and" or a comma."""
+    if len(reading.low) != len(reading.said) or any(part.injected for part in reading.parts):
+        return
+    start = 0
+    for end in (*(found.end() for found in _END.finditer(reading.said)), len(reading.said)):
+        yield from _joined(reading, reading.said[start:end])
+        start = end
+
+
+def _joined(reading: Reading, sentence: str) -> Iterator[str]:
+    low, start = fold(sentence), 0
+    for joint in re.finditer(r"(?:\s*,\s*(?:y|e|and)?\s*|\s+(?:y|e|and)\s+(?:luego|then|depois)?\s*)", low):
+        opens = any(reading.cues[f"change.{verb}"].match(low, joint.end()) for verb in _VERBS)
+        if opens and len(low[start : joint.start()].split()) >= 2:
+            yield sentence[start : joint.start()].strip()
+            start = joint.end()
+    yield sentence[start:].strip()
+
+
+def _unled(reading: Reading, quote: str) -> str:
+    text = trim(quote)
+    while (lead := reading.cues["change.lead"].match(fold(text))) and trim(text[lead.end() :]):
+        text = trim(text[lead.end() :])
+    return text
+
+
+def opened(reading: Reading, asked: Asked, verb: str) -> str | None:
+    """What follows the verb that the request opens with; None where it opens with another."""
+    found = reading.cues[f"change.{verb}"].match(asked.low)
+    return asked.text[found.end() :].strip(" ,:") if found else None
+
+
+def cut(reading: Reading, text: str, cue: str) -> tuple[str, str] | None:
+    """`text` on both sides of the first of the cue's words; None without them."""
+    found = reading.cues[f"change.{cue}"].search(fold(text))
+    return (text[: found.start()].strip(), text[found.end() :].strip()) if found else None
+
+
+def cuts(reading: Reading, text: str, cue: str) -> Iterator[tuple[str, str]]:
+    """`text` on both sides of each of the cue's words, the last first."""
+    for found in reversed(list(reading.cues[f"change.{cue}"].finditer(fold(text)))):
+        if text[: found.start()].strip() and text[found.end() :].strip():
+            yield text[: found.start()].strip(), text[found.end() :].strip()
+
+
+def quoted(text: str) -> str | None:
+    """What stands between quotation marks."""
+    found = _QUOTED.search(text)
+    return found[1] if found else None
+
+
+def tidy(reading: Reading, text: str) -> str:
+    """Without "from the map", "please" and the like at its end, and without marks."""
+    text = trim(text)
+    while tail := next((m for m in reading.cues["change.trail"].finditer(fold(text)) if m.end() == len(text)), None):
+        text = trim(text[: tail.start()])
+    return text
