@@ -5,9 +5,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.deciding import CELLS, TAKEN, TASK, adapt, adopt, dismiss, plan_proposal, reopen
+from assistant.versions import find
 from assistant.web.plan import LONGEST
+from assistant.web.project import SPLIT
 from assistant.web.words import Words
-from schemas import Edit, JourneyMap, Proposal, Touchpoint
+from schemas import Edit, JourneyMap, Proposal, Session, Touchpoint
+from schemas.edit import Op
 
 
 class Decided(NamedTuple):
@@ -24,7 +27,7 @@ class Undecided(ValueError):
 def decide(do: str, about: str, value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
     """The change that a button asks for. Raises `Undecided` when the page is older than the map, or a reason lacks."""
     if do == "task":
-        return _task(about, _fields(value), current, turn, say)
+        return _task(about, fields(value), current, turn, say)
     proposal = next((each for each in current.proposals if each.id == about), None)
     if proposal is None:
         raise Undecided("error.stale")
@@ -36,7 +39,7 @@ def _adopt(it: Proposal, _value: str, current: JourneyMap, turn: int, say: Words
 
 
 def _adapt(it: Proposal, value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
-    told = _fields(value)
+    told = fields(value)
     cells: dict[str, str | None] = {cell: told[cell] or None for cell in CELLS if cell in told}
     if not cells.get("name") or cells.get("channel") not in {it.touchpoint.channel, *current.channels}:
         raise Undecided("error.name")
@@ -64,6 +67,29 @@ _ACTS: dict[str, Callable[[Proposal, str, JourneyMap, int, Words], Decided]] = {
 DECIDES = (*_ACTS, "task")
 """What buttons of the plan do."""
 
+KEEPS = ("save", "restore", "forget", "start")
+"""What buttons of the project do."""
+
+
+def keep(do: str, about: str, value: str, session: Session, say: Words) -> Decided:
+    """A version saved, gone back to or let go; a map begun. Raises `Undecided`."""
+    turn = session.turn + 1
+    if do == "start":
+        audience, _, product = value.partition(SPLIT)
+        known = {each.name for each in session.brief.audiences}, {each.name for each in session.brief.products}
+        if audience not in known[0] or product not in known[1]:
+            raise Undecided("error.stale")
+        edit = Edit(op="add", path=("pairs",), value=[audience, product], turn=turn)
+        return Decided((edit,), say("said.start", audience=audience, product=product))
+    if do == "save":
+        name = fields(value).get("name", "")
+        said = say("said.save", what=name) if name else say("said.save.unnamed")
+        return Decided((Edit(op="save", value=name or None, turn=turn),), said)
+    if find(session, about) is None:
+        raise Undecided("error.stale")
+    op: Op = "restore" if do == "restore" else "forget"
+    return Decided((Edit(op=op, value=about, turn=turn),), say(f"said.{do}", what=about))
+
 
 def _task(about: str, told: dict[str, str], current: JourneyMap, turn: int, say: Words) -> Decided:
     task: dict[str, str | None] = {field: told[field] for field in TASK if field in told}
@@ -89,7 +115,7 @@ def _on_touchpoint(
     return (Edit(op="set", path=path, value=action, turn=turn, quote=said),)
 
 
-def _fields(value: str) -> dict[str, str]:
+def fields(value: str) -> dict[str, str]:
     """A form as the browser sent it, which may be anything."""
     try:
         given = json.loads(value)

@@ -13,7 +13,7 @@ from knowledge import Knowledge
 from schemas import JourneyMap, Language, Session
 
 LANGUAGES: dict[Language, str] = {"es": "Español", "en": "English", "pt": "Português"}
-TABS = ("chat", "map", "review", "plan", "facts", "files")
+TABS = ("chat", "map", "review", "plan", "project", "facts", "files")
 NAMES = {"md": "Markdown", "mmd": "Mermaid", "xlsx": "Excel", "pptx": "PowerPoint"}
 ZOOMS = ("out", "fit", "whole", "in", "wide")
 

@@ -52,7 +52,7 @@
       if (tab.getAttribute('aria-selected') !== String(chosen)) tab.setAttribute('aria-selected', chosen);
       tab.tabIndex = chosen ? 0 : -1;
     });
-    ['map', 'review', 'plan', 'facts', 'files'].forEach((name) => role(document.getElementById(`pane-${name}`), { role: 'tabpanel', 'aria-labelledby': `tab-${name}` }));
+    ['map', 'review', 'plan', 'project', 'facts', 'files'].forEach((name) => role(document.getElementById(`pane-${name}`), { role: 'tabpanel', 'aria-labelledby': `tab-${name}` }));
     const drawn = document.querySelector('.t-picture');
     if (drawn) role(document.getElementById('picture'), { role: 'region', tabindex: '0', 'aria-label': drawn.dataset.name });
     const how = root.hasAttribute('data-fit') ? 'fit' : (parseFloat(root.style.getPropertyValue('--zoom')) || usual) === 1 ? 'whole' : '';
@@ -111,6 +111,7 @@
     else if ((hit = at('[data-see]'))) see(hit.dataset.see);
     else if ((hit = at('[data-close]'))) hit.parentElement.remove();
     else if ((hit = at('button[data-do]'))) {
+      if (hit.dataset.show) show(hit.dataset.show);
       if ('form' in hit.dataset) return act(hit, fields(hit));
       const field = hit.parentElement.querySelector('input');
       if (field && !field.value.trim()) field.focus();

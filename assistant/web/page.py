@@ -17,10 +17,12 @@ from assistant.planning import ideals
 from assistant.settings import Settings
 from assistant.web import aided, frame
 from assistant.web.clicks import Click, Meant, Refused, meaning, report_of
-from assistant.web.deciding import DECIDES, Undecided, decide
+from assistant.web.comparing import compared
+from assistant.web.deciding import DECIDES, KEEPS, Undecided, decide, fields, keep
 from assistant.web.following import Whole, followed
 from assistant.web.learnt import learnt
 from assistant.web.plan import plan_pane, waiting
+from assistant.web.project import project_pane
 from assistant.web.review import review
 from assistant.web.talk import answering, chips, messages, steps
 from assistant.web.words import Words
@@ -83,6 +85,7 @@ class _Page:
                 self.picture = _html("picture")
             self.review = _html("pane-review")
             self.plan = _html("pane-plan")
+            self.project = _html("pane-project")
             self.facts = _html("pane-facts")
             self.files = _html("pane-files")
         self.notice = _html("notice")
@@ -91,7 +94,7 @@ class _Page:
     def _connect(self) -> None:
         shown = [
             self.key, self.which, self.head, self.tabs, self.steps, self.chat, self.chips, self.box, self.tools,
-            self.picture, self.review, self.plan, self.facts, self.files, self.notice,
+            self.picture, self.review, self.plan, self.project, self.facts, self.files, self.notice,
         ]  # fmt: skip
         # Private only hides the endpoints from the listing; the session's id is what authorises.
         quietly: dict[str, Any] = {
@@ -147,17 +150,31 @@ class _Page:
         if click.do == "peek":
             say = Words(outcome.session.language)
             return {self.head: frame.head(say, aided.badge(self._ready, outcome, say, click.value[:LONGEST]))}
+        if click.do == "compare":
+            return self._compared(click, outcome, which)
         meant = self._meant(click, outcome, which)
         return self._view(self._ready.conversation.change(key, meant.understood, said=meant.said), which)
+
+    def _compared(self, click: Click, outcome: Outcome, which: str) -> Shown:
+        """What is different between two maps, beside everything else as it stands."""
+        parts, say = self._ready, Words(outcome.session.language)
+        told = fields(click.value) if click.value else {"a": click.about, "b": click.at}
+        found = compared(told.get("a", ""), told.get("b", ""), outcome.session, parts.conversation, parts.knowledge)
+        if found is None:
+            raise Refused(say("error.stale"))
+        return {self.project: project_pane(outcome, _current(outcome, which), parts.knowledge, say, found)}
 
     def _meant(self, click: Click, outcome: Outcome, which: str) -> Meant:
         """What a tap changes. Raises `Refused` in the person's own language."""
         shown, current = _chosen(outcome, which), _current(outcome, which)
-        if click.do not in DECIDES:
+        if click.do not in (*DECIDES, *KEEPS):
             return meaning(click, outcome, shown, self._report(outcome, shown), self._ready.knowledge, current.id)
         say = Words(outcome.session.language)
         try:
-            decided = decide(click.do, click.about, click.value, current, outcome.session.turn + 1, say)
+            if click.do in KEEPS:
+                decided = keep(click.do, click.about, click.value, outcome.session, say)
+            else:
+                decided = decide(click.do, click.about, click.value, current, outcome.session.turn + 1, say)
         except Undecided as error:
             raise Refused(say(str(error))) from error
         return Meant(Understood(edits=decided.edits), decided.said)
@@ -211,6 +228,7 @@ class _Page:
             self.plan: plan_pane(session, current, knowledge, say) if drawn else plan_pane(
                 session, current.model_copy(update={"proposals": ()}), knowledge, say
             ),
+            self.project: project_pane(outcome, current, knowledge, say),
             self.facts: learnt(session, knowledge, say),
             self.files: frame.files(session, shown, say),
             self.notice: "",
