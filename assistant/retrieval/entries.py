@@ -11,6 +11,8 @@ from schemas.knowledge import Channel, Industry, Item, MetricTerm, Text
 
 Kind = Literal["touchpoint", "practice", "industry", "channel", "metric", "stage_model"]
 KINDS: tuple[str, ...] = get_args(Kind)
+CHECKLISTS = ("touchpoint", "practice")
+"""The kinds of what a consultant advises; the rest are vocabularies."""
 
 ELSEWHERE = "elsewhere"
 """The kind of entries that stand for what we know nothing about; never a result."""
@@ -38,6 +40,11 @@ class Entry:
     @property
     def key(self) -> str:
         return f"{self.kind}:{self.id}"
+
+    @property
+    def spoken_of(self) -> str:
+        """What is told apart when somebody speaks: each item of a checklist, but of all else only the kind."""
+        return self.key if self.kind in CHECKLISTS else self.kind
 
     def fits(self, kinds: Iterable[str], stage: str | None, industry: str | None) -> bool:
         return (

@@ -1,18 +1,24 @@
 """Asking the checklists: what good practice knows that fits what somebody said."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.retrieval.embedding import Embedder
-from assistant.retrieval.entries import ELSEWHERE, KINDS, Entry, Passage, digest, entries, passages
-from assistant.retrieval.shipped import Shipped
+from assistant.retrieval.entries import CHECKLISTS, ELSEWHERE, KINDS, Entry, Passage, digest, entries, passages
+from assistant.retrieval.shipped import Shipped, judged
 from assistant.retrieval.words import Words
 from assistant.text import detect
 from knowledge import Knowledge
 from schemas import Language
+
+if TYPE_CHECKING:
+    from assistant.retrieval.store import Near
+
+_Close = dict[str, list[tuple[float, str]]]
 
 FETCHED = 300
 """Passages asked of Chroma; they collapse to some seventy entries."""
@@ -26,6 +32,14 @@ POOLED = 5
 LEXICAL = 0.10
 """What the best match of words adds to the cosine. More than that hurts: the same words often mean other things."""
 
+CERTAIN, LIKELY, UNLIKELY, WORDS = 0.55, 0.05, -9.0, 0.125
+"""An item's score: that of certainty, less what speaks against it (to the unlikeliest), and more for shared words. The
+first number keeps these scores on the scale of the cosines by which all else is found."""
+
+ELSEWHERE_LIKELY = -1.6
+"""From here on (a logarithm) a question is taken to be about something that we know nothing about. Set on the judged
+questions for tuning: 99 % of those about customers stay, 97 % of the others find nothing."""
+
 REFERENCE = 0.05
 """What the vocabularies (channels, metrics, …) stand back where no kind was asked for: advice comes first."""
 
@@ -33,13 +47,12 @@ FLOOR = 0.20
 """Below this, nothing fits."""
 
 MARGIN = 0.06
-"""How much closer than to anything elsewhere a question must be. Set by leaving passages out: of the words by which
-people speak of an item 92 % stay found, of what lies elsewhere 90 % finds nothing."""
+"""How much closer than to anything elsewhere a passage of a document must be."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that fits: best first by `score` (a cosine with a small nudge for shared words, about -0.1 to 1.1).
+    """Something that fits: best first by `score` (of 0.2 to about 1.1).
 
     `excerpt` is what it should achieve, or the checklist point that came closest; `source` where it comes from.
     """
@@ -72,12 +85,17 @@ class Index:
         self._entries = entries(knowledge)
         whole = passages(self._entries)
         self._passages = {passage.key: passage for passage in whole}
-        self._numbers = {entry.key: n for n, entry in enumerate(self._entries)}
+        self._by_key = {entry.key: entry for entry in self._entries}
+        self._numbers = {key: n for n, key in enumerate(self._by_key)}
         self._words = Words(_texts(entry) for entry in self._entries)
+        # Apart, so that an item is measured against the best item, not against a channel that has the very word.
+        self._advice = Words(_texts(entry) if entry.kind in CHECKLISTS else () for entry in self._entries)
         self._store = Store.open(path, url)
-        self.rebuilt = self._store.use(digest(whole, embed.name), whole, Shipped(embed))
+        shipped, content = Shipped(embed), digest(whole, embed.name)
+        self.rebuilt = self._store.use(content, whole, shipped)
+        self._judge = judged(whole, content, shipped, path / "judge.npz" if path else None)
         self._ranked = lru_cache(maxsize=1024)(self._rank)
-        self._closest = lru_cache(maxsize=16)(self._close)
+        self._nearest = lru_cache(maxsize=16)(self._near)
 
     @classmethod
     def open(
@@ -109,35 +127,59 @@ class Index:
         shown = language or (detect(query).language if found else None) or "en"
         return tuple(self._hit(each, shown) for each in found)
 
-    def _rank(self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None) -> tuple[_Found, ...]:
-        close = self._closest(query, kinds, stage, industry)
-        lexical = self._words.scores(query)
-        scored = []
-        for key, near in close.items():
-            entry = self._passages[near[0][1]].entry
-            back = REFERENCE if not kinds and entry.kind not in ("touchpoint", "practice") else 0.0
-            score = _pooled(near) + LEXICAL * lexical.get(self._numbers[key], 0.0) - back
-            scored.append(_Found(entry, score, self._passages[near[0][1]]))
-        return _fitting(sorted(scored, key=lambda each: (-each.score, each.entry.key)))
-
     def floor(self, query: str) -> float:
-        """The score below which nothing fits this question: higher, the closer it is to what we know nothing about."""
-        near = self._closest(query, (), None, None) if query.strip() else {}
-        away = [each for each in near.values() if self._passages[each[0][1]].entry.kind == ELSEWHERE]
-        return max([FLOOR, *(_pooled(each) + MARGIN for each in away)])
+        """The score below which no passage of a document fits: higher, the closer the question is to what lies
+        elsewhere."""
+        near = self._grouped(self._nearest(query)) if query.strip() else {}
+        return max([FLOOR, *(_pooled(each) + MARGIN for key, each in near.items() if self._is(key, ELSEWHERE))])
 
-    def _close(
-        self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None
-    ) -> dict[str, list[tuple[float, str]]]:
+    def _rank(self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None) -> tuple[_Found, ...]:
+        close = self._close(query, kinds, stage, industry)
+        likely = self._likely(query)
+        if likely.get(ELSEWHERE, UNLIKELY) > ELSEWHERE_LIKELY:
+            return ()
+        found = [*self._vocabulary(close, self._words.scores(query), 0.0 if kinds else REFERENCE)]
+        words = self._advice.scores(query)
+        for key in likely.keys() & self._by_key.keys():
+            entry = self._by_key[key]
+            score = CERTAIN + LIKELY * max(likely[key], UNLIKELY) + WORDS * words.get(self._numbers[key], 0.0)
+            if score >= FLOOR and entry.fits(kinds or KINDS, stage, industry):
+                closest = close[key][0][1] if key in close else f"{key}#0"
+                found.append(_Found(entry, score, self._passages[closest]))
+        return tuple(sorted(found, key=lambda each: (-each.score, each.entry.key)))
+
+    def _vocabulary(self, close: _Close, words: Mapping[int, float], back: float) -> Iterator[_Found]:
+        """Channels, metrics and the like, by how close their passages come."""
+        for key, near in close.items():
+            score = _pooled(near) + LEXICAL * words.get(self._numbers[key], 0.0) - back
+            if not self._is(key, *CHECKLISTS, ELSEWHERE) and score >= FLOOR:
+                yield _Found(self._by_key[key], score, self._passages[near[0][1]])
+
+    def _likely(self, query: str) -> dict[str, float]:
+        """How likely it is that each item, or something else, is spoken of: logarithms, the best item's at 0."""
+        likely = self._judge.likely(self._embed([query])[0])
+        best = max((each for key, each in likely.items() if key in self._by_key), default=0.0)
+        return {key: each - best if key in self._by_key else each for key, each in likely.items()}
+
+    def _is(self, key: str, *kinds: str) -> bool:
+        return self._by_key[key].kind in kinds
+
+    def _near(self, query: str) -> tuple["Near", ...]:
+        return tuple(self._store.near(self._embed([query])[0], min(FETCHED, len(self._passages))))
+
+    def _close(self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None) -> _Close:
         """Close passages by entry, closest first."""
         from assistant.retrieval.store import condition
 
-        wanted = (*(kinds or KINDS), ELSEWHERE)
-        vector, most = self._embed([query])[0], min(FETCHED, len(self._passages))
-        close = [n for n in self._store.near(vector, most) if self._passages[n.key].entry.fits(wanted, stage, industry)]
-        if len(close) < min(ENOUGH, most) and (kinds or stage or industry):
-            close = self._store.near(vector, most, condition(wanted, stage, industry))
-        by_entry: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        wanted = kinds or KINDS
+        close = [n for n in self._nearest(query) if self._passages[n.key].entry.fits(wanted, stage, industry)]
+        if len(close) < ENOUGH and not set(wanted) <= set(CHECKLISTS):
+            most = min(FETCHED, len(self._passages))
+            close = self._store.near(self._embed([query])[0], most, condition(wanted, stage, industry))
+        return self._grouped(close)
+
+    def _grouped(self, close: "Iterable[Near]") -> _Close:
+        by_entry: _Close = defaultdict(list)
         for near in close:
             by_entry[self._passages[near.key].entry.key].append((near.cosine, near.key))
         return by_entry
@@ -153,13 +195,6 @@ def _pooled(near: list[tuple[float, str]]) -> float:
     """The mean of the closest passages."""
     few = [cosine for cosine, _ in near[:POOLED]]
     return sum(few) / len(few)
-
-
-def _fitting(ranked: list[_Found]) -> tuple[_Found, ...]:
-    """What is above the floor, unless the question lies closer to something that we know nothing about."""
-    away = next((each.score for each in ranked if each.entry.kind == ELSEWHERE), -1.0)
-    floor = max(FLOOR, away + MARGIN)
-    return tuple(each for each in ranked if each.entry.kind in KINDS and each.score >= floor)
 
 
 def _texts(entry: Entry) -> list[str]:

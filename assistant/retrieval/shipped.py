@@ -8,13 +8,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.entries import Passage, digest
+from assistant.retrieval.judge import Judge, learn
 
 FILE = Path(__file__).with_name("vectors.npz")
+JUDGE = Path(__file__).with_name("judge.npz")
 
 
 class Shipped:
@@ -51,6 +55,35 @@ def write(texts: Iterable[str], embed: Embedder, file: Path = FILE) -> int:
     return len(keys)
 
 
+def judged(whole: Sequence[Passage], content: str, embed: Embedder, kept: Path | None = None) -> Judge:
+    """Who tells apart what `whole` speaks of: as it ships or was `kept` for this content, or else learnt now."""
+    for file in (JUDGE, kept):
+        if file and file.exists() and (known := _read(file, content)):
+            return known
+    learnt = learn(embed([passage.text for passage in whole]), [passage.entry.spoken_of for passage in whole])
+    if kept:
+        _keep(learnt, content, kept)
+    return learnt
+
+
+def _read(file: Path, content: str) -> Judge | None:
+    with np.load(file, allow_pickle=False) as kept:
+        if str(kept["content"]) != content:
+            return None
+        classes = tuple(str(each) for each in kept["classes"])
+        return Judge(classes, kept["center"].astype(np.float32), kept["weights"].astype(np.float32))
+
+
+def _keep(judge: Judge, content: str, file: Path) -> None:
+    """Half the digits do. Written aside and then renamed: another process may read meanwhile."""
+    aside = file.with_name(f"{uuid4().hex}.npz")
+    center, weights = judge.center.astype(np.float16), judge.weights.astype(np.float16)
+    np.savez_compressed(
+        aside, content=np.array(content), classes=np.array(judge.classes), center=center, weights=weights
+    )
+    aside.replace(file)
+
+
 @cache
 def _table(file: Path, embedder: str) -> tuple[dict[int, int], NDArray[np.int8]]:
     """Where each text's row is, and the rows; empty where they are another embedder's."""
@@ -75,4 +108,7 @@ if __name__ == "__main__":
     from assistant.retrieval.entries import entries, passages
     from knowledge import load
 
-    print(write((passage.text for passage in passages(entries(load()))), embedder()))
+    everything = passages(entries(load()))
+    print(write((passage.text for passage in everything), embedder()))
+    JUDGE.unlink(missing_ok=True)
+    judged(everything, digest(everything, embedder().name), Shipped(embedder()), JUDGE)

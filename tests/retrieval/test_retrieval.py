@@ -14,6 +14,8 @@ from assistant.errors import RetrievalError
 from assistant.retrieval import KINDS, Index, embedder, relevant
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.entries import digest, entries, passages
+from assistant.retrieval.judge import learn
+from assistant.retrieval.shipped import judged
 from assistant.retrieval.store import BUILDING, Store
 from assistant.retrieval.words import Words
 from knowledge import Knowledge, load
@@ -23,7 +25,7 @@ from tests.retrieval.evaluate import KINDS as CHECKLISTS
 from tests.retrieval.evaluate import searching
 from tests.retrieval.judged import LANGUAGES, empty_rate, measure, read
 
-FLOORS = {"es": 0.70, "en": 0.66, "pt": 0.54}
+FLOORS = {"es": 0.77, "en": 0.72, "pt": 0.72}
 """hit@3 on the held-out half, a little below what it was when last measured; CHECKLIST items only."""
 
 EMPTY_FLOOR = 0.90
@@ -261,3 +263,26 @@ def test_shared_words_are_scored_against_the_best(words: Words) -> None:
     scores = words.scores("¿cuándo PAGAMOS las fácturas?")
     assert scores == {0: pytest.approx(1.0)}
     assert words.scores("xyz") == {}
+
+
+def test_a_judge_learns_to_tell_things_apart_whatever_they_have_in_common() -> None:
+    random = np.random.default_rng(0)
+    shared, own = random.normal(size=(2, 32)), random.normal(size=(3, 32)) / 4
+    named = [name for name in ("pay", "wait", "thank") for _ in range(20)]
+    rows = np.stack([shared[n % 2] + own[["pay", "wait", "thank"].index(name)] for n, name in enumerate(named)])
+    judge = learn(rows.astype(np.float32), named)
+    for n, name in enumerate(("pay", "wait", "thank")):
+        likely = judge.likely((shared.mean(axis=0) + own[n]).astype(np.float32))
+        assert max(likely, key=lambda each: likely[each]) == name
+        assert sum(map(np.exp, likely.values())) == pytest.approx(1)
+
+
+def test_a_judge_is_kept_for_its_content_only(small: Knowledge, tmp_path: Path) -> None:
+    whole, embed, file = passages(entries(small)), Lengths(), tmp_path / "judge.npz"
+    learnt = judged(whole, "this", embed, file)
+    calls = embed.calls
+    kept = judged(whole, "this", embed, file)
+    assert (embed.calls, kept.classes) == (calls, learnt.classes)
+    assert np.allclose(kept.weights, learnt.weights, atol=0.01)
+    judged(whole, "other", embed, file)
+    assert embed.calls == calls + 1

@@ -1,0 +1,55 @@
+"""Which item a sentence speaks of, learnt from all the ways in which people speak of each.
+
+The closest passage is often one that merely shares a situation ("the waiting room", "on Fridays"). What tells items
+apart is learnt instead: a softmax regression over the passages' vectors. It is learnt again whenever the texts change,
+in about a second, so that adding knowledge stays editing YAML.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from assistant.retrieval.embedding import Vectors
+
+STEPS = 25
+SPREAD = 0.25
+"""The true bound on the curvature is .5; half of that still converges here, and twice as fast."""
+RIDGE = 0.1
+
+
+class Judge(NamedTuple):
+    """`weights` has a row for each number of a vector and a last one for the bias, and a column for each class."""
+
+    classes: tuple[str, ...]
+    center: Vectors
+    weights: Vectors
+
+    def likely(self, vector: Vectors) -> dict[str, float]:
+        """The logarithm of how likely each class is; at most 0."""
+        scores = (vector - self.center) @ self.weights[:-1] + self.weights[-1]
+        top = scores.max()
+        known = scores - top - np.log(np.exp(scores - top).sum())
+        return dict(zip(self.classes, known.tolist(), strict=True))
+
+
+def learn(vectors: Vectors, named: Sequence[str]) -> Judge:
+    """A judge from vectors whose class is known by name: accelerated steps under a fixed bound (Böhning 1992)."""
+    classes = tuple(dict.fromkeys(named))
+    numbers = {name: n for n, name in enumerate(classes)}
+    rows, columns = np.arange(len(named)), [numbers[name] for name in named]
+    center = vectors.mean(axis=0)
+    known = np.hstack([vectors - center, np.ones((len(vectors), 1), np.float32)])
+    size = known.shape[1]
+    bound = np.linalg.inv(SPREAD * known.T @ known + RIDGE * np.eye(size, dtype=np.float32)).astype(np.float32)
+    weights = ahead = np.zeros((size, len(classes)), np.float32)
+    pace = 1.0
+    for _ in range(STEPS):
+        wrong = known @ ahead
+        np.exp(wrong - wrong.max(axis=1, keepdims=True), out=wrong)
+        wrong /= wrong.sum(axis=1, keepdims=True)
+        wrong[rows, columns] -= 1
+        stepped = ahead - bound @ (known.T @ wrong + RIDGE * ahead)
+        faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
+        ahead, weights, pace = stepped + (pace - 1) / faster * (stepped - weights), stepped, faster
+    return Judge(classes, center, weights)
