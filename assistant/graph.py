@@ -261,7 +261,8 @@ class _Turn:
             edits = applicable(session, pending.options[0].edits)
             trial = self.redrawn(session, apply(session, edits), state["checklists"], session.updated_at)
             return {"effect": Effect(edits, session.maps, state["reports"], trial.maps, self.reviews(trial))}
-        if act and not pending:
+        told = {edit.path[1] for edit in understood.edits if edit.path[:1] == ("maps",)}
+        if act and not pending and told <= {each.id for each in session.maps}:
             was = self.reviews(before)
             return {"effect": Effect(understood.edits, before.maps, was, session.maps, state["reports"])}
         return {"effect": None}

@@ -78,7 +78,18 @@ def tools(session: Session, shown: JourneyMap, say: Words) -> Markup:
         for size in ZOOMS
     )
     zoom = el("div", *sizes, class_="t-zoom", role="group", aria_label=say("zoom"))
-    return el("div", which, _states(here, shown, say), zoom, class_="t-tools")
+    return el("div", which, _states(here, shown, say), _history(session, say), zoom, class_="t-tools")
+
+
+def _history(session: Session, say: Words) -> Markup:
+    """One step back, and one forth again, as often as there are steps."""
+    ways = {"undo": ("↶", session.history), "redo": ("↷", session.undone)}
+    buttons = (
+        el("button", words(sign), type="button", data_do=do, data_value="", aria_label=say(do), title=say(do),
+           disabled=None if steps else "disabled")
+        for do, (sign, steps) in ways.items()
+    )  # fmt: skip
+    return el("div", *buttons, class_="t-zoom t-history", role="group", aria_label=say("history"))
 
 
 def _states(here: JourneyMap, shown: JourneyMap, say: Words) -> Markup:

@@ -16,6 +16,8 @@ from assistant.graph import LONGEST, Outcome
 from assistant.planning import ideals
 from assistant.settings import Settings
 from assistant.web import aided, frame
+from assistant.web.by_hand import BY_HAND, by_hand
+from assistant.web.card import editor
 from assistant.web.clicks import Click, Meant, Refused, meaning, report_of
 from assistant.web.comparing import compared
 from assistant.web.deciding import DECIDES, KEEPS, Undecided, decide, fields, keep
@@ -27,7 +29,7 @@ from assistant.web.review import review
 from assistant.web.talk import answering, chips, messages, steps
 from assistant.web.words import Words
 from assistant.wiring import Parts
-from schemas import JourneyMap, Language, Report, Session, Understood
+from schemas import Act, Edit, JourneyMap, Language, Report, Session, Understood
 
 # Every button of our own HTML (data-do, see page.js) arrives here as plain data.
 BUS = "window.trayecto = (data) => trigger('click', data);"
@@ -83,6 +85,7 @@ class _Page:
             with gr.Column(elem_id="pane-map"):
                 self.tools = _html("tools")
                 self.picture = _html("picture")
+                self.editor = _html("editor")
             self.review = _html("pane-review")
             self.plan = _html("pane-plan")
             self.project = _html("pane-project")
@@ -94,7 +97,7 @@ class _Page:
     def _connect(self) -> None:
         shown = [
             self.key, self.which, self.head, self.tabs, self.steps, self.chat, self.chips, self.box, self.tools,
-            self.picture, self.review, self.plan, self.project, self.facts, self.files, self.notice,
+            self.picture, self.editor, self.review, self.plan, self.project, self.facts, self.files, self.notice,
         ]  # fmt: skip
         # Private only hides the endpoints from the listing; the session's id is what authorises.
         quietly: dict[str, Any] = {
@@ -152,6 +155,9 @@ class _Page:
             return {self.head: frame.head(say, aided.badge(self._ready, outcome, say, click.value[:LONGEST]))}
         if click.do == "compare":
             return self._compared(click, outcome, which)
+        if click.do == "card":
+            say = Words(outcome.session.language)
+            return {self.editor: editor(_chosen(outcome, which), click.about, self._ready.knowledge, say)}
         meant = self._meant(click, outcome, which)
         return self._view(self._ready.conversation.change(key, meant.understood, said=meant.said), which)
 
@@ -167,17 +173,22 @@ class _Page:
     def _meant(self, click: Click, outcome: Outcome, which: str) -> Meant:
         """What a tap changes. Raises `Refused` in the person's own language."""
         shown, current = _chosen(outcome, which), _current(outcome, which)
-        if click.do not in (*DECIDES, *KEEPS):
-            return meaning(click, outcome, shown, self._report(outcome, shown), self._ready.knowledge, current.id)
-        say = Words(outcome.session.language)
+        say, turn = Words(outcome.session.language), outcome.session.turn + 1
+        if click.do in ("undo", "redo"):
+            return Meant(Understood(edits=(Edit(op="undo" if click.do == "undo" else "redo"),)), "")
         try:
+            if click.do in BY_HAND:
+                made = by_hand(click.do, click.about, click.value, shown, self._ready.knowledge, turn, say)
+                return Meant(Understood(edits=made.edits, acts=(Act(kind="change", about="yes"),)), made.said)
             if click.do in KEEPS:
-                decided = keep(click.do, click.about, click.value, outcome.session, say)
-            else:
-                decided = decide(click.do, click.about, click.value, current, outcome.session.turn + 1, say)
+                kept = keep(click.do, click.about, click.value, outcome.session, say)
+                return Meant(Understood(edits=kept.edits), kept.said)
+            if click.do in DECIDES:
+                decided = decide(click.do, click.about, click.value, current, turn, say)
+                return Meant(Understood(edits=decided.edits), decided.said)
         except Undecided as error:
             raise Refused(say(str(error))) from error
-        return Meant(Understood(edits=decided.edits), decided.said)
+        return meaning(click, outcome, shown, self._report(outcome, shown), self._ready.knowledge, current.id)
 
     def _report(self, outcome: Outcome, shown: JourneyMap) -> Report:
         """What the critique says of the map that is shown; an ideal one has rules of its own, and asks nothing."""
@@ -224,6 +235,7 @@ class _Page:
             self.box: gr.update(placeholder=say("placeholder"), label=say("placeholder")),
             self.tools: frame.tools(session, shown, say),
             self.picture: frame.picture(shown, knowledge, say),
+            self.editor: "",
             self.review: review(shown, report, knowledge, say),
             self.plan: plan_pane(session, current, knowledge, say) if drawn else plan_pane(
                 session, current.model_copy(update={"proposals": ()}), knowledge, say

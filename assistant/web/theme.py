@@ -26,7 +26,8 @@ def head() -> str:
         f'<meta name="{name}" content="{content}">'
         for name, content in (("viewport", viewport), ("referrer", "no-referrer"), ("color-scheme", "light"))
     )
-    return f"{metas}<style>{_read('page.css')}{_read('plan.css')}</style><script>{_read('page.js')}</script>"
+    styles = "".join(map(_read, ("page.css", "plan.css", "card.css")))
+    return f"{metas}<style>{styles}</style><script>{_read('page.js')}{_read('card.js')}</script>"
 
 
 def _read(name: str) -> str:

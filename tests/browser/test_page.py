@@ -281,3 +281,31 @@ def test_a_failed_start_is_told_on_the_page(browser: Browser, tmp_path: Path) ->
     expect(page.get_by_role("alert")).to_contain_text("I could not start", timeout=60_000)
     page.close()
     server.stop()
+
+
+def test_a_card_of_the_map_is_changed_by_hand_with_the_keyboard_alone(page: Page) -> None:
+    say(page, FIRST)
+    show(page, "map")
+    card = page.locator("#picture svg .tj-touchpoint[data-id]").first
+    card.focus()
+    page.keyboard.press("Enter")
+    editor = page.locator(".t-editor")
+    expect(editor).to_be_visible()
+    box, width = editor.bounding_box(), page.viewport_size
+    assert box
+    assert width
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width["width"]
+    page.keyboard.press("Escape")
+    expect(editor).to_be_hidden()
+    card.focus()
+    page.keyboard.press("Enter")
+    name = editor.locator("[name=name]").first
+    name.fill("<b>Nos ven</b> primero")
+    expect(editor.locator(".t-will")).to_contain_text("<b>Nos ven</b> primero")
+    name.press("Enter")
+    expect(page.locator("#picture svg")).to_contain_text("<b>Nos ven</b>", timeout=SOON)
+    page.locator("[data-do=undo]").click()
+    expect(page.locator("#picture svg")).not_to_contain_text("<b>Nos ven</b>", timeout=SOON)
+    page.locator("[data-do=redo]").click()
+    expect(page.locator("#picture svg")).to_contain_text("<b>Nos ven</b>", timeout=SOON)
