@@ -12,6 +12,7 @@ from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
 from assistant.critique import FAMILIES, PROJECT, in_project
+from assistant.drafting.pairing import worth_drawing
 from assistant.edits import applicable, apply, as_of, renaming
 from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
@@ -238,18 +239,20 @@ class _Turn:
 
     def draft(self, state: State) -> State:
         stamp = self.now().isoformat(timespec="seconds")
-        drawn = self.redrawn(state["before"], state["now"], state["checklists"], stamp)
+        drawn = self.redrawn(state["before"], state["now"], state["checklists"], stamp, state["said"])
         if self.aide and self.aide.improve(state["before"], drawn, _given(state), state["checklists"]):
-            drawn = drawn.model_copy(update={"maps": self.drawn(drawn, state["checklists"], stamp)})
+            drawn = drawn.model_copy(update={"maps": self.drawn(drawn, state["checklists"], stamp, state["said"])})
         return {"now": drawn}
 
-    def redrawn(self, before: Session, session: Session, checklists: Sequence[str], stamp: str) -> Session:
+    def redrawn(
+        self, before: Session, session: Session, checklists: Sequence[str], stamp: str, said: str = ""
+    ) -> Session:
         """`session` with its maps. Where they have other names than `before`, its last step notes that."""
-        maps = self.drawn(session, checklists, stamp)
+        maps = self.drawn(session, checklists, stamp, said)
         if len(session.history) > len(before.history) and not session.undone:
             renamed = succeeded(before.maps, maps)
             session = renaming(session, renamed)
-            maps = self.drawn(session, checklists, stamp) if renamed else maps
+            maps = self.drawn(session, checklists, stamp, said) if renamed else maps
             session = session.model_copy(update={"shown": next(iter(renamed.get(session.shown, ())), session.shown)})
         return session.model_copy(update={"maps": maps, "updated_at": stamp})
 
@@ -290,9 +293,13 @@ class _Turn:
         notice, spent = self.aide.close(state["now"])
         return (spoken._replace(reply=f"{notice} {spoken.reply}") if notice else spoken), spent
 
-    def drawn(self, session: Session, checklists: Sequence[str], stamp: str) -> tuple[JourneyMap, ...]:
+    def drawn(
+        self, session: Session, checklists: Sequence[str], stamp: str, said: str = ""
+    ) -> tuple[JourneyMap, ...]:
         """The maps of a session's brief, in its language, with all that was changed on them since."""
-        brief = session.brief.model_copy(update={"language": session.language})
+        told = (*(turn.said for turn in session.turns), said)
+        pairs = worth_drawing(session.brief, told) or session.brief.pairs
+        brief = session.brief.model_copy(update={"language": session.language, "pairs": pairs})
         drawn = self.engine.draft(brief, checklists, stamp)
         if self.aide:
             drawn = self.aide.signed(session, drawn)

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from simplemma import is_known
+
 from assistant.text.fold import fold
 from schemas import Language
 
@@ -23,7 +25,13 @@ _ONLY = {language: frozenset(words.split()) for language, words in _WORDS.items(
 _SHARED = {word for a in _ONLY for word in _ONLY[a] if sum(word in _ONLY[b] for b in _ONLY) > 1}
 _MARKS: dict[Language, str] = {"es": "ñ¿¡", "en": "", "pt": "ãõç"}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_PLAIN = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.\w{2,}\b")
 _FEW = 4000
+_OURS, _SURELY_OURS = 0.62, 0.8
+"""A text is of no foreign language when a dictionary of ours knows so much of it; more, where another looks sure."""
+_MOST, _LEAD = 0.6, 0.3
+"""What a dictionary must know of a text without small words, and by how much more than the others'."""
 _CLEAR = 0.7
 """One small word that is of one language alone, and no more than shared ones against it."""
 # So close to ours that short messages of ours pass for them.
@@ -39,25 +47,44 @@ class Detected(NamedTuple):
 
 def detect(text: str) -> Detected:
     """The language of `text`; nothing at all when it is too short or mixed to tell."""
-    text = text[:_FEW]
+    text = _ADDRESS.sub(" ", text[:_FEW])
     words = _WORD.findall(fold(text))
     if not words:
         return Detected(None)
     scores = {language: _score(language, words, text.lower()) for language in _ONLY}
     guess, sure = _identify(text)
+    shares = _shares(text)
     if (
         guess not in scores
         and guess not in _NEIGHBOURS
         and len(words) >= 4
         and sure > 0.95
         and max(scores.values()) < 0.34 * len(words)
+        and max(shares.values()) < (_OURS if sure < 0.999 else _SURELY_OURS)
     ):
         return Detected(None, guess)
     if guess in scores:
         scores[guess] += (0.5 + 0.15 * min(len(words), 10)) * sure
     ranked = sorted(scores, key=lambda language: -scores[language])
     clear = scores[ranked[0]] - scores[ranked[1]] >= 0.5
-    return Detected(ranked[0] if clear and scores[ranked[0]] >= 0.9 else None)
+    if clear and scores[ranked[0]] >= 0.9:
+        return Detected(ranked[0])
+    return Detected(_by_dictionary(shares) if guess in (*scores, *_NEIGHBOURS) or sure < 0.9 else None)
+
+
+def _shares(text: str) -> dict[Language, float]:
+    """How much of the text each language's dictionary knows; names, addresses and tiny words tell nothing."""
+    words = [word for word in _PLAIN.findall(_ADDRESS.sub(" ", text)) if len(word) > 2][:60]
+    return {
+        language: sum(is_known(word.lower(), lang=language) for word in words) / len(words) if len(words) > 1 else 0.0
+        for language in _ONLY
+    }
+
+
+def _by_dictionary(shares: dict[Language, float]) -> Language | None:
+    """The one language whose words these plainly are."""
+    best, second, *_ = sorted(shares, key=lambda language: -shares[language])
+    return best if shares[best] >= _MOST and shares[best] - shares[second] >= _LEAD else None
 
 
 def leans(text: str) -> Language | None:

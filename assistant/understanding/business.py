@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from assistant.text import Mention, fold
+from assistant.text import Mention, finite, fold
 from assistant.understanding.crew import counted
+from assistant.understanding.naming import LIKELY, SURE, standing_out
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import AGENT
 from schemas import Edit
 
 _CLOSE = 0.5
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
+_WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
+_ANOTHER = re.compile(r"\b(?:temos|tenemos|tengo|tenho|we have|i have|hay|mais|plus) (?:una?|uma?|an?) (\w+)")
 _BEING = frozenset(("somos", "soy", "sou"))
 _LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
@@ -111,6 +115,9 @@ def _prototypes(reading: Reading):  # type: ignore[no-untyped-def]
 
 
 def _name(reading: Reading) -> str | None:
+    known = reading.brief.business.name
+    if known and reading.topic != "business" and not _may_rename(reading):
+        return None
     for part in reading.facts:
         # What follows an opener may run on past the statement's end: "called Bread & Butter".
         for opener in reading.cues["name_opener"].finditer(part.low):
@@ -118,6 +125,10 @@ def _name(reading: Reading) -> str | None:
             last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
             if found := proper(rest) or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
                 return found
+    early = not known and (reading.topic == "business" or not reading.session.turn)
+    weight, name = standing_out(reading) if early else (0.0, "")
+    if weight >= SURE:
+        return name
     for part in reading.facts:
         if (
             found := _defined(reading, part)
@@ -126,7 +137,12 @@ def _name(reading: Reading) -> str | None:
             or _after_own(reading, part)
         ):
             return found
-    return _answered(reading)
+    return _answered(reading) or (name if weight >= LIKELY else None)
+
+
+def _may_rename(reading: Reading) -> bool:
+    """A name once told gives way to a correction, not to whatever else is called something."""
+    return any(reading.has(part, "correction") for part in reading.facts)
 
 
 def _plain(reading: Reading, rest: str) -> str | None:
@@ -231,32 +247,75 @@ def _only_act(reading: Reading, piece: str) -> bool:
 
 
 def _team(reading: Reading) -> Iterator[Edit]:
+    """A total that is said, then people counted up; a recount changes nothing that was said before."""
     for part in reading.facts:
-        if (total := counted(reading, part)) and _about_us(reading, part):
+        if total := _said_size(reading, part):
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
-        if reading.cues["alone"].search(part.low):
+    if reading.brief.business.team_size is None:
+        yield from _counted(reading)
+
+
+def _counted(reading: Reading) -> Iterator[Edit]:
+    for part in reading.facts:
+        if (total := counted(reading, part)) and (_about_us(reading, part) or reading.topic == "departments"):
+            if _more_of_us(reading, part):
+                return
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
+    for part in reading.facts:
+        alone = reading.cues["alone"].search(part.low)
+        denied = alone and reading.cues["negator"].search(part.low[max(0, alone.start() - 14) : alone.start()])
+        if alone and not denied and not any(reading.has(other, "kin") for other in reading.facts):
             yield reading.edit("set", ("business", "team_size"), 1, part.text)
             return
-        for number in numbers(part.low):
-            before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip()
-            opened = any(match.end() == len(before) for match in reading.cues["team_before"].finditer(before))
-            if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
-                continue
-            # "12 voluntarios", "4 paid staff"
-            whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
-            staffed = bool(reading.cues["team_after"].match(whom)) or (
-                opened and bool(reading.cues["people"].match(after))
-            )
-            other = any(found.end() == len(before) for found in reading.cues["team_not"].finditer(before))
-            if (staffed and not other) or (opened and _ends(reading, after)):
-                yield reading.edit("set", ("business", "team_size"), number.value, part.text)
-                return
+
+
+def _more_of_us(reading: Reading, part: Part) -> bool:
+    """Others are counted elsewhere in the message ("and three waiters"): the sum is not sure, so it is left out."""
+    rest = [reading.low[number.end :].split()[:1] for number in numbers(reading.low) if not number.percent]
+    rest += [[found[1]] for found in _ANOTHER.finditer(reading.low)]
+    workers = [word[0].strip(".,;") for word in rest if word and _is_role(reading, word[0].strip(".,;"))]
+    return any(word not in part.low for word in workers)
+
+
+def _is_role(reading: Reading, word: str) -> bool:
+    people = AGENT.fullmatch(word) or any(reading.cues[cue].fullmatch(word) for cue in ("people", "team_after"))
+    return bool(people or reading.lexicon.mentions(word, {"area"}))
+
+
+def _said_size(reading: Reading, part: Part) -> int | None:
+    """ "Somos 12", "a team of 12", "12 employees", "seven in all"."""
+    for number in numbers(part.low):
+        before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip(" ,:")
+        if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
+            continue
+        opened = _ends_with(reading, before, "team_before") or bool(_WE_ARE.search(before))
+        # "12 voluntarios", "4 paid staff"
+        whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
+        staffed = reading.cues["team_after"].match(whom) or (opened and reading.cues["people"].match(after))
+        summed = reading.cues["team_total"].match(after) or _ends_with(reading, before, "team_total")
+        other = _ends_with(reading, before, "team_not")
+        if (staffed and not other) or (opened and _ends(reading, after)) or (summed and _about_people(reading)):
+            return number.value
+    return None
+
+
+def _ends_with(reading: Reading, before: str, cue: str) -> bool:
+    return any(found.end() == len(before) for found in reading.cues[cue].finditer(before))
+
+
+def _about_people(reading: Reading) -> bool:
+    """The message speaks of us as a team, or is asked to."""
+    spoken = any(reading.has(part, cue) for part in reading.facts for cue in ("team_own", "kin", "own", "team_after"))
+    return reading.topic in ("business", "departments") or spoken
 
 
 def _ends(reading: Reading, after: str) -> bool:
     """Nothing countable follows the number but people."""
-    return not after or after[0] in ".,;:!)" or bool(reading.cues["team_then"].match(after))
+    word = re.match(r"[^\W\d]+", after)
+    other = word and (word.group() in reading.cues.light or finite(word.group(), reading.tongue))
+    return bool(not after or after[0] in ".,;:!)" or other or reading.cues["team_then"].match(after))
 
 
 def _country(reading: Reading) -> Iterator[Edit]:

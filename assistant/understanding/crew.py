@@ -9,6 +9,7 @@ from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import members, verbal
 
 _ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo)(?![\w'’])")
+_BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
 _US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
 _ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
 _MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
@@ -26,16 +27,23 @@ def counted(reading: Reading, part: Part) -> int | None:
 
 
 def _total(reading: Reading, text: str) -> int | None:
-    total, mine, size = 0, False, 0
-    for member in members(reading, text):
+    total, mine, size, kin, tells = 0, False, 0, False, False
+    for member in members(reading, _BESIDE_ME.sub(r"\1, ", text)):
         one, me = _count(reading, trim(member.text))
+        named = _PERSON.fullmatch(trim(member.text))
+        if kin and named:
+            kin = False
+            continue  # "my wife, Leticia, …" is one person
+        kin = reading.cues["kin"].match(fold(trim(member.text))) is not None
         tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member.text))
         if one == 0 or (tells and not size):
             break
         total, mine, size = total + one, mine or me, size + 1
         if tells:
             break  # "my husband and I run …": the list of people is over
-    return total if mine and (size > 1 or total > 1) else None
+    # "My wife and I left the bank to open …" tells of two, not of how many work there.
+    sure = not tells or reading.tongue == "en"
+    return total if mine and sure and (size > 1 or total > 1) else None
 
 
 def _count(reading: Reading, text: str) -> tuple[int, bool]:

@@ -70,6 +70,8 @@ def _area_end(reading: Reading, text: str, named: re.Match[str], part: Part) -> 
     if re.search(r"['’]s$", named["who"]) and (next_ := re.match(r"\s+[^\W\d]+", text[named.end() :])):
         return named.end() + next_.end()
     for mention in reading.lexicon.mentions(text, {"area"}):
+        if verbal(reading, text[named.end() : mention.start]):
+            break
         whole = mention.end >= len(text.rstrip()) and part.text.startswith(text)
         if mention.start <= named.start("who") < mention.end and mention.end > named.end():
             return mention.end
