@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from assistant.assisted import hearing, merging, voicing
+from assistant.assisted.by_itself import ByItself
 from assistant.assisted.drawing import STAGES, Drawing
 from assistant.assisted.remembered import Remembered
 from assistant.assisted.shapes import Heard, Voiced
@@ -29,6 +30,7 @@ class Assisted:
     def __init__(self, plain: Plain, model: Model, prompts: Mapping[str, Prompt]) -> None:
         self.plain, self.model, self.prompts = plain, model, prompts
         self.drawing = Drawing(plain, model, prompts)
+        self.by_itself = ByItself(self.drawing)
         self._turns: Remembered[Turn] = Remembered(1000)
         self._sent: Remembered[tuple[Sent, ...]] = Remembered(200)
         self._told_spent: Remembered[bool] = Remembered(1000)

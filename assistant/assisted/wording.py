@@ -86,8 +86,13 @@ def _holds(cell: Wording, touchpoint: Touchpoint, journey_map: JourneyMap, lexic
 
 
 def _words(touchpoint: Touchpoint, cell: str = "") -> list[str]:
-    """The words that somebody said, or that stand in a document, under a cell or under the touchpoint as a whole."""
-    return [one.quote for one in _under(touchpoint, cell) if one.quote and one.kind in ("said", "document")]
+    """The words that somebody said, or that stand in a document, under a cell or under the touchpoint as a whole.
+
+    A brief that came as a file has no other words for a touchpoint than those it is named by.
+    """
+    told = [one for one in _under(touchpoint, cell) if one.kind in ("said", "document")]
+    named = [touchpoint.name] if any(one.kind == "document" and not one.cells and not one.quote for one in told) else []
+    return [one.quote for one in told if one.quote] or named
 
 
 def _said(touchpoint: Touchpoint, cell: str) -> bool:

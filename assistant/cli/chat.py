@@ -66,6 +66,7 @@ def talk(parts: Parts, id_: str, chosen: Language | None, workspace: str = DEFAU
     """The interview for a person at a terminal; it ends with end of input or an interrupt."""
     text, conversation = parts.knowledge.texts, parts.conversation
     outcome = conversation.open(id_, chosen, default=parts.settings.language, workspace=workspace)
+    print(_about_model(parts, outcome), file=sys.stderr)
     _show(outcome)
     for said in _typed():
         try:
@@ -74,7 +75,19 @@ def talk(parts: Parts, id_: str, chosen: Language | None, workspace: str = DEFAU
             print(f"trayecto: {error}", file=sys.stderr)
             continue
         _show(outcome)
+    if parts.assisted and (spent := outcome.session.spent).calls:
+        told = text["model.spent"][outcome.session.language]
+        print("\n" + told.format(calls=spent.calls, tokens=spent.tokens), file=sys.stderr)
     print("\n" + text["cli.goodbye"][outcome.session.language].format(session=id_), file=sys.stderr)
+
+
+def _about_model(parts: Parts, outcome: Outcome) -> str:
+    """What becomes of what is typed: nothing leaves, or where it goes."""
+    language, texts = outcome.session.language, parts.knowledge.texts
+    if parts.assisted is None:
+        return texts["model.none"][language]
+    standing = parts.assisted.standing(outcome.session)
+    return texts["model.sent"][language].format(host=standing.host, model=standing.model)
 
 
 def save(parts: Parts, id_: str, folder: Path) -> Iterator[Path]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant import critique as linter
+from assistant.assisted import Assisted
+from assistant.cli.aided import add_flag, asked_for, tell_cost
 from assistant.cli.as_text import as_text, trend_text
 from assistant.cli.opening import business, open_map, settings_for, tell
 from assistant.errors import BadInput
@@ -63,6 +65,7 @@ def register(commands: Any) -> None:
     critiques.add_argument(
         "--baseline", type=Path, metavar="OLD", help="an earlier version: what got better, what worse"
     )
+    add_flag(critiques, "read the maps too; what it finds is at most a warning")
     _settings(critiques)
     critiques.set_defaults(run=run_critique)
 
@@ -79,7 +82,7 @@ def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-config", action="store_true", help="no settings, also where a file lies beside the map")
 
 
-def run_critique(options: argparse.Namespace, _settings: Settings) -> int:
+def run_critique(options: argparse.Namespace, settings: Settings) -> int:
     if options.baseline and len(options.maps) > 1:
         raise BadInput("an earlier version is compared with one map", where="--baseline", right="give one MAP")
     asked = _asked(options)
@@ -92,6 +95,10 @@ def run_critique(options: argparse.Namespace, _settings: Settings) -> int:
         One(path, read, houses[path.parent], _judged(read, houses[path.parent], others, asked))
         for (path, read), others in zip(opened, project, strict=True)
     ]
+    # Asked by name only: what a model reads differs from day to day, and a pipeline's answer must not.
+    with asked_for(options, settings, asked.knowledge) as assisted:
+        judged = [_read(one, assisted, asked) for one in judged] if assisted else judged
+        tell_cost(assisted, asked.language or settings.language)
     trend = None
     if earlier:
         trend = linter.trend(_judged(earlier, judged[0].house, (), asked), judged[0].report)
@@ -130,6 +137,13 @@ def _judged(read: Read, house: linter.House, others: Sequence[JourneyMap], asked
         read.map, asked.knowledge, language=asked.language, today=asked.today, others=others, brief=asked.brief,
         select=asked.select, ignore=asked.ignore, house=house, absent=read.absent,
     )  # fmt: skip
+
+
+def _read(one: One, assisted: Assisted, asked: Asked) -> One:
+    """`one`, with what a model reads in it by the rules that were to judge it."""
+    codes = frozenset(rule.code for rule in linter.judging(one.house, asked.select, asked.ignore))
+    spoken = one.read.map.model_copy(update={"language": asked.language or one.read.map.language})
+    return one._replace(report=assisted.by_itself.judge(one.report, spoken, codes))
 
 
 def _projects(maps: Sequence[JourneyMap]) -> list[tuple[JourneyMap, ...]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import critique as linter
+from assistant.cli.aided import add_flag, asked_for, tell_cost
 from assistant.cli.opening import open_map, tell
 from assistant.drafting import draft
 from assistant.errors import BadInput
@@ -34,6 +35,7 @@ def register(commands: Any) -> None:
         metavar="W",
         help=f"whose playbooks the maps are held against (default: {DEFAULT})",
     )
+    add_flag(drafts, "word the maps")
     drafts.set_defaults(run=run_draft)
 
     exports = commands.add_parser("export", help="a map as a file of another kind, by suffix")
@@ -52,7 +54,10 @@ def run_draft(options: argparse.Namespace, settings: Settings) -> int:
     checklists = relevant(open_index(settings, knowledge), brief)
     lexicon = Lexicon(knowledge)
     shelf, workspace = open_shelf(settings, knowledge, lexicon), workspace_name(options.workspace)
-    drawn = shelf.proposed(draft(brief, knowledge, lexicon, checklists, stamp), workspace)
+    with asked_for(options, settings, knowledge, lexicon) as assisted:
+        maps = assisted.by_itself.draw(brief, checklists, stamp) if assisted else None
+        tell_cost(assisted, brief.language or settings.language)
+    drawn = shelf.proposed(maps or draft(brief, knowledge, lexicon, checklists, stamp), workspace)
     for journey_map in shelf.answered(drawn, workspace):
         file = options.out / f"{journey_map.id}.journey.json"
         write(file, FORMATS[".json"](journey_map, knowledge, None))

