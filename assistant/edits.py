@@ -15,7 +15,7 @@ from assistant.versions import effective, forget, known, save
 from schemas import Brief, Change, Edit, Session, Version, dotted, ground_key, item_key
 
 FORBIDDABLE = {"channels": "channels", "tools": "tools", "touchpoint_types": "touchpoint_types"}
-SESSION_FIELDS = ("skipped", "language")
+SESSION_FIELDS = ("skipped", "language", "depth")
 BRIEF_FIELDS = tuple(field for field in Brief.model_fields if field != "grounds")
 
 
@@ -96,7 +96,8 @@ def as_of(session: Session, version: Version) -> Session:
 
 
 def _replayed(session: Session, history: tuple[Change, ...], undone: tuple[Change, ...]) -> Session:
-    empty = session.model_copy(update={"brief": Brief(language=session.brief.language), "skipped": ()})
+    bare = {"brief": Brief(language=session.brief.language), "skipped": (), "depth": "quick"}
+    empty = session.model_copy(update=bare)
     state = _state(empty)
     for change in effective(history):
         for edit in change.edits:
@@ -106,17 +107,17 @@ def _replayed(session: Session, history: tuple[Change, ...], undone: tuple[Chang
 
 def _state(session: Session) -> Tree:
     brief = session.brief.model_dump(mode="json")
-    return {"brief": brief, "skipped": list(session.skipped), "language": session.language}
+    return {"brief": brief, "skipped": list(session.skipped), "language": session.language, "depth": session.depth}
 
 
 def _with(session: Session, state: Tree, **changes: Any) -> Session:
     try:
         brief = Brief.model_validate(state["brief"])
         # Validated as a whole too: a language that is none of ours must not slip in.
-        checked = Session.model_validate({"id": session.id, "language": state["language"], "skipped": state["skipped"]})
+        checked = Session.model_validate({"id": session.id} | {field: state[field] for field in SESSION_FIELDS})
     except ValidationError as error:
         raise refusal(error) from error
-    update = {"brief": brief, "language": checked.language, "skipped": checked.skipped, **changes}
+    update = {"brief": brief, **{field: getattr(checked, field) for field in SESSION_FIELDS}, **changes}
     return session.model_copy(update=update)
 
 

@@ -28,7 +28,7 @@ from schemas.journey_map import (
     ValueAdded,
     dotted,
 )
-from schemas.session import Change, Chip, MapSummary, Option, Pending, Reply, Session, Spent, Turn, Version
+from schemas.session import Change, Chip, Depth, MapSummary, Option, Pending, Reply, Session, Spent, Turn, Version
 from schemas.vocabulary import Language, Macro, StageKey, Topic
 
 __all__ = [
@@ -47,7 +47,7 @@ __all__ = [
     "Chip",
     "Constraint",
     "Cost",
-    "Deviation",
+    "Depth", "Deviation",
     "Edit",
     "Emotion",
     "Evidence",

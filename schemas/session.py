@@ -8,6 +8,9 @@ from schemas.edit import Edit
 from schemas.journey_map import JourneyMap
 from schemas.vocabulary import Language
 
+Depth = Literal["quick", "workshop"]
+"""How much is asked: what a first good map needs, in at most ten questions, or everything."""
+
 
 class Chip(Record):
     """A short answer that the person may tap instead of typing."""
@@ -100,6 +103,7 @@ class Session(Record):
     id: str
     language: Language = "es"
     language_known: Flag = False
+    depth: Depth = "quick"
     workspace: str = "default"
     turns: tuple[Turn, ...] = ()
     history: tuple[Change, ...] = ()

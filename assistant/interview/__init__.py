@@ -9,11 +9,22 @@ from assistant.interview.change import Effect
 from assistant.interview.chips import for_topic
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Line, Question, Spoken
-from assistant.interview.summary import QUICK, Step, closing, growth, holds, lined_up, pause, progress, ready, so_far
-from assistant.interview.topics import total
+from assistant.interview.summary import (
+    Step,
+    closing,
+    depth_line,
+    growth,
+    holds,
+    lined_up,
+    pause,
+    progress,
+    ready,
+    so_far,
+    spent,
+)
 from assistant.interview.voice import Voice
 from knowledge import Knowledge
-from schemas import Language, Report, Session, Understood
+from schemas import ActKind, Language, Report, Session, Understood
 from schemas.brief import Brief
 
 __all__ = ["Effect", "Spoken", "Step", "greet", "growth", "place_of", "progress", "ready", "respond", "resume"]
@@ -25,7 +36,7 @@ _WORDS = 60
 def greet(language: Language, knowledge: Knowledge) -> Spoken:
     """The first words of a talk, before anything was said."""
     voice = Voice(knowledge, language)
-    return Spoken(voice.say("greet"), "business", (), for_topic("business", Brief(), voice))
+    return Spoken(voice.say("greet"), "business", (), (*for_topic("business", Brief(), voice), voice.chip("depth")))
 
 
 def respond(
@@ -54,15 +65,25 @@ def respond(
     if understood.does("finish"):
         lines = [line for line in lines if line.keep]
     else:
-        grown = (lined_up(before, after, moment.voice), growth(before, after, knowledge))
-        lines += [Line(line, keep=False) for line in grown if line]
-    return _spoken(lines, question)
+        lines += [Line(line) for line in (lined_up(before, after, moment.voice), depth_line(moment)) if line]
+        lines += [Line(line, keep=False) for line in (growth(before, after, knowledge),) if line]
+    return _spoken(lines, question)._replace(anew=not _stood_by(moment, question))
 
 
 def _aside(understood: Understood) -> bool:
     """Whether a message or click does something beside the talk, and says nothing in it."""
     saves = {edit.op for edit in understood.edits} <= {"save", "forget"}
     return bool(understood.edits) and not understood.acts and (saves or only_decides(understood.edits))
+
+
+_TURNS_ASIDE: tuple[ActKind, ...] = ("clarify", "progress", "show")
+"""Acts that leave the question where it was: to put it again is no second asking."""
+
+
+def _stood_by(moment: Moment, question: Question) -> bool:
+    """Whether the message only turned aside from the question that stands, and it comes back."""
+    aside = any(moment.understood.does(kind) for kind in _TURNS_ASIDE) or depth_line(moment) is not None
+    return aside and not moment.facts and question.asks == moment.before.asks
 
 
 def resume(session: Session, knowledge: Knowledge, reports: Sequence[Report] = ()) -> Spoken:
@@ -102,12 +123,11 @@ def _question(moment: Moment) -> Question:
         return question
     before, voice = moment.before, moment.voice
     ended = bool(before.turns) and before.asks is None and before.turn > 0
-    paused = any(turn.asks is None for turn in before.turns)
     if ended and not moment.facts and moment.understood.does("thanks"):
         return Question(voice.say("close.bye"))
     if ended and not moment.facts and moment.understood.does("refuse"):
         return closing(moment)
-    if not paused and total(moment.after) >= QUICK and ready(moment.after) and not stands(moment):
+    if spent(moment.after) and (not stands(moment) or depth_line(moment)):
         return pause(voice)
     question = next_question(moment)
     if question is None:

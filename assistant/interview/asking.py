@@ -4,7 +4,7 @@ from assistant.interview import chips
 from assistant.interview.facts import corrections
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Question
-from assistant.interview.topics import TWICE, is_open, last_topic, next_topic, times
+from assistant.interview.topics import BASICS, DEEPER, TWICE, is_open, known, last_topic, next_topic, times
 from assistant.interview.voice import lowered, raised
 from schemas import Finding, JourneyMap, Loc
 
@@ -21,6 +21,8 @@ def next_question(moment: Moment) -> Question | None:
     """The next question, or None when there is nothing left to ask."""
     if stands(moment) and (question := _pending(moment)):
         return question
+    if topic := _interrupted(moment):
+        return about_topic(moment, topic, back=True)
     if topic := next_topic(moment.after):
         return about_topic(moment, topic)
     last = last_topic(moment.after)
@@ -30,6 +32,13 @@ def next_question(moment: Moment) -> Question | None:
                 break
             return _about_finding(moment, journey_map, finding)
     return about_topic(moment, last) if last else None
+
+
+def _interrupted(moment: Moment) -> str | None:
+    """The topic whose question gave way to one about something known (which of two holds), and is open still."""
+    *_, before, last = ("", "", *(turn.asks or "" for turn in moment.before.turns))
+    aside = last in moment.voice.knowledge.topics and known(moment.before.brief, last) and last != before
+    return before if aside and before in BASICS + DEEPER and is_open(moment.after, before) else None
 
 
 def _in_a_row(moment: Moment) -> int:

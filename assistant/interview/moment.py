@@ -7,7 +7,7 @@ from assistant.interview.voice import Voice
 from assistant.text import fold
 from schemas import Edit, Finding, JourneyMap, Loc, Report, Session, Turn, Understood
 
-_NO_FACTS = ("skipped", "language", "parked")
+_NO_FACTS = ("skipped", "language", "depth", "parked")
 
 
 @dataclass(frozen=True)

@@ -107,12 +107,14 @@ def _recommend(moment: Moment, act: Act) -> list[str]:
     return [moment.voice.say("recommend.fix", fix=ended(lowered(fix)))]
 
 
-def _show(moment: Moment, _: Act) -> list[str]:
+def _show(moment: Moment, act: Act) -> list[str]:
     voice = moment.voice
     if moment.shown:
         return [voice.say("show", title=title(moment.shown, voice))]
     titles = voice.listed([title(m, voice) for m in moment.after.maps])
-    return [voice.say("show.none", titles=titles) if titles else voice.say("show.nothing")]
+    if not titles:
+        return [voice.say("show.nothing")]
+    return [voice.say("show.none" if act.about else "show.all", titles=titles)]
 
 
 def _skip(moment: Moment, _: Act) -> list[str]:
@@ -143,8 +145,11 @@ def _finish(moment: Moment, _: Act) -> Question:
     return question._replace(text=f"{moment.voice.say('finish.none')} {question.text}")
 
 
-def _contradiction(moment: Moment, act: Act) -> Question:
+def _contradiction(moment: Moment, act: Act) -> Question | None:
+    """Asked once. Where its topic was asked about often enough, both sides are noted and the talk goes on."""
     voice, path = moment.voice, tuple(act.about.split("/"))
+    if _spent_on(moment, topic_of(path)):
+        return None
     new = voice.quoted(act.quote or path[-1])
     grounds = (moment.before.brief.ground(*path), moment.after.brief.ground(*path))
     old = next((voice.quoted(b.quote) for ground in grounds for b in ground if b.quote and b.quote != act.quote), None)
@@ -160,17 +165,34 @@ def _both(path: tuple[str, ...], voice: Voice) -> tuple[Chip, ...]:
     return voice.chip("uses", x=name), voice.chip("uses_not", x=name)
 
 
-def _ambiguous(moment: Moment, act: Act) -> Question:
-    voice, known = moment.voice, moment.voice.knowledge
-    word = fold(act.about)
+def _kept_both(moment: Moment, act: Act) -> list[str]:
+    path = act.about.split("/")
+    noted = _spent_on(moment, topic_of(tuple(path)))
+    return [moment.voice.say("contradiction.kept", new=moment.voice.quoted(act.quote or path[-1]))] if noted else []
+
+
+def _meant(moment: Moment, act: Act) -> list[tuple[Topic, Term]]:
+    """What an ambiguous word may stand for, and the topic that it then belongs to."""
+    known, word = moment.voice.knowledge, fold(act.about)
     stock: list[tuple[Topic, Iterable[Term]]] = [
         ("channels", known.channels.values()), ("tools", known.tools.values()), ("departments", known.areas.values()),
         ("business", known.industries.values()),
     ]  # fmt: skip
-    meant = [(topic, term) for topic, terms in stock for term in terms if word in map(fold, term.ambiguous)]
+    return [(topic, term) for topic, terms in stock for term in terms if word in map(fold, term.ambiguous)]
+
+
+def _kept_open(moment: Moment, act: Act) -> list[str]:
+    return [] if _ambiguous(moment, act) else [moment.voice.say("ambiguous.kept", word=moment.voice.quoted(act.about))]
+
+
+def _ambiguous(moment: Moment, act: Act) -> Question | None:
+    """Asked where its topic may be asked about; else the word stays off the map, and we say so."""
+    voice, meant = moment.voice, _meant(moment, act)
     labels = list(dict.fromkeys(term.label[voice.language] for _, term in meant))[:4]
     topic = _askable(moment, meant[0][0] if meant else _pending_topic(moment))
     quoted = voice.quoted(act.about)
+    if topic is None:
+        return None
     if len(labels) < 2:
         return Question(voice.say("ambiguous.open", word=quoted), topic, (), taps(labels))
     text = voice.say("ambiguous", word=quoted, choices=voice.listed(labels, "or"))
@@ -236,6 +258,10 @@ def _pending_topic(moment: Moment) -> str | None:
     return asks if asks in moment.voice.knowledge.topics else None
 
 
+def _spent_on(moment: Moment, topic: str | None) -> bool:
+    return topic is not None and _askable(moment, topic) is None
+
+
 def _askable(moment: Moment, topic: str | None) -> str | None:
     """A settling question counts as one on its topic; past the second it counts as none."""
     return topic if topic and times(moment.after, topic) < TWICE else None
@@ -261,6 +287,8 @@ _ANSWERS: dict[ActKind, _Answer] = {
     "show": _show,
     "versions": _kept,
     "progress": _progress,
+    "contradiction": _kept_both,
+    "ambiguous": _kept_open,
     "unread": _unread,
 }
 """In the order in which they are said."""

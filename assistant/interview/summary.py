@@ -10,7 +10,7 @@ from knowledge import Knowledge
 from schemas import Chip, JourneyMap, Session, Topic
 
 QUICK = 10
-"""Questions after which a person has given enough of their day."""
+"""Questions after which a person who did not ask for more has given enough of their day."""
 
 _ANSWERS = 5
 _TOUCHPOINTS = 3
@@ -56,12 +56,29 @@ def growth(before: Session, after: Session, knowledge: Knowledge) -> str | None:
 
 
 def lined_up(before: Session, after: Session, voice: Voice) -> str | None:
-    """A line when several maps come of the brief for the first time: which is first, which wait."""
-    if len(before.maps) > 1 or len(after.maps) < 2:
+    """A line when several maps come of the brief, or other people and other products cross: which first, and why."""
+    now = _told_apart(after)
+    if now <= _told_apart(before):
         return None
-    titles = [title(m, voice) for m in after.maps]
-    others = titles[1:3] + ([voice.say("more", n=len(titles) - 3)] if len(titles) > 3 else [])
-    return voice.say("maps", n=len(titles), first=titles[0], others=voice.listed(others))
+    first, *rest = after.maps
+    if len(now) == 2:
+        people = next((m for m in rest if m.product.name == first.product.name), None)
+        thing = next((m for m in rest if m.audience.name == first.audience.name), None)
+        if people and thing:
+            told = {"first": title(first, voice), "people": title(people, voice), "thing": title(thing, voice)}
+            return voice.say("maps.both", n=len(after.maps), **told)
+    by = "audiences" if "audiences" in now else "products"
+    names = [m.audience.name if by == "audiences" else m.product.name for m in after.maps]
+    others = names[1:3] + ([voice.say("more", n=len(names) - 3)] if len(names) > 3 else [])
+    return voice.say(f"maps.{by}", n=len(names), first=names[0], others=voice.listed(others))
+
+
+def _told_apart(session: Session) -> set[str]:
+    """By what the maps of a session differ, once the first of them has both people and a product."""
+    if not session.maps or not (session.maps[0].audience.name and session.maps[0].product.name):
+        return set()
+    names = {"audiences": {m.audience.name for m in session.maps}, "products": {m.product.name for m in session.maps}}
+    return {kind for kind, each in names.items() if len(each) > 1}
 
 
 def title(journey_map: JourneyMap, voice: Voice) -> str:
@@ -90,7 +107,23 @@ def closing(moment: Moment) -> Question:
 def pause(voice: Voice) -> Question:
     """After enough questions: the map is good to go, the rest is a choice."""
     draw = Chip(label=voice.say("chip.enough"), value=voice.say("chip.draw"))
-    return Question(voice.say("close.limit"), chips=(voice.chip("go_on"), draw))
+    return Question(voice.say("close.limit"), chips=(voice.chip("go_on"), voice.chip("depth"), draw))
+
+
+def depth_line(moment: Moment) -> str | None:
+    """A line where the message chose how deep to go."""
+    if not any(edit.path == ("depth",) for edit in moment.understood.edits):
+        return None
+    left = QUICK - total(moment.after)
+    if moment.after.depth == "workshop":
+        return moment.voice.say("depth.workshop")
+    return moment.voice.say("depth.quick", n=left) if left > 1 else moment.voice.say("depth.quick.last")
+
+
+def spent(session: Session) -> bool:
+    """Whether a quick talk has had its questions since it last paused, and there is a map to show for it."""
+    pauses = sum(1 for turn in session.turns if turn.asks is None and turn.n > 0)
+    return session.depth == "quick" and total(session) >= QUICK * (1 + pauses) and ready(session)
 
 
 def so_far(session: Session, knowledge: Knowledge) -> str:

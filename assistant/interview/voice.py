@@ -69,8 +69,9 @@ class Voice:
         return ", ".join(items[:-1]) + self.text(joint) + items[-1]
 
     def label(self, terms: Mapping[str, Any], id_: str) -> str:
-        """What a term is called, by the first of its names; a name that is no id stands for itself."""
-        return str(terms[id_].label[self.language]).split(" / ")[0] if id_ in terms else id_
+        """What a term is called, by the first of its names; another language's name for it is told in ours."""
+        term = terms.get(id_) or next((t for t in terms.values() if id_ in (t.label.es, t.label.en, t.label.pt)), None)
+        return str(term.label[self.language]).split(" / ")[0] if term else id_
 
     def chip(self, key: str, **params: object) -> Chip:
         words = self.say(f"chip.{key}", **params)
@@ -85,7 +86,7 @@ def taps(labels: Iterable[str]) -> tuple[Chip, ...]:
 
 def lowered(text: str) -> str:
     """The first letter small, unless a word in capitals or the English "I" begins there; it may stand behind «¿»."""
-    return re.sub(r"^([¿¡\"“«]?)(?!I\b)(\w)(?![A-Z])", lambda found: found[1] + found[2].lower(), text)
+    return re.sub(r"^([¿¡\"“«]?)(?!I\b)(\w)(?!\w*[A-Z])", lambda found: found[1] + found[2].lower(), text)
 
 
 def raised(text: str) -> str:

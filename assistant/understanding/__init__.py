@@ -13,6 +13,7 @@ from assistant.understanding.labels import asked, labelled, unlabelled, unstampe
 from assistant.understanding.mending import Mended, answered, mended
 from assistant.understanding.offer import products
 from assistant.understanding.order import order
+from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable
 from assistant.understanding.repair import contradictions, corrected
@@ -27,6 +28,9 @@ __all__ = ["understand"]
 
 _BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",), "goals": ("measures",)}
 """Where the facts of a topic stand that are not under its own name."""
+
+_SHORT = 16
+"""Words of a message up to which a choice of depth is all that it says."""
 
 FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
     business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent,
@@ -50,6 +54,9 @@ def understand(
         return Understood(edits=tuple(moves), language=as_language(detected, text))
     if version := versions(reading):
         return version.model_copy(update={"language": as_language(detected, text)})
+    chosen = _quoted(pace(reading), said)
+    if chosen and len(text.split()) <= _SHORT:
+        return Understood(edits=chosen, language=as_language(detected, text))
     change = mended(reading)
     if change and change.act:
         besides = understand(change.rest, session, knowledge, lexicon, embed) if change.rest else Understood()

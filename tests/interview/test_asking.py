@@ -189,3 +189,41 @@ def test_small_print_is_no_correction(knowledge: Knowledge) -> None:
     talk.hears(put("products/tortas/recurring", True), put("business/description", "a bakery with a garden"))
     assert "changed" not in talk.last.reply
     assert "False" not in talk.last.reply
+
+
+def test_the_person_chooses_how_deep_to_go_and_may_change(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.hears(put("business/name", "La Espiga"))
+    spoken = talk.hears(put("depth", "workshop"))
+    assert (talk.session.depth, spoken.asks, spoken.anew) == ("workshop", "products", False)
+    assert "a fondo" in spoken.reply
+    spoken = talk.hears(put("depth", "quick"))
+    assert talk.session.depth == "quick"
+    assert "preguntas como mucho" in spoken.reply
+
+
+@pytest.mark.parametrize(("depth", "paused"), [("quick", True), ("workshop", False)])
+def test_only_a_quick_talk_pauses_after_ten_questions(depth: str, paused: bool, knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.hears(put("depth", depth), *basics(), maps=[drawn(5)])
+    asked = {"pre": 2, "purchase": 2, "channels": 2, "post": 2, "service": 1}
+    talk.session = talk.session.model_copy(update={"asked": asked})
+    spoken = talk.hears(add("stages/post", "vuelven cada año"))
+    assert (spoken.asks is None) == paused
+
+
+def test_a_question_that_gave_way_comes_back(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    asked = talk.hears(*basics()).asks
+    against = Act(kind="contradiction", about="channels/whatsapp", quote="no usamos whatsapp")
+    assert talk.hears(acts=[against]).asks == "channels"
+    assert talk.hears(acts=["agree"]).asks == asked
+
+
+def test_a_contradiction_is_noted_where_its_topic_was_asked_about_twice(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    talk.hears(*basics())
+    talk.session = talk.session.model_copy(update={"asked": {**talk.session.asked, "channels": 2}})
+    spoken = talk.hears(acts=[Act(kind="contradiction", about="channels/whatsapp", quote="no usamos whatsapp")])
+    assert spoken.asks not in (None, "channels")
+    assert "no usamos whatsapp" in spoken.reply

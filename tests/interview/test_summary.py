@@ -71,5 +71,5 @@ def test_several_maps_are_lined_up(knowledge: Knowledge) -> None:
     others = (drawn(1, id_="m2", audience="oficinas"), drawn(1, id_="m3", audience="turistas"))
     spoken = talk.hears(*basics()[:3], maps=[drawn(1), *others])
     assert "3 mapas" in spoken.reply
-    assert "empezamos por familias con tortas" in spoken.reply
-    assert "oficinas con tortas y turistas con tortas" in spoken.reply
+    assert "Empiezo por familias, lo primero que nombraste" in spoken.reply
+    assert "oficinas y turistas" in spoken.reply
