@@ -139,8 +139,10 @@ class Conversation:
         """
         return self._run(id_, {"said": said, "understood": understood})
 
-    def refresh(self, id_: str) -> Outcome:
+    def refresh(self, id_: str, workspace: str | None = None) -> Outcome:
         """The session with its maps drawn again: the playbooks of its workspace changed. No turn is spent on it.
+
+        With `workspace`, the maps are held against that one's playbooks from now on.
 
         Raises `BadInput` when there is no such session.
         """
@@ -148,6 +150,8 @@ class Conversation:
             session = self.find(id_)
             if session is None:
                 raise BadInput("there is no such session", where=id_, right="open it first")
+            if workspace:
+                session = session.model_copy(update={"workspace": workspace_name(workspace)})
             stamp = self._now().isoformat(timespec="seconds")
             maps = self._turn.drawn(session, self._turn.retrieve(session.brief), stamp)
             session = session.model_copy(update={"maps": maps, "updated_at": stamp})

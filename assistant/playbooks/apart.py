@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import BadInput
 from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.limits import LARGEST_FILE, MOST_MEMORY, MOST_SECONDS
+from assistant.playbooks.unread import Unread
 
 _SMALLER = "give the part that matters, or save it again"
 
@@ -20,18 +20,22 @@ ROOT = Path(__file__).parents[2]
 def read_apart(name: str, data: bytes, seconds: float = MOST_SECONDS) -> list[Block]:
     """As `reading.read`, within limits of time and memory. Raises `BadInput`."""
     if len(data) > LARGEST_FILE:
-        raise BadInput(f"has {len(data) / 1e6:.0f} MB", where=name, right=f"at most {LARGEST_FILE // 1_000_000} MB")
+        raise Unread(
+            f"has {len(data) / 1e6:.0f} MB", why="large", where=name, right=f"at most {LARGEST_FILE // 1_000_000} MB"
+        )
     command = [sys.executable, "-m", "assistant.playbooks.apart", name]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, cwd=ROOT, check=False)
     except subprocess.TimeoutExpired as error:
-        raise BadInput(f"takes more than {seconds:g} seconds to read", where=name, right=_SMALLER) from error
+        raise Unread(f"takes more than {seconds:g} seconds to read", why="slow", where=name, right=_SMALLER) from error
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
-        raise BadInput("needs more memory than there is, or is broken", where=name, right=_SMALLER) from error
+        raise Unread(
+            "needs more memory than there is, or is broken", why="broken", where=name, right=_SMALLER
+        ) from error
     if wrong := answer.get("wrong"):
-        raise BadInput(wrong["what"], where=wrong["where"], right=wrong["right"])
+        raise Unread(wrong["what"], why=wrong["why"], where=wrong["where"], right=wrong["right"])
     return [Block(**{**raw, "place": Place(**raw["place"])}) for raw in answer["blocks"]]
 
 
@@ -52,8 +56,8 @@ def _main(name: str) -> None:
     _hold()
     try:
         answer: dict[str, Any] = {"blocks": [asdict(block) for block in read(name, sys.stdin.buffer.read())]}
-    except BadInput as error:
-        answer = {"wrong": {"what": error.what, "where": error.where, "right": error.right}}
+    except Unread as error:
+        answer = {"wrong": {"what": error.what, "why": error.why, "where": error.where, "right": error.right}}
     sys.stdout.write(json.dumps(answer))
 
 

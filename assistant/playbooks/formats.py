@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Literal, get_args
 
-from assistant.errors import BadInput
+from assistant.playbooks.unread import Unread
 
 Format = Literal["pdf", "docx", "xlsx", "csv", "html", "markdown", "text"]
 
@@ -39,19 +39,24 @@ def format_of(name: str, data: bytes) -> Format:
     """The format of a file. Raises `BadInput` when it is empty, unknown, or not what its name says."""
     suffix = PurePath(name).suffix.lower()
     if suffix in _OLD:
-        raise BadInput(f"{suffix} files are not read", where=name, right=f"save it as {_OLD[suffix]}")
+        raise Unread(f"{suffix} files are not read", why="unknown", where=name, right=f"save it as {_OLD[suffix]}")
     if suffix not in SUFFIXES:
-        raise BadInput("is of a kind that is not read", where=name, right=f"give {READ}")
+        raise Unread("is of a kind that is not read", why="unknown", where=name, right=f"give {READ}")
     if not data.strip(b"\0 \t\r\n"):
-        raise BadInput("is empty", where=name, right="give a file with text in it")
+        raise Unread("is empty", why="empty", where=name, right="give a file with text in it")
     found = _held(data)
     if found in (".doc or .xls, or a file with a password", *dict(_BINARY).values()):
-        raise BadInput(f"is {found}, not {suffix}", where=name, right=f"save it as {READ}, without a password")
+        raise Unread(
+            f"is {found}, not {suffix}", why="unknown", where=name, right=f"save it as {READ}, without a password"
+        )
     if found and SUFFIXES.get(found) != SUFFIXES[suffix]:
-        raise BadInput(f"is called {suffix} but holds {found}", where=name, right=f"rename it to {found}")
+        raise Unread(f"is called {suffix} but holds {found}", why="misnamed", where=name, right=f"rename it to {found}")
     if not found and SUFFIXES[suffix] in ("pdf", "docx", "xlsx"):
-        raise BadInput(
-            f"does not hold what {suffix} says", where=name, right="open it where it was made and save it again"
+        raise Unread(
+            f"does not hold what {suffix} says",
+            why="broken",
+            where=name,
+            right="open it where it was made and save it again",
         )
     return SUFFIXES[suffix]
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 
-from assistant.errors import BadInput
 from assistant.playbooks.blocks import Block, clean
 from assistant.playbooks.formats import Format, format_of
 from assistant.playbooks.limits import LARGEST_FILE, MOST_CHARACTERS
+from assistant.playbooks.unread import Unread
 
 _MODULES: dict[Format, str] = {
     "pdf": "pdf", "docx": "docx", "xlsx": "xlsx", "csv": "csv_file", "html": "html", "markdown": "markdown",
@@ -18,20 +18,25 @@ _MODULES: dict[Format, str] = {
 def read(name: str, data: bytes) -> list[Block]:
     """The blocks of a file, in order, on one line each. Raises `BadInput`: what is wrong, and what would be right."""
     if len(data) > LARGEST_FILE:
-        raise BadInput(f"has {len(data) / 1e6:.0f} MB", where=name, right=f"at most {LARGEST_FILE // 1_000_000} MB")
+        raise Unread(
+            f"has {len(data) / 1e6:.0f} MB", why="large", where=name, right=f"at most {LARGEST_FILE // 1_000_000} MB"
+        )
     reader = _reader(format_of(name, data))
     blocks, size = [], 0
     for block in reader(data, name):
         text = clean(block.text)
         size += len(text)
         if size > MOST_CHARACTERS:
-            raise BadInput(
-                f"has more than {MOST_CHARACTERS} characters", where=name, right="give the part that matters"
+            raise Unread(
+                f"has more than {MOST_CHARACTERS} characters",
+                why="large",
+                where=name,
+                right="give the part that matters",
             )
         if any(map(str.isalnum, text)):
             blocks.append(replace(block, text=text))
     if not blocks:
-        raise BadInput("has no text", where=name, right="give a file with text in it")
+        raise Unread("has no text", why="empty", where=name, right="give a file with text in it")
     return blocks
 
 

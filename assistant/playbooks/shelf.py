@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from assistant.playbooks.held import Holding
+from assistant.playbooks.library import Kept
+from assistant.playbooks.limits import MOST_HELD
 from assistant.playbooks.tying import Tying
 from assistant.playbooks.workspace import DEFAULT, DOCUMENT, Workspace, workspace_name
 from assistant.retrieval import Embedder, Hit, Index
@@ -13,6 +16,13 @@ from assistant.retrieval.index import MARGIN
 from assistant.text import Lexicon
 from knowledge import Knowledge
 from schemas import JourneyMap, Language
+
+VISIT = "visit-"
+
+
+def visit(session: str) -> str:
+    """The workspace of one conversation on the page; from its name nobody learns the session's id."""
+    return VISIT + sha256(session.encode()).hexdigest()[:32]
 
 
 class Shelf:
@@ -59,13 +69,18 @@ class Shelf:
 
     def proposed(self, maps: Sequence[JourneyMap], workspace: str = DEFAULT) -> tuple[JourneyMap, ...]:
         """Maps with the must-haves of a workspace, and with proposals for those that are open."""
-        items = self[workspace].must_haves()
+        items = self.must_haves(workspace)
         return tuple(self._holding.proposed(each, items) for each in maps)
 
     def answered(self, maps: Sequence[JourneyMap], workspace: str = DEFAULT) -> tuple[JourneyMap, ...]:
         """Maps whose touchpoints name the must-haves that they answer; after every change of a map."""
-        items = self[workspace].must_haves()
+        items = self.must_haves(workspace)
         return tuple(self._holding.answered(each, items) for each in maps)
+
+    def must_haves(self, workspace: str = DEFAULT) -> tuple[Kept, ...]:
+        """What maps of a workspace are held against: a visitor's own, and then those of the house."""
+        own = self[workspace].must_haves()
+        return (*own, *self[DEFAULT].must_haves())[:MOST_HELD] if workspace.startswith(VISIT) else own
 
     def close(self) -> None:
         """Let go of the files."""

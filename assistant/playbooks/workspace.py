@@ -15,6 +15,7 @@ from assistant.playbooks.library import Changing, File, Kept, Library, Reading
 from assistant.playbooks.limits import MOST_FILES, MOST_HELD
 from assistant.playbooks.place import source
 from assistant.playbooks.tying import Tie, Tying
+from assistant.playbooks.unread import Unread
 from assistant.retrieval import Embedder, Hit
 from assistant.retrieval.chunk import Chunk
 from assistant.retrieval.words import stems
@@ -93,8 +94,9 @@ class Workspace:
         with self._library.changing() as library:
             known = {file.name for file in library.files()}
             if len(known | {given.name for given in named}) > MOST_FILES:
-                raise BadInput(
+                raise Unread(
                     f"the workspace would hold more than {MOST_FILES} files",
+                    why="full",
                     where=self.name,
                     right="remove some, or use another workspace",
                 )
@@ -251,7 +253,10 @@ def _file_name(name: str) -> str:
     """The last part of a path, as it may be shown. Raises `BadInput`."""
     last = clean(re.split(r"[/\\]", name)[-1])
     if not last or len(last) > 120:
-        raise BadInput(
-            "is not a name that can be kept", where=repr(name[:60]), right="use a name of at most 120 characters"
+        raise Unread(
+            "is not a name that can be kept",
+            why="name",
+            where=repr(name[:60]),
+            right="use a name of at most 120 characters",
         )
     return last

@@ -114,8 +114,8 @@ def picture(shown: JourneyMap, knowledge: Knowledge, say: Words) -> Markup:
     return el("div", hint, el("div", drawn, class_="t-paper"), spoken, class_="t-picture", data_name=say("tab.map"))
 
 
-def files(session: Session, shown: JourneyMap, say: Words) -> Markup:
-    """A link for each format, and the way back to this conversation."""
+def files(session: Session, shown: JourneyMap, say: Words, playbooks: Markup = NOTHING) -> Markup:
+    """A link for each format, the person's own playbooks, and the way back to this conversation."""
     place = f"download/{quote(session.id)}/{quote(shown.id)}"
     links = (_file(suffix, f"{place}{suffix}", say) for suffix in FORMATS)
     back = el(
@@ -128,6 +128,7 @@ def files(session: Session, shown: JourneyMap, say: Words) -> Markup:
         "div",
         el("p", say.html("files", title=shown.title or shown.id), class_="t-hint"),
         el("div", *links, class_="t-files"),
+        playbooks,
         back,
         class_="t-take",
     )

@@ -15,7 +15,7 @@ from assistant.errors import StorageError, TrayectoError
 from assistant.graph import LONGEST, Outcome
 from assistant.planning import ideals
 from assistant.settings import Settings
-from assistant.web import aided, frame
+from assistant.web import aided, frame, playbooks
 from assistant.web.by_hand import BY_HAND, by_hand
 from assistant.web.card import editor
 from assistant.web.clicks import Click, Meant, Refused, meaning, report_of
@@ -150,6 +150,8 @@ class _Page:
             return self._view(self._ready.conversation.open(uuid4().hex, language=click.value), "")
         if click.do == "map":
             return self._view(outcome, click.value)
+        if click.do in ("books", "unbook"):
+            return self._books(click, outcome, which)
         if click.do == "peek":
             say = Words(outcome.session.language)
             return {self.head: frame.head(say, aided.badge(self._ready, outcome, say, click.value[:LONGEST]))}
@@ -160,6 +162,13 @@ class _Page:
             return {self.editor: editor(_chosen(outcome, which), click.about, self._ready.knowledge, say)}
         meant = self._meant(click, outcome, which)
         return self._view(self._ready.conversation.change(key, meant.understood, said=meant.said), which)
+
+    def _books(self, click: Click, outcome: Outcome, which: str) -> Shown:
+        """The page after a playbook came (`value` tells what became of it) or is to go."""
+        told = click.value[:2000] if click.do == "books" else playbooks.drop(self._ready, outcome.session, click.value)
+        after = self._ready.conversation.open(outcome.session.id)
+        say = Words(after.session.language)
+        return self._view(after, which) | {self.notice: frame.notice(told, say, alarm=False)}
 
     def _compared(self, click: Click, outcome: Outcome, which: str) -> Shown:
         """What is different between two maps, beside everything else as it stands."""
@@ -242,7 +251,7 @@ class _Page:
             ),
             self.project: project_pane(outcome, current, knowledge, say),
             self.facts: learnt(session, knowledge, say),
-            self.files: frame.files(session, shown, say),
+            self.files: frame.files(session, shown, say, playbooks.section(self._ready, session, shown, say)),
             self.notice: "",
         }
 

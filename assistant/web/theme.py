@@ -26,7 +26,7 @@ def head() -> str:
         f'<meta name="{name}" content="{content}">'
         for name, content in (("viewport", viewport), ("referrer", "no-referrer"), ("color-scheme", "light"))
     )
-    styles = "".join(map(_read, ("page.css", "plan.css", "card.css")))
+    styles = "".join(map(_read, ("page.css", "plan.css", "card.css", "playbooks.css")))
     return f"{metas}<style>{styles}</style><script>{_read('page.js')}{_read('card.js')}</script>"
 
 

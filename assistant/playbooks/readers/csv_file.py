@@ -3,11 +3,11 @@
 import csv
 from collections.abc import Iterator
 
-from assistant.errors import BadInput
 from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.limits import MOST_CELLS
 from assistant.playbooks.readers.plain import decoded
 from assistant.playbooks.readers.tables import Row, from_table
+from assistant.playbooks.unread import Unread
 
 _SIGNS = ",;\t|"
 
@@ -22,12 +22,18 @@ def read(data: bytes, name: str) -> Iterator[Block]:
         for n, row in enumerate(csv.reader(text.splitlines(keepends=True), delimiter=sign), 1):
             cells += sum(map(bool, row))
             if cells > MOST_CELLS:
-                raise BadInput(
-                    f"has more than {MOST_CELLS} cells", where=f"{name}, row {n}", right="give the part that matters"
+                raise Unread(
+                    f"has more than {MOST_CELLS} cells",
+                    why="large",
+                    where=f"{name}, row {n}",
+                    right="give the part that matters",
                 )
             rows.append(Row(row, Place(row=n)))
     except csv.Error as error:
-        raise BadInput(
-            f"is not a table ({error})", where=f"{name}, row {len(rows) + 1}", right="save it again as CSV"
+        raise Unread(
+            f"is not a table ({error})",
+            why="broken",
+            where=f"{name}, row {len(rows) + 1}",
+            right="save it again as CSV",
         ) from error
     yield from from_table(rows, name)

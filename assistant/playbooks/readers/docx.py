@@ -8,10 +8,10 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from assistant.errors import BadInput
 from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.readers import unpacked
 from assistant.playbooks.readers.tables import Row, from_table
+from assistant.playbooks.unread import Unread
 
 _BOX = re.compile(r"^\s*(?:[☐☑☒□■✓✔✗❏❑\uf0a8\uf06f]|\[[ xX]?\])\s*")
 _BULLET = re.compile(r"^\s*(?:[•◦▪●○‣·]|[-–](?=\s))\s*")
@@ -24,7 +24,9 @@ def read(data: bytes, name: str) -> Iterator[Block]:
         yield from _blocks(data)
     except Exception as error:
         # python-docx raises whatever the broken part happens to cause: KeyError, XMLSyntaxError, ValueError, …
-        raise BadInput("is broken", where=name, right="open it where it was made and save it again") from error
+        raise Unread(
+            "is broken", why="broken", where=name, right="open it where it was made and save it again"
+        ) from error
 
 
 def _blocks(data: bytes) -> Iterator[Block]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from assistant.errors import BadInput
 from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.readers.plain import decoded
 from assistant.playbooks.readers.tables import Row, from_table
+from assistant.playbooks.unread import Unread
 
 _UNREAD = ("script", "style", "noscript", "template", "svg", "head", "nav", "iframe", "object", "select", "button")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -24,7 +24,9 @@ def read(data: bytes, name: str) -> Iterator[Block]:
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise BadInput("is not a page that can be read", where=name, right="save it again as HTML") from error
+        raise Unread(
+            "is not a page that can be read", why="broken", where=name, right="save it again as HTML"
+        ) from error
     for gone in list(root.iter(*_UNREAD)):
         gone.drop_tree()
     for gone in root.xpath("//*[@hidden or contains(translate(@style,' ',''),'display:none')]"):

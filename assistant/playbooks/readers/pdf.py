@@ -13,6 +13,7 @@ from assistant.errors import BadInput
 from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.limits import MOST_PAGES
 from assistant.playbooks.readers.lines import Line, from_lines
+from assistant.playbooks.unread import Unread
 
 _EDGE = 2
 """Lines at either end of a page among which running titles and page numbers stand."""
@@ -35,10 +36,15 @@ def read(data: bytes, name: str) -> Iterator[Block]:
         OverflowError,
         RecursionError,
     ) as error:
-        raise BadInput("is broken", where=name, right="open it where it was made and save it again as PDF") from error
+        raise Unread(
+            "is broken", why="broken", where=name, right="open it where it was made and save it again as PDF"
+        ) from error
     if not any(line.strip() for page in pages for line in page):
-        raise BadInput(
-            "has no text: its pages are pictures", where=name, right="run it through text recognition (OCR) first"
+        raise Unread(
+            "has no text: its pages are pictures",
+            why="scanned",
+            where=name,
+            right="run it through text recognition (OCR) first",
         )
     again = _running(pages)
     lines = [
@@ -53,10 +59,13 @@ def read(data: bytes, name: str) -> Iterator[Block]:
 def _pages(data: bytes, name: str) -> Iterator[str]:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not _opened(reader):
-        raise BadInput("is locked with a password", where=name, right="save it without one")
+        raise Unread("is locked with a password", why="locked", where=name, right="save it without one")
     if len(reader.pages) > MOST_PAGES:
-        raise BadInput(
-            f"has {len(reader.pages)} pages", where=name, right=f"at most {MOST_PAGES}; give the part that matters"
+        raise Unread(
+            f"has {len(reader.pages)} pages",
+            why="large",
+            where=name,
+            right=f"at most {MOST_PAGES}; give the part that matters",
         )
     for page in reader.pages:
         yield page.extract_text()

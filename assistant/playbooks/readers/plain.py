@@ -3,9 +3,9 @@
 import codecs
 from collections.abc import Iterator
 
-from assistant.errors import BadInput
 from assistant.playbooks.blocks import Block
 from assistant.playbooks.readers.lines import from_lines, numbered
+from assistant.playbooks.unread import Unread
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -23,5 +23,5 @@ def decoded(data: bytes, name: str) -> str:
         text = data.decode("cp1252", "replace")
     strange = sum((sign < " " and sign not in "\t\n\r\f\v") or sign == "\ufffd" for sign in text)
     if strange > max(2, len(text) // 200):
-        raise BadInput("is not text", where=name, right="save it as text in UTF-8")
+        raise Unread("is not text", why="broken", where=name, right="save it as text in UTF-8")
     return text

@@ -4,8 +4,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from assistant.errors import BadInput
 from assistant.playbooks.limits import LARGEST_UNPACKED, MOST_PARTS
+from assistant.playbooks.unread import Unread
 
 _CHUNK = 1 << 20
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -17,18 +17,20 @@ def check(data: bytes, name: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS:
-                raise BadInput(f"has {len(parts)} parts inside", where=name, right=f"at most {MOST_PARTS}")
+                raise Unread(f"has {len(parts)} parts inside", why="hostile", where=name, right=f"at most {MOST_PARTS}")
             left = LARGEST_UNPACKED
             for part in parts:
                 left = _through(archive, part, left, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise BadInput("is broken", where=name, right="open it where it was made and save it again") from error
+        raise Unread(
+            "is broken", why="broken", where=name, right="open it where it was made and save it again"
+        ) from error
 
 
 def _through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, name: str) -> int:
     """Unpack one part without keeping it; how many bytes are left for the rest."""
     if part.flag_bits & 0x1:
-        raise BadInput("is locked with a password", where=name, right="save it without one")
+        raise Unread("is locked with a password", why="locked", where=name, right="save it without one")
     xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     with archive.open(part) as stream:
         tail = b""
@@ -36,12 +38,15 @@ def _through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, name: s
             left -= len(chunk)
             if left < 0:
                 most = LARGEST_UNPACKED // 1_000_000
-                raise BadInput("unpacks to far more than it looks", where=name, right=f"at most {most} MB unpacked")
+                raise Unread(
+                    "unpacks to far more than it looks", why="hostile", where=name, right=f"at most {most} MB unpacked"
+                )
             # In UTF-16 every letter is followed, or preceded, by a zero byte.
             seen = (tail + chunk).replace(b"\0", b"").upper() if xml else b""
             if any(mark in seen for mark in _DECLARATIONS):
-                raise BadInput(
+                raise Unread(
                     "holds XML entities, which such files never do",
+                    why="hostile",
                     where=name,
                     right="save it again from a text or table program",
                 )

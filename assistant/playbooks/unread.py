@@ -1,0 +1,16 @@
+"""Why a file is not kept."""
+
+from typing import Literal, get_args
+
+from assistant.errors import BadInput
+
+Why = Literal["locked", "scanned", "broken", "hostile", "large", "slow", "empty", "unknown", "misnamed", "full", "name"]
+WHYS: tuple[Why, ...] = get_args(Why)
+
+
+class Unread(BadInput):
+    """A file that cannot be kept; `why` is for whoever tells it in the person's own language."""
+
+    def __init__(self, what: str, *, why: Why = "broken", where: str = "", right: str = "") -> None:
+        self.why = why
+        super().__init__(what, where=where, right=right)

@@ -1,0 +1,153 @@
+"""A person's own playbooks on the page: given, listed, replaced and removed, in a workspace that only they reach."""
+
+import logging
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from threading import BoundedSemaphore
+from typing import NamedTuple
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
+
+from assistant.errors import BadInput, TrayectoError
+from assistant.export.svg import NOTHING, Markup, el, words
+from assistant.playbooks import LARGEST_FILE, SUFFIXES, File, Given, Unread, visit
+from assistant.web.words import Words
+from assistant.wiring import Parts
+from schemas import JourneyMap, Session
+
+AT_MOST = 20
+"""Files of one conversation; who has more puts them on the server itself: ``knowledge add``."""
+
+_READING = BoundedSemaphore(2)
+"""Reading a file takes a process of its own and up to a gigabyte and a half: not for everybody at once."""
+
+log = logging.getLogger(__name__)
+
+
+class Told(NamedTuple):
+    """What became of a file, in the person's own language."""
+
+    ok: bool
+    told: str
+
+
+def router(parts: "Future[Parts]") -> APIRouter:
+    """One route: ``POST /playbook/<session>?name=<file>`` with the bytes. The session's id is the key to it.
+
+    The type must be ``application/octet-stream``, which no form of another site can send.
+    """
+    routes = APIRouter()
+
+    @routes.post("/playbook/{session_id}")
+    async def give(session_id: str, name: str, request: Request) -> Told:
+        if request.headers.get("content-type") != "application/octet-stream":
+            raise HTTPException(415, "Send the bytes of one file.")
+        ready = await run_in_threadpool(parts.result)
+        session = await run_in_threadpool(_session, ready, session_id)
+        data = await _bounded(request.stream())
+        return await run_in_threadpool(take, ready, session, name, data)
+
+    return routes
+
+
+def take(parts: Parts, session: Session, name: str, data: bytes) -> Told:
+    """Keep a file in the conversation's own workspace and draw its maps again."""
+    say, own = Words(session.language), visit(session.id)
+    shown = _clean(name)
+    if not _READING.acquire(blocking=False):
+        return Told(False, say("books.busy", file=shown))
+    try:
+        kept = parts.shelf[own].files()
+        if len(kept) >= AT_MOST and all(file.name != shown for file in kept):
+            raise Unread("too many files", why="full")
+        (added,) = parts.shelf[own].add([Given(name, data)])
+        parts.conversation.refresh(session.id, own)
+        key = "books.replaced" if added.replaced else "books.added"
+        return Told(True, say(key, file=added.file.name, passages=added.file.passages, items=added.file.items))
+    except Unread as error:
+        return Told(False, say(f"books.why.{error.why}", file=shown, mb=LARGEST_FILE // 1_000_000, most=AT_MOST))
+    except BadInput:
+        return Told(False, say("books.why.broken", file=shown))
+    except TrayectoError:
+        log.exception("a playbook could not be kept")
+        return Told(False, say("error.storage"))
+    finally:
+        _READING.release()
+
+
+def drop(parts: Parts, session: Session, name: str) -> str:
+    """Remove a file of the conversation's own, draw its maps again, and say so. Raises `BadInput`."""
+    own = visit(session.id)
+    parts.shelf[own].remove(name)
+    parts.conversation.refresh(session.id, own)
+    return Words(session.language)("books.removed", file=name)
+
+
+def section(parts: Parts, session: Session, shown: JourneyMap, say: Words) -> Markup:
+    """The files, how the shown map stands against them, and where to give more."""
+    own = visit(session.id)
+    files = parts.shelf[own].files() if session.workspace == own else ()
+    rows = el("ul", *(_row(file, say) for file in files), class_="t-books") if files else NOTHING
+    return el(
+        "section",
+        el("h3", say.html("books")),
+        el("p", say.html("books.how", mb=LARGEST_FILE // 1_000_000)),
+        _held(shown, say),
+        rows,
+        _giving(session, say),
+        class_="t-own",
+    )
+
+
+def _held(shown: JourneyMap, say: Words) -> Markup:
+    """How many of the agency's must-haves are open in the shown map, and which."""
+    if not shown.must_haves:
+        return NOTHING
+    waiting = shown.open_must_haves()
+    told = say.html("books.held", open=len(waiting), all=len(shown.must_haves))
+    which = (el("li", words(each.text), el("span", words(f" ({each.source})"))) for each in waiting)
+    return el("details", el("summary", told), el("ul", *which), class_="t-more") if waiting else el("p", told)
+
+
+def _row(file: File, say: Words) -> Markup:
+    about = say.html("books.file", passages=file.passages, items=file.items)
+    remove = el(
+        "button", say.html("books.remove"), type="button", data_do="unbook", data_value=file.name,
+        aria_label=say("books.remove.name", file=file.name),
+    )  # fmt: skip
+    return el("li", el("b", words(file.name)), el("span", about), remove)
+
+
+def _giving(session: Session, say: Words) -> Markup:
+    field = el(
+        "input", type="file", multiple="multiple", accept=",".join(SUFFIXES), class_="sr-only",
+        data_playbooks=session.id, data_most=str(LARGEST_FILE), data_large=say("books.large"),
+        data_sending=say("books.sending"), data_reading=say("books.reading"), data_lost=say("books.lost"),
+    )  # fmt: skip
+    told = el("p", class_="t-told", role="status", aria_live="polite")
+    return el("div", el("label", el("span", say.html("books.give")), field), told, class_="t-give")
+
+
+def _session(parts: Parts, id_: str) -> Session:
+    try:
+        session = parts.conversation.find(id_)
+    except TrayectoError as error:
+        raise HTTPException(404, "There is no such conversation.") from error
+    if session is None:
+        raise HTTPException(404, "There is no such conversation.")
+    return session
+
+
+async def _bounded(stream: AsyncIterator[bytes]) -> bytes:
+    """All of the body; what is too large is not taken in further."""
+    data = bytearray()
+    async for part in stream:
+        data += part
+        if len(data) > LARGEST_FILE:
+            raise HTTPException(413, "The file is too large.")
+    return bytes(data)
+
+
+def _clean(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1][:120]
