@@ -19,6 +19,10 @@ class Citation(NamedTuple):
     own: bool
 
 
+OWN = "playbook:"
+"""How the ids of an agency's own items begin."""
+
+
 def cited(id_: str, map_: JourneyMap, knowledge: Knowledge, language: Language | None = None) -> Citation | None:
     """The item `id_` of our checklists or of the agency's; None for an id that neither knows."""
     shown = language or map_.language

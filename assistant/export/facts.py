@@ -53,7 +53,7 @@ def _told(it: Touchpoint, say: Wording) -> Iterator[tuple[str, str]]:
     yield "value", it.value_added.what if it.value_added else ""
     yield from _behind(it, say)
     yield from _care(it)
-    yield "checklist", ", ".join(map(say.item, it.checklist))
+    yield "checklist", "; ".join(map(say.item, it.checklist))
     yield "evidence", ", ".join(it.evidence)
     yield "basis", "; ".join(based(basis, say) for basis in it.basis) or say("basis.none")
 
@@ -96,7 +96,7 @@ def based(basis: Basis, say: Wording) -> str:
     fields = ", ".join(say(f"field.{_KEYS[cell]}") for cell in basis.cells if cell in _KEYS)
     kind = (f"{fields}: " if fields else "") + say(f"basis.{basis.kind}")
     turn = basis.ref.removeprefix("turn:")
-    ref = say("turn", n=turn) if turn != basis.ref else say.item(basis.ref)
+    ref = say("turn", n=turn) if turn != basis.ref else say.item(basis.ref, ", {source}")
     if basis.quote:
         return say("basis.quote", kind=kind, ref=ref, quote=basis.quote)
     return say("basis.ref", kind=kind, ref=ref) if ref else kind

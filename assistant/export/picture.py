@@ -25,7 +25,7 @@ _NAME = 128
 
 def draw(map: JourneyMap, knowledge: Knowledge, *, language: Language | None = None) -> str:
     """`map` as one SVG document; our labels in `language`, by default the map's. What people wrote stays as it is."""
-    say = Wording(knowledge, language or map.language)
+    say = Wording(knowledge, language or map.language, map)
     layout = lay_out(map, say)
     head = heading(map, layout.width, say)
     prefix = "tj-" + sha256(f"{map.id}\n{map.title}\n{say.language}".encode("utf-8", "replace")).hexdigest()[:10]

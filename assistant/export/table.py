@@ -13,7 +13,7 @@ from schemas.vocabulary import Language
 
 def table(map: JourneyMap, knowledge: Knowledge, language: Language | None = None) -> str:
     """One row a touchpoint, by stage, in the columns that some touchpoint fills. Open proposals stand at the end."""
-    say = Wording(knowledge, language or map.language)
+    say = Wording(knowledge, language or map.language, map)
     told = {touchpoint.id: facts(touchpoint, say) for _, _, touchpoint in map.touchpoints()}
     fields = [field for field in FIELDS if any(field in known for known in told.values())]
     head = [_header(say(f"field.{key}"), "col") for key in ("number", "touchpoint", *fields)]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from assistant.export.heading import title_of
 from assistant.export.picture import draw
-from assistant.export.svg import Markup, el, one_line, words
+from assistant.export.svg import NOTHING, Markup, el, one_line, words
 from assistant.export.table import table
 from assistant.export.theme import FONT, HAIR, INK, LANE, PAPER, SOFT
 from assistant.export.wording import Wording
 from knowledge import Knowledge
-from schemas import JourneyMap, Report
+from schemas import Finding, JourneyMap, Report
 from schemas.finding import Severity
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
@@ -42,7 +42,7 @@ thead th, th[scope=colgroup] {{ background: {PAPER}; }}
 
 def to_html(map: JourneyMap, knowledge: Knowledge, report: Report | None = None) -> bytes:
     """UTF-8. Prints on A3: the picture on the first sheet."""
-    say = Wording(knowledge, map.language)
+    say = Wording(knowledge, map.language, map)
     title = words(one_line(title_of(map, say)))
     head = el(
         "head",
@@ -64,6 +64,12 @@ def to_html(map: JourneyMap, knowledge: Knowledge, report: Report | None = None)
     return f"<!doctype html>\n{page}\n".encode("utf-8", "replace")
 
 
+def _finding(it: Finding, say: Wording) -> Markup:
+    rests = say.sources(it)
+    told = el("small", words(say("rests", sources=rests))) if rests else NOTHING
+    return el("li", words(f"{it.code} · {it.message}"), el("small", words(it.why)), told)
+
+
 def _findings(report: Report, say: Wording) -> Iterator[Markup]:
     yield el("h2", words(say("md.findings")))
     if "all" in report.score:
@@ -71,7 +77,7 @@ def _findings(report: Report, say: Wording) -> Iterator[Markup]:
     for severity in _SEVERITIES:
         if found := [finding for finding in report.findings if finding.severity == severity]:
             yield el("h3", words(say(f"severity.{severity}")))
-            yield el("ul", *(el("li", words(f"{f.code} · {f.message}"), el("small", words(f.why))) for f in found))
+            yield el("ul", *(_finding(each, say) for each in found))
     if not report.findings:
         yield el("p", words(say("md.no_findings")))
     if report.accepted:

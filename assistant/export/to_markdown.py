@@ -9,7 +9,7 @@ from assistant.export.legend import dates
 from assistant.export.svg import one_line
 from assistant.export.wording import Wording, ground
 from knowledge import Knowledge
-from schemas import JourneyMap, Report, Stage, Touchpoint
+from schemas import Finding, JourneyMap, Report, Stage, Touchpoint
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~&])")
 _SEVERITIES = ("error", "warning", "suggestion")
@@ -17,7 +17,7 @@ _SEVERITIES = ("error", "warning", "suggestion")
 
 def to_markdown(map: JourneyMap, knowledge: Knowledge, report: Report | None = None) -> bytes:
     """UTF-8. Markdown as GitHub reads it, with tables and footnotes; everything from people is escaped."""
-    say = Wording(knowledge, map.language)
+    say = Wording(knowledge, map.language, map)
     parts = [*_head(map, say), *_overview(map, say)]
     for n, stage in enumerate(map.stages, 1):
         parts += _stage(n, stage, say)
@@ -146,6 +146,11 @@ def _rest(map_: JourneyMap, say: Wording) -> Iterator[str]:
         )
 
 
+def _rests(finding: Finding, say: Wording) -> str:
+    rests = say.sources(finding)
+    return f" *{escaped(say('rests', sources=rests))}*" if rests else ""
+
+
 def _findings(report: Report, say: Wording) -> Iterator[str]:
     yield f"## {say('md.findings')}"
     if "all" in report.score:
@@ -153,7 +158,7 @@ def _findings(report: Report, say: Wording) -> Iterator[str]:
     for severity in _SEVERITIES:
         if found := [finding for finding in report.findings if finding.severity == severity]:
             yield f"### {say(f'severity.{severity}')}"
-            yield "\n".join(f"- **{finding.code}** {escaped(finding.message)}" for finding in found)
+            yield "\n".join(f"- **{each.code}** {escaped(each.message)}{_rests(each, say)}" for each in found)
     if not report.findings:
         yield say("md.no_findings")
     if report.accepted:

@@ -22,7 +22,7 @@ _ARROWS = re.compile(r"-{2,}")
 
 def to_mermaid(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
     """UTF-8."""
-    say = Wording(knowledge, map.language)
+    say = Wording(knowledge, map.language, map)
     return ("\n".join(_lines(map, say)) + "\n").encode("utf-8", "replace")
 
 

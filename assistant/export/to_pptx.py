@@ -53,7 +53,7 @@ _TELLS = {
 
 def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
     """A slide as large as the picture, so that it prints on A3."""
-    say = Wording(knowledge, map.language)
+    say = Wording(knowledge, map.language, map)
     layout = lay_out(map, say)
     feelings = felt(layout, HEIGHT / 2)
     high = _bottom(map, layout, bool(feelings))

@@ -29,7 +29,7 @@ _WIDTHS = {"action": 36, "thought": 32, "pain": 32, "basis": 44, "metrics": 36, 
 
 def to_xlsx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
     """Texts are stored as texts, never as formulas; what is longer than a cell may be is cut."""
-    say = Wording(knowledge, map.language)
+    say = Wording(knowledge, map.language, map)
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = say("field.touchpoint")[:31]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from assistant.citing import OWN, cited, in_words, of_finding
 from knowledge import Knowledge
-from schemas import Basis, Goal, Metric, Stage, Touchpoint
+from schemas import Basis, Finding, Goal, JourneyMap, Metric, Stage, Touchpoint
 from schemas.vocabulary import BasisKind, Language
 
 Ground = Literal["said", "document", "checklist", "inferred", "none"]
@@ -39,12 +40,16 @@ def number(value: int | float) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
+_NO_MAP = JourneyMap(schema_version="1.0", id="none", language="en", stages=())
+
+
 @dataclass(frozen=True)
 class Wording:
-    """`knowledge` in one language. An id that has no label stands for itself."""
+    """`knowledge` in one language. An id that has no label stands for itself; `map` is the one that is told of."""
 
     knowledge: Knowledge
     language: Language
+    map: JourneyMap | None = None
 
     def __call__(self, key: str, **given: str | int) -> str:
         """The text ``export.<key>`` with its placeholders filled."""
@@ -76,10 +81,17 @@ class Wording:
         name = self.knowledge.type_names.get(id_)
         return capital(name[self.language]) if name else id_
 
-    def item(self, id_: str) -> str:
-        """The name of a checklist item."""
-        item = self.knowledge.items.get(id_)
-        return item.name[self.language] if item else id_
+    def item(self, id_: str, between: str = " ({source})") -> str:
+        """A checklist item by name, with its source: a file and the place in it, or where ours comes from."""
+        found = cited(id_, self.map or _NO_MAP, self.knowledge, self.language)
+        if found:
+            return found.name + between.format(source=found.source)
+        return self("item.gone") if id_.startswith(OWN) else id_
+
+    def sources(self, finding: Finding) -> str:
+        """The items that a finding rests on."""
+        found = of_finding(finding, self.map or _NO_MAP, self.knowledge, self.language)
+        return "; ".join(in_words(each, self.knowledge, self.language) for each in found)
 
     def question(self, stage: Stage) -> str:
         """The customer's question in a stage: the map's own, or what customers usually ask themselves there."""

@@ -108,7 +108,9 @@ class _Card:
         rule = self.knowledge.rules.get(finding.code)
         cure = rule.fix[self.say.language] if rule and rule.fix else ""
         more = el("p", words(cure)) if cure and "{" not in cure else NOTHING
-        return el("details", el("summary", self.say.html("why")), el("p", words(finding.why)), more, name=folds)
+        rests = Wording(self.knowledge, self.say.language, self.map).sources(finding)
+        source = el("p", self.say.html("rests", sources=rests), class_="t-source") if rests else NOTHING
+        return el("details", el("summary", self.say.html("why")), el("p", words(finding.why)), more, source, name=folds)
 
     def _leave(self, finding: Finding, folds: str) -> Markup:
         field = el("input", type="text", maxlength=300, placeholder=self.say("reason"), aria_label=self.say("reason"))
