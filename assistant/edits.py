@@ -174,7 +174,9 @@ def _forbid(brief: Tree, edit: Edit) -> None:
     if field in brief:
         brief[field] = [id_ for id_ in brief[field] if id_ != edit.value]
     for audience in brief["audiences"]:
-        audience["preferred_channels"] = [id_ for id_ in audience["preferred_channels"] if id_ != edit.value]
+        # One that the same message added may not say yet what it prefers.
+        if preferred := audience.get("preferred_channels"):
+            audience["preferred_channels"] = [id_ for id_ in preferred if id_ != edit.value]
     brief["grounds"].pop(ground_key(field, edit.value), None)
     text = edit.quote or edit.value
     _allow(brief, field, edit.value)

@@ -14,6 +14,7 @@ from assistant.ledger import open_ledger
 from assistant.model import Model
 from assistant.playbooks import Shelf
 from assistant.retrieval import Index, embedder, relevant
+from assistant.retrieval.shipped import Shipped
 from assistant.settings import Settings
 from assistant.storage import open_saver
 from assistant.text import Lexicon
@@ -52,7 +53,8 @@ def assemble(
     fit are then missing from the maps until it is there.
     """
     knowledge = load()
-    embed = embedder()
+    # What is compared in every conversation ships as vectors: the first turn need not embed the vocabularies.
+    embed = Shipped(embedder())
     indexing = _opening(settings, knowledge, patient)
     lexicon = Lexicon(knowledge)
     plain = Plain(knowledge, lexicon, embed)

@@ -7,7 +7,8 @@ from assistant.text.fold import folded
 
 # Where a statement surely ends: sentence marks (not inside numbers or addresses), new lines, bullets, emoji.
 _END = re.compile(
-    r"(?:[.!?…]+(?=[\s\"')\]]|$)|[;\n•·▪|]+|\s[-–*](?=\s)|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:(?=\s))", re.UNICODE
+    r"(?:[.!?…]+(?=[\s\"')\]]|$)|[;\n•·▪|]+|\s[-–*](?=\s)|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:(?=\s)|</?[a-z][^<>\n]{0,60}>)",
+    re.UNICODE,
 )
 _TURN = (
     r"pero|mas(?! adelante| o menos| de| que| tarde)|but|sino|aunque|however|porem|although|though|mientras que|"

@@ -26,7 +26,8 @@ _SHARED = {word for a in _ONLY for word in _ONLY[a] if sum(word in _ONLY[b] for 
 _MARKS: dict[Language, str] = {"es": "ñ¿¡", "en": "", "pt": "ãõç"}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PLAIN = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.\w{2,}\b")
+# Bounded: a word of thousands of characters is searched once, not from each of them.
+_ADDRESS = re.compile(r"\S{0,60}[@/]\S{0,200}|\S{1,60}\.\w{2,}\b")
 _FEW = 4000
 _OURS, _SURELY_OURS = 0.62, 0.8
 """A text is of no foreign language when a dictionary of ours knows so much of it; more, where another looks sure."""

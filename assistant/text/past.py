@@ -18,6 +18,10 @@ _OBJECT = re.compile(
 _BY = re.compile(
     r"\b(?:por|pelo|pela|pelos|via|en|no|na|em|on|by|through|with|con|com|x|desde|from|at)\s+(?:el|la|o|a|our|the)?\s*$"
 )
+_NO = re.compile(r"\s*\?+\s*(?:ni|no|nah|nope|never|nunca|jamas|nem|nao|nada)\b(?!\s+(?:se|sei|idea|tengo idea))")
+_CLOSED = re.compile(r"[.;!?\n]")
+_SPAN = 240
+"""How far on, in characters, "and now we don't" may come."""
 _NEAR = 90
 """How far back, in characters, "we gave it up" may point."""
 
@@ -28,8 +32,8 @@ def gone(text: str, spans: Sequence[tuple[int, int]], cues: Cues, spanish: bool)
     In Spanish what is given up must stand as a pronoun ("lo cerramos"); Portuguese may leave it out.
     """
     for cue in cues["gave_up"].finditer(text):
-        stop = _STOP.search(text, cue.end())
-        rest = text[cue.end() : stop.start() if stop else len(text)]
+        stop = _STOP.search(text, cue.end(), cue.end() + _SPAN)
+        rest = text[cue.end() : stop.start() if stop else cue.end() + _SPAN]
         before = bisect_left(spans, (cue.start(), 0)) - 1
         if before < 0 or cue.start() - spans[before][1] > _NEAR:
             continue
@@ -37,7 +41,23 @@ def gone(text: str, spans: Sequence[tuple[int, int]], cues: Cues, spanish: bool)
         left = not spanish and _idle(rest, cues) and _may_be_left_out(text, spans[before], cue, cues)
         if (said and (_idle(_OBJECT.sub("", rest, count=1), cues))) or left:
             yield from _joined_back(text, spans, before)
+    for cue in cues["left_it"].finditer(text):
+        before = bisect_left(spans, (cue.start(), 0)) - 1
+        stop = _STOP.search(text, cue.end(), cue.end() + _SPAN)
+        rest = text[cue.end() : stop.start() if stop else cue.end() + _SPAN]
+        # "iFood we left", "con Amazon dejamos de trabajar": what was left opens the statement.
+        between = text[spans[before][1] : cue.start()] if before >= 0 else ","
+        if "," not in between and _idle(rest, cues) and _idle(between, cues):
+            yield from _joined_back(text, spans, before)
     yield from _was_once(text, spans, cues)
+    yield from _shrugged(text, spans)
+
+
+def _shrugged(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """ "Facebook? Never again": a question to oneself, and its answer."""
+    for start, end in spans:
+        if _NO.match(text, end):
+            yield start
 
 
 def _idle(rest: str, cues: Cues) -> bool:
@@ -63,8 +83,8 @@ def _was_once(text: str, spans: Sequence[tuple[int, int]], cues: Cues) -> Iterat
     """ "We used to send flyers", "antes mandábamos un boletín, ahora no"."""
     for found in [*cues["used_to"].finditer(text), *_LASTED.finditer(text)]:
         first = bisect_left(spans, (found.end(), 0))
-        stop = re.compile(r"[.;!?\n]|$").search(text, found.end())
-        end = stop.start() if stop else len(text)
+        stop = _CLOSED.search(text, found.end(), found.end() + _SPAN)
+        end = stop.start() if stop else min(len(text), found.end() + _SPAN)
         turned = cues["not_now"].search(text, found.end(), end) or _since(text, found.end(), end, cues)
         plain = cues["used_to"].match(text, found.start()) or cues["before_now"].search(
             text, max(0, found.start() - 30), found.start()

@@ -14,6 +14,10 @@ from assistant.text.refusal import pointed_at, refused
 from schemas import Language
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[,:()/]")
+_LONGEST = 40
+"""How many words on a denied list may run."""
+_HAS = {"tiene", "tienen", "tem", "has", "tenga", "tengan", "tenham"}
+_SUBJECTS = {"eu", "yo", "nosotros", "gente", "we", "i"}
 _THEIRS = {"their", "his", "her", "su", "sus", "seu", "sua", "dele", "dela", "deles", "delas"}
 
 
@@ -88,17 +92,24 @@ class Polarity:
         """Mentions that the negation reaches: its direct object, through verbs of using and having."""
         i = _index(tokens, cue.end())
         used = False
+        has = False
         while i < len(tokens) and not tokens[i].mention and (self._light(tokens[i]) or self._uses(tokens[i])):
             used = used or self._uses(tokens[i])
+            has = has or tokens[i].text in _HAS
             i += 1
         if used:
-            return self._chain(tokens, i, free=1)
+            # What others lack on a device is no channel: "no tienen memoria en el celular".
+            return self._chain(tokens, i, free=1, way=not has)
         return self._chain(tokens, i, free=0) if i < len(tokens) and tokens[i].mention else set()
 
     def _before(self, tokens: list[_Token], cue: re.Match[str]) -> set[int]:
         """ "Instagram no", "Facebook ya no lo usamos": the mention stands just before, and only light words follow."""
         i = _index(tokens, cue.end())
         used = False
+        if i < len(tokens) and not tokens[i].mention and self._fronted(tokens, _index(tokens, cue.start())):
+            i, used = i + 1, True
+            if i < len(tokens) and self._cues["negator"].fullmatch(tokens[i].text):
+                i = len(tokens)  # "eu não atendo não": said twice, and closed
         while i < len(tokens) and tokens[i].text not in ",:":
             token = tokens[i]
             if used and (token.text in _AND_NOT or self._cues["reason"].fullmatch(token.text)):
@@ -123,6 +134,16 @@ class Polarity:
             return set()
         return out if whole else {tokens[first].start}
 
+    def _fronted(self, tokens: list[_Token], i: int) -> bool:
+        """ "Telefone eu não atendo": thing, subject, negation; whatever the verb, it is said of the thing."""
+        subject = False
+        j = i - 1
+        while j >= 0 and not tokens[j].mention and self._light(tokens[j]):
+            subject = subject or tokens[j].text in _SUBJECTS
+            j -= 1
+        opens = j >= 0 and tokens[j].mention and not any(token.mention for token in tokens[:j])
+        return opens and subject and (j == 0 or self._cues["linking"].fullmatch(tokens[j - 1].text) is None)
+
     def _chain(self, tokens: list[_Token], i: int, free: int, way: bool = True) -> set[int]:
         """The mentions of a list from token `i` on. Before the first, `free` words of content may stand.
 
@@ -130,7 +151,8 @@ class Polarity:
         """
         out: set[int] = set()
         pause = spent = False
-        while i < len(tokens):
+        last = min(len(tokens), i + _LONGEST)
+        while i < last:
             token = tokens[i]
             led = self._cues["linking"].fullmatch(token.text.split(None, 1)[0])
             if led and not way and (out or spent):

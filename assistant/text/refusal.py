@@ -8,6 +8,7 @@ from assistant.text.cues import Cues
 
 AND = {"y", "e", "and", "o", "or", "ou", "ni", "nem", "nor", "u", "/", "tampoco", "neither", "either"}
 AND_NOT = {"ni", "nem", "nor", "tampoco", "neither"}
+_NOTHING = {"nada", "zero", "nothing"}
 _STEPS = 4
 _NEAR = 90
 """How far back, in characters, "take it out" may point."""
@@ -35,6 +36,8 @@ def refused(text: str, tokens: Sequence[Token], cues: Cues) -> Iterator[int]:
     for cue in cues["ruled_out"].finditer(text, first, last):
         yield from _subject(tokens, index(tokens, cue.start()), cues)
     yield from _not_even(tokens)
+    if len(tokens) > 1 and tokens[-1].text in _NOTHING:  # "por teléfono nada"
+        yield from _subject(tokens, len(tokens) - 1, cues)
     for cue in cues["shuns"].finditer(text, first, last):
         if not _negated(tokens, index(tokens, cue.start()), cues):
             yield from _object(tokens, index(tokens, cue.end()), cues)

@@ -24,6 +24,7 @@ from assistant.understanding.versions import versions
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Session, Understood
 
+_FEW, _READ = 3, 60
 __all__ = ["understand"]
 
 _BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",), "goals": ("measures",)}
@@ -87,7 +88,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     noted = list(labelled(reading))
     loose = unlabelled(reading, noted) if noted else reading
     used, unclear = channels(loose)
-    found = [*_acts(reading, detected), *unclear]
+    found = [act for act in (*_acts(reading, detected), *unclear) if act.kind != "foreign" or not _partly_ours(reading)]
     if any(act.kind == "foreign" for act in found):
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
@@ -114,6 +115,11 @@ def _facts(reading: Reading) -> list[Edit]:
 def _named(edits: list[Edit]) -> bool:
     """A label has told the name: nothing beside it does."""
     return any(edit.path == ("business", "name") for edit in edits)
+
+
+def _partly_ours(reading: Reading) -> bool:
+    """A paste of several languages, one of them ours, is read; only what is all foreign is not."""
+    return any(len(part.text.split()) >= _FEW and detect(part.text).language for part in reading.parts[:_READ])
 
 
 def _taken_offer(reading: Reading) -> str | None:

@@ -68,7 +68,14 @@ def _statements(reading: Reading) -> Iterator[Act]:
         yield from _of(reading, part)
 
 
-def _of(reading: Reading, part: Part) -> Iterator[Act]:
+def _of(reading: Reading, part: Part) -> tuple[Act, ...]:
+    """What a statement does; asked again and again in a turn, worked out once."""
+    if part not in reading.acts:
+        reading.acts[part] = tuple(_read(reading, part))
+    return reading.acts[part]
+
+
+def _read(reading: Reading, part: Part) -> Iterator[Act]:
     low = part.low.strip(" .!¡?¿,")
     if act := _jump(reading, part, low):
         yield act
@@ -86,6 +93,8 @@ def _of(reading: Reading, part: Part) -> Iterator[Act]:
         found = reading.cues[f"act.{kind}"].match(low) or (
             reading.cues[f"act.{kind}"].search(low) if kind in ("unknown", "finish") else None
         )
+        if found and kind == "finish" and found.start() > 0 and not _closes(reading, low[found.end() :]):
+            continue
         if found and kind == "unknown" and not _says_unknown(part, low, found.group()):
             continue
         if found and _mostly(kind, low, found.group()):
@@ -113,7 +122,7 @@ def is_act(reading: Reading, part: Part) -> bool:
         return True
     # "For now | just show me the map of…": a short request is one, wherever it was cut.
     return words(reading.said) <= _BRIEF and any(
-        act.kind in ("show", "progress") for other in reading.parts for act in _of(reading, other)
+        act.kind in ("show", "progress") for other in reading.parts[:_BRIEF] for act in _of(reading, other)
     )
 
 
@@ -153,6 +162,14 @@ def _mostly(kind: str, low: str, cue: str) -> bool:
     """The cue is most of the statement; a greeting may be followed by anything, "I don't know" by what is not known."""
     rest = words(low) - words(cue)
     return kind in ("greeting", "thanks") or rest <= {"unknown": 5, "skip": 3, "finish": 4, "accept": 3}[kind]
+
+
+def _closes(reading: Reading, rest: str) -> bool:
+    """Nothing is said after it: "por hoje chega", but not "a flor chega murcha"."""
+    rest = reading.cues["act.thanks"].sub(" ", rest)
+    return (
+        all(word in reading.cues.light or len(word) < 3 for word in re.findall(r"\w+", rest)) or len(rest.split()) <= 1
+    )
 
 
 def _asked_about(reading: Reading, part: Part, low: str, end: int) -> str:

@@ -91,7 +91,7 @@ def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -
         used = {m.id for m in reading.mentions if m.kind == "channel" and not m.denied}
         ids = [id_ for id_ in mention.candidates if id_ not in used]
     else:
-        ids = []
+        ids = [id_ for id_ in mention.candidates if id_ in reading.brief.channels]
     return [reading.edit("forbid", ("channels",), id_, part.text) for id_ in ids]
 
 

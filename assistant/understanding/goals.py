@@ -6,30 +6,50 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.understanding.acts import is_act
+from assistant.understanding.counted import counted
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import trim, words
+from assistant.understanding.plaint import allots, hurts, wishes
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.stages import none_said, stage_of
 from assistant.understanding.values import targeted, value_of
 from schemas import Edit
 
+_JOINT = re.compile(r",?\s+(?:y|e|and|,)\s+")
 _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 
 
 def goals(reading: Reading) -> Iterator[Edit]:
-    for part in _stated(reading, "goals", "goal", "not_goal"):
-        baseline, target = _from_to(reading, part)
-        due = reading.cues["due"].search(part.low)
-        value: dict[str, JsonValue] = {
-            "text": trim(part.text), "metric": _metric(reading, part), "baseline": baseline, "target": target,
-            "due": part.text[due.start() : due.end()] if due else None,
-        }  # fmt: skip
-        yield reading.edit("add", ("goals",), value, part.text)
+    for whole in _stated(reading, "goals", "goal", "not_goal"):
+        for part in _aims(reading, whole):
+            baseline, target = _from_to(reading, part)
+            due = reading.cues["due"].search(part.low)
+            value: dict[str, JsonValue] = {
+                "text": trim(part.text), "metric": _metric(reading, part), "baseline": baseline, "target": target,
+                "due": part.text[due.start() : due.end()] if due else None,
+            }  # fmt: skip
+            yield reading.edit("add", ("goals",), value, part.text)
+
+
+def _aims(reading: Reading, part: Part) -> Iterator[Part]:
+    """One part for each thing that is wanted: "raise X to 5 and cut Y to 10" are two."""
+    start = 0
+    for joint in [*_JOINT.finditer(part.low), None]:
+        end = joint.start() if joint else len(part.low)
+        rest = part.low[joint.end() :] if joint else ""
+        if joint and not (_begins(reading, rest) and numbers(part.low[start:end]) and numbers(rest)):
+            continue
+        yield Part(part.text[start:end], part.start + start, part.start + end, part.low[start:end])
+        start = joint.end() if joint else end
+
+
+def _begins(reading: Reading, low: str) -> bool:
+    return any(reading.cues[cue].match(low) for cue in ("goal", "wants"))
 
 
 def _metric(reading: Reading, part: Part) -> str | None:
     """What a goal is counted in: the metric that it names; for "we want it under 10" the last one named before."""
-    here = [m.id for m in reading.among(part, "metric") if m.id and not m.denied]
+    here = [m.id for m in counted(reading, part)]
     if here or not targeted(reading, part):
         return here[0] if here else None
     before = [m.id for m in reading.mentions if m.kind == "metric" and m.id and m.start < part.start]
@@ -44,16 +64,19 @@ def pains(reading: Reading) -> Iterator[Edit]:
 def measures(reading: Reading) -> Iterator[Edit]:
     asked = reading.topic == "measures"
     for part in reading.facts:
-        found = [m for m in reading.among(part, "metric") if m.id and not m.denied]
-        counted = reading.has(part, "measure") or asked
+        told = reading.has(part, "measure") or asked
+        found = counted(reading, part) if told else [m for m in reading.among(part, "metric") if m.id and not m.denied]
         aims = (reading.has(part, "goal") and not asked) or targeted(reading, part)
         if not found or aims or reading.has(part, "no_measuring"):
             continue
+        followed: dict[str, Number | None] = {}
         for n, mention in enumerate(found):
             last = found[n + 1].start if n + 1 < len(found) else _goes_on_to(reading, part)
             number = value_of(reading, part.start if n == 0 else mention.start, mention, last)
-            if counted or number:
-                yield reading.edit("add", ("measures",), _measure(reading, part, mention.id, number), part.text)
+            if told or number:
+                followed[mention.id] = followed.get(mention.id) or number
+        for id_, number in followed.items():
+            yield reading.edit("add", ("measures",), _measure(reading, part, id_, number), part.text)
     if asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts):
         yield reading.edit("add", ("skipped",), "measures", reading.said.strip()[:200])
 
@@ -64,12 +87,13 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
     for part in reading.parts:
         if part.question or part.injected or (part.idea and not asked) or reading.cues["correction"].match(part.low):
             continue
-        cued = reading.has(part, cue) and not reading.has(part, but)
+        cued = (hurts(reading, part) if topic == "pains" else reading.has(part, cue)) and not reading.has(part, but)
         if targeted(reading, part):
             cued = topic == "goals"
         elif topic == "pains" and reading.topic == "measures" and reading.among(part, "metric"):
             continue
         answer = asked and words(part.text) >= 2 and not is_act(reading, part) and not none_said(reading, part)
+        answer = answer and (wishes(reading, part) if topic == "goals" else not allots(reading, part))
         if (cued and words(part.text) >= 2 and not reading.cues["fine"].search(part.low)) or answer:
             yield part
 

@@ -10,12 +10,14 @@ from pydantic import JsonValue
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
 from assistant.text.language import tongue
 from knowledge import Knowledge
-from schemas import Brief, Edit, Language, Loc, Session, Topic
+from schemas import Act, Brief, Edit, Language, Loc, Session, Topic
 from schemas.edit import Op
 
 TOPICS: frozenset[str] = frozenset(get_args(Topic))
-HEAD, TAIL = 16_000, 4_000
-MOST = 250
+HEAD, TAIL = 10_000, 2_000
+MOST = 200
+LONGEST = 800
+"""A statement that runs on past this many characters is read to there."""
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
 
 
@@ -81,6 +83,11 @@ class Reading:
         return self.session.turns[-1].place if self.session.turns else ()
 
     @cached_property
+    def acts(self) -> dict[Part, tuple[Act, ...]]:
+        """What each statement was found to do, for whoever asks next."""
+        return {}
+
+    @cached_property
     def low(self) -> str:
         return fold(self.said)
 
@@ -116,6 +123,8 @@ class Reading:
         return bool(self.cues[cue].search(part.low))
 
     def _part(self, clause: Clause) -> Part:
+        if clause.end - clause.start > LONGEST:
+            clause = Clause(clause.text[:LONGEST], clause.start, clause.start + LONGEST)
         low = fold(clause.text)
         after = self.said[clause.end : clause.end + 3]
         marked = bool(_QUESTION.search(low)) or "¿" in clause.text or after.lstrip()[:1] == "?"
@@ -125,7 +134,7 @@ class Reading:
             clause.text, clause.start, clause.end, low,
             question=marked or bool(self.cues["question"].match(low.lstrip("¿ "))),
             idea=idea and self.topic != "goals",
-            injected=bool(self.cues["injected"].search(low)),
+            injected=bool(self.cues["injected"].search(low) or self.cues["orders"].match(low.lstrip("¡ "))),
         )  # fmt: skip
 
 

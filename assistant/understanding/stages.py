@@ -14,14 +14,18 @@ from assistant.understanding.reading import Part, Reading
 from schemas import Edit, Macro
 
 MACROS: tuple[Macro, ...] = get_args(Macro)
+_PLAINLY = 0.9
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
 
 
 def scores(reading: Reading, part: Part) -> dict[Macro, float]:
     """How much the words of a statement point to each macro stage."""
     out: dict[Macro, float] = dict.fromkeys(MACROS, 0.0)
+    asked = reading.topic in MACROS
     for macro in MACROS:
-        out[macro] += 1.0 * min(2, len(reading.cues[f"stage.{macro}"].findall(part.low)))
+        told = reading.cues[f"stage.{macro}"].findall(part.low)
+        order = sum(bool(reading.cues["sequence"].fullmatch(word)) for word in told) if asked else 0
+        out[macro] += 1.0 * min(2, len(told) - order)
     for mention in reading.among(part, "type"):
         macros = _macros(reading, mention.id)
         for macro in macros:
@@ -43,9 +47,10 @@ def stage_of(reading: Reading, part: Part) -> Macro | None:
     """The stage of a statement; the pending question decides where the words do not."""
     found = scores(reading, part)
     asked = reading.topic if reading.topic in MACROS else None
-    if asked:
-        found[asked] += 1.1
     best = max(MACROS, key=lambda macro: found[macro])
+    if asked:
+        # Words that plainly belong to another stage outweigh the question; "then" and "first" belong to none.
+        return best if found[best] - found[asked] >= _PLAINLY else asked
     return best if found[best] >= 0.8 else None
 
 

@@ -9,6 +9,18 @@ from assistant.understanding.reading import Part, Reading
 _NOUN = re.compile(r"\s+[^\W\d_]{3,}")
 _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 _APART = re.compile(r"[,;]")
+_RATIO = re.compile(r"\s*(?:de cada|em cada|de|of|out of|in|in every|of every|para cada|cada)\s+(?:\d|\w+\b)")
+_SPELT = re.compile(r"\s*(?:de cada|em cada|out of|in every|of every|in|de)\s*$")
+_MONEY = re.compile(
+    r"\s*(?:euros?|dol(?:ar|lar)es|dollars?|pesos?|reais|real|pounds?|quid|libras?|soles|bucks|lempiras|colones)\b"
+)
+_UNITS = {
+    "min": re.compile(r"\s*min(?:uto|ute)?s?\b"),
+    "hours": re.compile(r"\s*(?:horas?|hours?|hrs?|hs)\b"),
+    "days": re.compile(r"\s*(?:dias?|days?)\b"),
+    "money": _MONEY,
+}
+_TIME = re.compile(r"\s*(?:min(?:uto|ute)?s?|horas?|hours?|hrs?|hs|dias?|days?|semanas?|weeks?|mes(?:es)?|months?)\b")
 
 
 def targeted(reading: Reading, part: Part) -> bool:
@@ -22,13 +34,20 @@ def value_of(reading: Reading, first: int, metric: Mention, last: int) -> Number
     beside it. A number that counts other things ("shops with 20 bills") or that a bound leads to is none."""
     piece = reading.said[first:last]
     at = metric.start - first, metric.end - first
-    found = [n for n in numbers(piece) if _may_be(reading, piece, n, at)]
+    found = [n for n in numbers(piece) if _may_be(reading, piece, n, at, metric.id)]
     ranked = sorted(found, key=lambda n: (not n.percent, not _led(reading, piece, n), n.start))
     return ranked[0] if ranked else None
 
 
-def _may_be(reading: Reading, piece: str, number: Number, metric: tuple[int, int]) -> bool:
+def _may_be(reading: Reading, piece: str, number: Number, metric: tuple[int, int], id_: str) -> bool:
     low = fold(piece)
+    term = reading.knowledge.metrics.get(id_)
+    if _is_ratio(low, number) or (term and not within(number.value, term.low, term.high)):
+        return False
+    unit = _UNITS.get(term.unit) if term else None
+    in_unit = bool(unit and unit.match(low, number.end))
+    if _TIME.match(low, number.end) and not in_unit:
+        return False  # three hours are no three minutes
     if reading.cues["not_value"].match(low[number.end :].lstrip()) or _ends_with(reading, low[: number.start], "bound"):
         return False
     if number.end <= metric[0]:
@@ -37,7 +56,20 @@ def _may_be(reading: Reading, piece: str, number: Number, metric: tuple[int, int
         return not _APART.search(between) and len(between.split()) <= 2
     counts = _NOUN.match(low[number.end :])
     light = counts and counts.group().strip() in reading.cues.light
-    return number.percent or _led(reading, piece, number) or not counts or bool(light)
+    return number.percent or in_unit or _led(reading, piece, number) or not counts or bool(light)
+
+
+def _is_ratio(low: str, number: Number) -> bool:
+    """ "4 in 10", "dos de cada cien": neither number is the value, and the share itself was not said."""
+    other = _RATIO.match(low, number.end)
+    told = bool(other and numbers(low[other.start() : other.end() + 12]))
+    before = _SPELT.search(low[: number.start])
+    return told or bool(before and numbers(low[max(0, before.start() - 8) : before.start()]))
+
+
+def within(value: float, low: float | None, high: float | None) -> bool:
+    """Whether `value` may be one of a metric bounded so; None is open."""
+    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _led(reading: Reading, piece: str, number: Number) -> bool:

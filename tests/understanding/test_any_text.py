@@ -1,5 +1,6 @@
 """No text makes understanding fail, or keeps it long."""
 
+import random
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from assistant.text import Lexicon, clauses, detect, fold
 from assistant.text.fold import folded
 from assistant.understanding import understand
 from knowledge import load
+from tests.understanding.bent import bent
 from tests.understanding.telling import session
 
 KNOWLEDGE = load()
@@ -95,24 +97,33 @@ def test_places_are_places_in_the_text(text: str) -> None:
     assert whole.text == fold(text)
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Tengo una panadería. No usamos Instagram. ",
-        "no,",
-        "\n",
-        "whatsapp ",
-        "x",
-        "1,",
-        "no es ",
-        "e\u0301 ",
-        "“",
-        "  ",
-    ],
-)
+PIECES = [
+    "Tengo una panadería. No usamos Instagram. ", "no,", "\n", "whatsapp ", "x", "1,", "no es ", "e\u0301 ", "“", "  ",
+    "no whatsapp ", "usábamos whatsapp ", "<b>", "10% 20% ", "dije instagram y no es ", "cuántos vuelven, ", "- a\n",
+    "pasar de 1 a 2 y bajar de 3 a 4 y ",
+]  # fmt: skip
+
+
+def _cpu(said: str, asks: str | None) -> float:
+    """Seconds of processor time: what others do on the machine is no slowness of ours."""
+    start = time.process_time()
+    understand(said, session(asks), KNOWLEDGE, LEXICON)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_a_megabyte_takes_no_more_than_a_breath(piece: str) -> None:
+    understand(piece, session("channels"), KNOWLEDGE, LEXICON)
     said = (piece * (1_000_000 // len(piece)))[:1_000_000]
-    start = time.perf_counter()
-    understand(said, session("channels"), KNOWLEDGE, LEXICON)
-    # The bar is one second; shared machines get room.
-    assert time.perf_counter() - start < 3
+    # The bar is one second; slow machines get room.
+    assert _cpu(said, "channels") < 2
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 10**9), asks=ASKS)
+def test_messages_bent_out_of_shape_are_read_in_time(seed: int, asks: str | None) -> None:
+    said = bent(random.Random(seed))
+    start = time.process_time()
+    heard = understand(said, session(asks), KNOWLEDGE, LEXICON)
+    assert time.process_time() - start < 2
+    assert all(edit.quote and edit.quote in said for edit in heard.edits)

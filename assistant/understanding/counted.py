@@ -1,0 +1,138 @@
+"""Which metrics a statement speaks of: by name, by a word that may name one, or by what is meant ("how many quotes turn
+into jobs")."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from assistant.text import Mention, fold
+from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import bare, words
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.values import within
+
+_PIECE = re.compile(r"\s*[,;:()]\s*|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+_CLOSE, _APART = 0.6, 0.12
+"""A metric is meant from this cosine on, if the next best, or a thing that is no metric, is so much further away."""
+_STEM = 5
+_MOST = 12
+_PIECES = 12
+
+
+def counted(reading: Reading, part: Part) -> list[Mention]:
+    """The metrics of a statement that counts something, in order; no two at one place."""
+    named = [m for m in reading.among(part, "metric") if not m.denied]
+    found = [one for m in named if (one := _settled(reading, part, m))]
+    for start, end, text in islice(_pieces(reading, part), _PIECES):
+        apart = not any(m.start < end and start < m.end for m in named)
+        id_ = meant(reading, text) if apart else ""
+        if id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end)):
+            found.append(Mention("metric", id_, start, end, reading.said[start:end]))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _a_share(reading: Reading, start: int, end: int) -> bool:
+    """A number in percent stands in the piece or right after it: it is no metric of minutes or money."""
+    return any(number.percent for number in numbers(reading.said[start : end + 12]))
+
+
+def _settled(reading: Reading, part: Part, mention: Mention) -> Mention | None:
+    """A word that may name a metric does so where numbers are the topic, and its number may be one of that metric."""
+    if mention.id:
+        return mention
+    if len(mention.candidates) != 1:
+        return None
+    term = reading.knowledge.metrics[mention.candidates[0]]
+    place = any(m.start == mention.start and len(m.candidates) > 1 for m in reading.among(part, "channel"))
+    if place and not any(within(number.value, term.low, term.high) for number in numbers(part.text)):
+        return None  # "Google" is a place first
+    return mention._replace(id=mention.candidates[0], candidates=())
+
+
+def _pieces(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
+    """The members of a list in the statement, without numbers and what leads in; at most twelve words each."""
+    start = 0
+    for cut in [*_PIECE.finditer(part.text), None]:
+        end = cut.start() if cut else len(part.text)
+        text = part.text[start:end]
+        number = next(iter(numbers(text)), None)
+        core = text[: number.start] if number and number.start else text
+        led = max((found.end() for found in reading.cues["looks_at"].finditer(fold(core))), default=0)
+        core = bare(reading, reading.cues["measure"].sub("", fold(core)[led:])) if core.strip() else ""
+        if 2 <= words(core) <= _MOST or (core and reading.topic == "measures" and len(core) > 5 and words(core) < 2):
+            yield part.start + start, part.start + end, core
+        start = cut.end() if cut else end
+
+
+def meant(reading: Reading, text: str) -> str:
+    """The metric whose name or meaning is closest to `text`, if surely; "" otherwise, and without an embedder."""
+    if any(reading.cues[id_].match(text) for id_ in ("act.unknown", "act.skip", "act.refuse", "act.finish")):
+        return ""
+    if alike := _alike(reading, text):
+        return alike
+    if reading.embed is None or not reading.knowledge.metrics:
+        return ""
+    rows, ids = _prototypes(reading)
+    plain = reading.cues["quantity"].sub(" ", fold(text)).strip() or text
+    scores = (reading.embed([text, plain]) @ rows.T).max(axis=0)
+    best: dict[str, float] = {}
+    for id_, score in zip(ids, scores, strict=True):
+        best[id_] = max(best.get(id_, -1.0), float(score))
+    first, second = sorted(best, key=lambda id_: -best[id_])[:2]
+    return first if first and best[first] >= _CLOSE and best[first] - best[second] >= _APART else ""
+
+
+def _alike(reading: Reading, text: str) -> str:
+    """The one metric of which a name has all its words of content, two at least, in `text`: "orçamentos que fecham"."""
+    there = _stems(reading, text)
+    found = {id_ for id_, stems in _names(reading) if stems <= there} if len(there) > 1 else set()
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+_NAMES: dict[str, list[tuple[str, frozenset[str]]]] = {}
+
+
+def _names(reading: Reading) -> list[tuple[str, frozenset[str]]]:
+    """The words of content of each metric's names, where there are two at least."""
+    if reading.knowledge.digest not in _NAMES:
+        _NAMES.clear()
+        told = [
+            (id_, _stems(reading, name))
+            for id_, metric in reading.knowledge.metrics.items()
+            for name in metric.synonyms
+        ]
+        _NAMES[reading.knowledge.digest] = [(id_, stems) for id_, stems in told if len(stems) > 1]
+    return _NAMES[reading.knowledge.digest]
+
+
+def _stems(reading: Reading, text: str) -> frozenset[str]:
+    words_of = re.findall(r"[^\W\d_]{4,}", fold(text))
+    quantity = reading.cues["quantity"]
+    return frozenset(
+        word[:_STEM] for word in words_of if word not in reading.cues.light and not quantity.fullmatch(word)
+    )
+
+
+_ROWS: dict[tuple[str, int], tuple[Any, list[str]]] = {}
+
+
+def _prototypes(reading: Reading) -> tuple[np.ndarray[Any, Any], list[str]]:
+    """Names and meanings of all metrics, in the very words whose vectors ship with the index."""
+    key = (reading.knowledge.digest, id(reading.embed))
+    if key not in _ROWS:
+        texts = [
+            (id_, text)
+            for id_, metric in reading.knowledge.metrics.items()
+            for text in (
+                *(f"{metric.label[one]}. {metric.definition[one]}" for one in ("es", "en", "pt")),
+                *metric.synonyms,
+            )
+        ]
+        texts += [("", text) for text in reading.cues.words("no_metric")]
+        assert reading.embed is not None
+        _ROWS.clear()
+        _ROWS[key] = (reading.embed([text for _, text in texts]), [id_ for id_, _ in texts])
+    return _ROWS[key]
