@@ -46,6 +46,7 @@ class ModelSettings:
 class Settings:
     """Where things are kept, which language greets, and the model that may be asked (None: nothing leaves here).
 
+    `embeddings` is the server whose vectors the index of checklists is made of; None: those that ship, made here.
     `database_url` and `chroma_url` are None on the embedded default: a SQLite file and an index inside `data_dir`.
     """
 
@@ -54,6 +55,7 @@ class Settings:
     database_url: str | None = None
     chroma_url: str | None = None
     model: ModelSettings | None = None
+    embeddings: ModelSettings | None = None
 
     @property
     def database_file(self) -> Path:
@@ -72,6 +74,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
         database_url=_url(env, "TRAYECTO_DATABASE_URL", ("postgresql", "postgres", "sqlite")),
         chroma_url=_url(env, "TRAYECTO_CHROMA_URL", ("http", "https")),
         model=_model(env),
+        embeddings=_embeddings(env),
     )
 
 
@@ -80,8 +83,7 @@ def _model(env: Mapping[str, str]) -> ModelSettings | None:
 
     A key goes to an address of somebody else's only because both stand in this same environment.
     """
-    key = (env.get("OPENAI_API_KEY") or "").strip() or None
-    base_url = _url(env, "OPENAI_BASE_URL", ("http", "https"))
+    key, base_url = _key(env), _url(env, "OPENAI_BASE_URL", ("http", "https"))
     name = (env.get("TRAYECTO_MODEL") or "").strip()
     if not key and not (base_url and name):
         return None
@@ -94,6 +96,22 @@ def _model(env: Mapping[str, str]) -> ModelSettings | None:
         session_tokens=int(_limit(env, "TRAYECTO_MODEL_SESSION_TOKENS", 200_000)),
         day_tokens=int(_limit(env, "TRAYECTO_MODEL_DAY_TOKENS", 2_000_000)),
     )
+
+
+def _embeddings(env: Mapping[str, str]) -> ModelSettings | None:
+    """The embeddings that were asked for by name, from the same server as the model. Raises `BadInput` without one."""
+    name = (env.get("TRAYECTO_EMBEDDINGS") or "").strip()
+    if not name:
+        return None
+    key, base_url = _key(env), _url(env, "OPENAI_BASE_URL", ("http", "https"))
+    if not key and not base_url:
+        raise BadInput("names embeddings of no server", where="TRAYECTO_EMBEDDINGS", right="set OPENAI_BASE_URL too")
+    seconds = _limit(env, "TRAYECTO_MODEL_CALL_SECONDS", 20)
+    return ModelSettings(name, (base_url or OPENAI).rstrip("/"), key, call_seconds=seconds)
+
+
+def _key(env: Mapping[str, str]) -> str | None:
+    return (env.get("OPENAI_API_KEY") or "").strip() or None
 
 
 def _limit(env: Mapping[str, str], name: str, usual: float) -> float:

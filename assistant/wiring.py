@@ -1,17 +1,20 @@
 """The one place that knows the concrete parts and puts them together."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from threading import Thread
 
 from assistant.assisted import Assisted
 from assistant.engine import Plain
+from assistant.errors import ModelError, RetrievalError
 from assistant.graph import Conversation
 from assistant.ledger import open_ledger
-from assistant.model import Model
+from assistant.model import Model, ServedEmbedder
 from assistant.playbooks import Shelf
 from assistant.retrieval import Index, embedder, relevant
 from assistant.retrieval.shipped import Shipped
@@ -21,6 +24,8 @@ from assistant.text import Lexicon
 from knowledge import Knowledge, load
 from prompts import load as load_prompts
 from schemas import Brief
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ def assemble(
     # What is compared in every conversation ships as vectors: the first turn need not embed the vocabularies.
     embed = Shipped(embedder())
     indexing = _opening(settings, knowledge, patient)
+    own = cache(lambda: own_index(settings, knowledge))
     lexicon = Lexicon(knowledge)
     plain = Plain(knowledge, lexicon, embed)
     with open_saver(settings) as saver, open_assisted(settings, plain, now) as assisted:
@@ -64,7 +70,7 @@ def assemble(
             assisted or plain,
             knowledge,
             saver,
-            retrieve=lambda brief: _fitting(indexing, brief),
+            retrieve=lambda brief: _fitting(indexing, brief, own),
             now=now,
             shelf=shelf,
             aide=assisted,
@@ -108,12 +114,36 @@ def _opening(settings: Settings, knowledge: Knowledge, patient: bool) -> Future[
     return indexing
 
 
-def _fitting(indexing: Future[Index], brief: Brief) -> Sequence[str]:
-    return relevant(indexing.result(), brief) if indexing.done() else ()
+def _fitting(indexing: Future[Index], brief: Brief, own: Callable[[], Index]) -> Sequence[str]:
+    if not indexing.done():
+        return ()
+    try:
+        return relevant(indexing.result(), brief)
+    except ModelError:
+        # The server of the embeddings went away: what ships finds nearly as much, and is here.
+        return relevant(own(), brief)
 
 
 def open_index(settings: Settings, knowledge: Knowledge) -> Index:
-    """The index of checklists, inside the data folder or on a Chroma server."""
+    """The index of checklists, inside the data folder or on a Chroma server.
+
+    By the embeddings of a server where `settings` asks for them. A server that fails at the start leaves the embedder
+    that ships, and a line in the log: a conversation must not wait for somebody to mend a server.
+    """
+    if settings.embeddings is None:
+        return own_index(settings, knowledge)
+    embed = ServedEmbedder(settings.embeddings)
+    try:
+        embed(["?"])
+        # In a folder of its own, so that neither index sweeps the other away.
+        return Index.open(knowledge, embed, path=settings.index_dir / "served", url=settings.chroma_url)
+    except (ModelError, RetrievalError) as error:
+        log.warning("trayecto: TRAYECTO_EMBEDDINGS: %s; going on with the embeddings that ship", error)
+        return own_index(settings, knowledge)
+
+
+def own_index(settings: Settings, knowledge: Knowledge) -> Index:
+    """The index by the embedder that ships: nothing leaves this machine. Raises `RetrievalError`."""
     return Index.open(knowledge, embedder(), path=settings.index_dir, url=settings.chroma_url)
 
 

@@ -5,8 +5,9 @@ The only part that knows langchain and openai. No raw text of a model leaves it.
 
 from assistant.model.allowance import Allowance, Sent
 from assistant.model.asking import Model
+from assistant.model.embedding import ServedEmbedder
 from assistant.model.privacy import Mask
 from assistant.model.resting import Rest
 from assistant.model.spending import Daily
 
-__all__ = ["Allowance", "Daily", "Mask", "Model", "Rest", "Sent"]
+__all__ = ["Allowance", "Daily", "Mask", "Model", "Rest", "Sent", "ServedEmbedder"]

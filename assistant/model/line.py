@@ -25,13 +25,6 @@ def chat_model(settings: ModelSettings) -> "BaseChatModel":
     """The model behind langchain. Takes a second to import; nothing is sent yet."""
     from langchain.chat_models import init_chat_model
 
-    client = httpx.Client(
-        transport=_Bounded(settings.call_seconds),
-        timeout=settings.call_seconds,
-        # A redirect would carry the request, and perhaps the key, to somebody else.
-        follow_redirects=False,
-        headers={"accept-encoding": "identity"},
-    )
     options: dict[str, Any] = {} if settings.base_url == OPENAI else {"temperature": 0.0}
     model: BaseChatModel = init_chat_model(
         settings.name,
@@ -42,10 +35,21 @@ def chat_model(settings: ModelSettings) -> "BaseChatModel":
         timeout=settings.call_seconds,
         max_retries=0,
         use_responses_api=False,
-        http_client=client,
+        http_client=client(settings),
         **options,
     )
     return model
+
+
+def client(settings: ModelSettings, most: int = MOST_BYTES) -> httpx.Client:
+    """A client whose answers end, in time and after `most` bytes."""
+    return httpx.Client(
+        transport=_Bounded(settings.call_seconds, most),
+        timeout=settings.call_seconds,
+        # A redirect would carry the request, and perhaps the key, to somebody else.
+        follow_redirects=False,
+        headers={"accept-encoding": "identity"},
+    )
 
 
 def in_time(act: Callable[[], T], seconds: float) -> T:
@@ -73,14 +77,15 @@ def in_time(act: Callable[[], T], seconds: float) -> T:
 class _Bounded(httpx.BaseTransport):
     """A transport whose answers end: in time, though each byte may come in time, and in size."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, most: int) -> None:
         self._inner, self._seconds = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16)), seconds
+        self._most = most
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         end = time.monotonic() + self._seconds
         response = self._inner.handle_request(request)
         assert isinstance(response.stream, httpx.SyncByteStream)
-        response.stream = _Stream(response.stream, end)
+        response.stream = _Stream(response.stream, end, self._most)
         return response
 
     def close(self) -> None:
@@ -88,14 +93,14 @@ class _Bounded(httpx.BaseTransport):
 
 
 class _Stream(httpx.SyncByteStream):
-    def __init__(self, inner: httpx.SyncByteStream, end: float) -> None:
-        self._inner, self._end = inner, end
+    def __init__(self, inner: httpx.SyncByteStream, end: float, most: int) -> None:
+        self._inner, self._end, self._most = inner, end, most
 
     def __iter__(self) -> Iterator[bytes]:
         size = 0
         for chunk in self._inner:
             size += len(chunk)
-            if size > MOST_BYTES:
+            if size > self._most:
                 raise TooMuch
             if time.monotonic() > self._end:
                 raise httpx.ReadTimeout("the answer took too long")

@@ -7,6 +7,8 @@ from typing import Any
 # English-speaking countries. A number with a wrong check digit is somebody's all the same, so the form alone decides.
 _FORMS: tuple[tuple[str, str], ...] = (
     ("EMAIL", r"[\w.+%-]{1,64}\s?@\s?(?:[\w-]{1,63}\s?\.\s?){1,4}[a-z]{2,24}\b"),
+    ("EMAIL", r"[\w.+%-]{1,64}\s+(?:arroba|[(\[]at[)\]])\s+[\w-]{1,63}(?:\s+(?:punto|ponto|dot)\s+[a-z]{2,24}\b){1,3}"),
+    ("ACCOUNT", r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),  # a random key of Pix
     ("ACCOUNT", r"\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,4})?\b"),  # IBAN
     ("ID", r"\b[a-z]{4}\d{6}[hmx][a-z]{5}[a-z0-9]\d\b"),  # CURP
     ("ID", r"\b[a-zñ&]{3,4}[ -]?\d{6}[ -]?[a-z0-9]{3}\b"),  # RFC
@@ -16,6 +18,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("ID", r"\b\d{2}\.?\d{3}\.?\d{3}/\d{4}-?\d{2}\b"),  # CNPJ
     ("ID", r"\b\d{1,2}\.?\d{3}\.?\d{3}-[\dk]\b"),  # RUT, RG
     ("ID", r"\b\d{2}-\d{7,8}-\d\b"),  # CUIT
+    ("ID", r"\b[a-hj-np-suvw][ -]?\d{8}\b|\b[a-hj-np-suvw][ -]?\d{7}[ -]?[0-9a-j]\b"),  # CIF
+    ("ID", r"\b[a-z]{6}\d{8}[hm]\d{3}\b"),  # clave de elector
+    ("ID", r"\b\d{8} \d [a-z]{2}\d\b"),  # cartão de cidadão
+    ("ID", r"\b[a-z]{1,3}-?\d{6,9}\b"),  # passports, licences
     ("ID", r"\b\d{3}-\d{2}-\d{4}\b"),  # SSN
     ("ID", r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b"),  # NINO
 )

@@ -6,7 +6,7 @@ from math import ceil
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.graph import Outcome
 from assistant.model import Sent
-from assistant.settings import ModelSettings
+from assistant.settings import Settings
 from assistant.web.words import Words
 from assistant.wiring import Parts
 from schemas import Spent
@@ -23,7 +23,7 @@ def badge(parts: Parts, outcome: Outcome, say: Words, peek: str | None = None) -
     With `peek`, words that are typed but not sent: what would leave for them.
     """
     if parts.assisted is None:
-        return plainly(say)
+        return plainly(parts.settings, say)
     standing = parts.assisted.standing(outcome.session)
     state = "up" if standing.used_up else "rests" if standing.resting or standing.day is None else "on"
     return el(
@@ -35,14 +35,17 @@ def badge(parts: Parts, outcome: Outcome, say: Words, peek: str | None = None) -
     )
 
 
-def plainly(say: Words) -> Markup:
-    """The line where there is no model."""
+def plainly(settings: Settings, say: Words) -> Markup:
+    """The line where there is no model. Embeddings of a server are no model, but they are told what was said."""
+    if there := settings.embeddings:
+        told, more = say.html("searched"), say("searched.more", model=there.name, host=there.host)
+        return el("p", told, class_="t-private away", title=more)
     return el("p", say.html("private"), class_="t-private", title=say("private.more"))
 
 
-def not_yet(model: ModelSettings | None, say: Words) -> Markup:
+def not_yet(settings: Settings, say: Words) -> Markup:
     """The line while the page is still warming up."""
-    return NOTHING if model else plainly(say)
+    return NOTHING if settings.model else plainly(settings, say)
 
 
 def _sheet(parts: Parts, outcome: Outcome, say: Words, peek: str | None) -> Markup:
@@ -59,12 +62,18 @@ def _sheet(parts: Parts, outcome: Outcome, say: Words, peek: str | None) -> Mark
         *told,
         el("p", say.html("model.who", model=standing.model, host=standing.host)),
         el("p", say.html("model.hidden")),
+        *_embeddings(parts.settings, say),
         el("p", say.html("model.checked", seconds=f"{settings.turn_seconds:g}")),
         _counters(parts, outcome, say),
         _peeked(parts, outcome, peek, say),
         _sent(standing.sent, say),
         class_="t-sheet",
     )
+
+
+def _embeddings(settings: Settings, say: Words) -> tuple[Markup, ...]:
+    there = settings.embeddings
+    return (el("p", say.html("searched.more", model=there.name, host=there.host)),) if there else ()
 
 
 def _counters(parts: Parts, outcome: Outcome, say: Words) -> Markup:

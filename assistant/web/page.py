@@ -68,7 +68,7 @@ class _Page:
         self.key = gr.BrowserState("", storage_key="trayecto-session", secret="trayecto")
         self.which = gr.State("")
         with gr.Column(elem_id="shell"):
-            self.head = _html("head", frame.head(say, aided.not_yet(self._settings.model, say)))
+            self.head = _html("head", frame.head(say, aided.not_yet(self._settings, say)))
             self.tabs = _html("tabs", frame.tabs(say))
             with gr.Column(elem_id="pane-chat"):
                 self.steps = _html("steps")

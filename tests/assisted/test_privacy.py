@@ -13,7 +13,7 @@ from tests.assisted.conftest import Talk, at
 from tests.assisted.server import Server, saying
 
 SECRETS = {
-    "EMAIL": ["ana.lopez+1@correo.com.ar", "JOSE@EXEMPLO.COM.BR", "a_b-c@sub.dominio.es", "o.neil@shop.co.uk"],
+    "EMAIL": ["ana.lopez+1@correo.com.ar", "JOSE@EXEMPLO.COM.BR", "a_b-c@sub.dominio.es", "o.neil@shop.co.uk", "ana arroba correo punto com", "ana (at) shop dot co dot uk"],
     "PHONE": [
         "+54 9 11 2345-6789",
         "11 2345-6789",
@@ -47,9 +47,18 @@ SECRETS = {
         "123-45-6789",
         "QQ 12 34 56 C",
         "12.345.678-5",
+        "B12345678",
+        "A-1234567-4",
+        "GMVLMR80070501M100",
+        "12345678 9 ZZ4",
+        "AB123456",
+        "PAB1234567",
+        "D1234567",
+        "900.123.456-7",
+        "943 476 5919",
     ],
     "CARD": ["4111 1111 1111 1111", "5500-0000-0000-0004", "378282246310005", "4111111111111111"],
-    "ACCOUNT": ["ES91 2100 0418 4502 0005 1332", "GB29NWBK60161331926819"],
+    "ACCOUNT": ["ES91 2100 0418 4502 0005 1332", "GB29NWBK60161331926819", "123e4567-e89b-12d3-a456-426614174000"],
 }
 OWN = [
     "12/05/2024",
@@ -69,6 +78,13 @@ OWN = [
     "4 o 5 mil",
     "2024",
     "90 días",
+    "plan A1",
+    "iPhone 15",
+    "Windows11",
+    "de 150000",
+    "y 1200000 pesos",
+    "COVID-19",
+    "ISO-9001",
 ]
 ALL = [(kind, secret) for kind, secrets in SECRETS.items() for secret in secrets]
 AROUND = [
