@@ -61,7 +61,16 @@ def _closing(placed: tuple[Placed, ...]) -> Placed | None:
 
 
 def _marked(one: Placed, scope: Scope) -> Placed:
-    usual = numberless(one.usual.decision[scope.language]) if one.usual and one.usual.decision else None
-    stake = usual or scope.text(f"decision.{one.macro}")
-    why = scope.trade_basis if usual else Basis(kind="checklist", ref="touch.moments_of_truth")
-    return one.having(why, moment_of_truth=True, decision_at_stake=stake)
+    """With what is at stake as the trade knows it; words that would fit any business say nothing."""
+    stake = _stake(one, scope)
+    if stake is None:
+        return one.having(Basis(kind="checklist", ref="touch.moments_of_truth"), moment_of_truth=True)
+    return one.having(scope.trade_basis, moment_of_truth=True, decision_at_stake=stake)
+
+
+def _stake(one: Placed, scope: Scope) -> str | None:
+    """The decision of its like in the trade; where the purchase is closed, that of any purchase there."""
+    near = [one.usual] if one.usual else []
+    if one.macro == "purchase" and scope.trade:
+        near += [each for each in scope.trade.touchpoints if scope.knowledge.stages[each.stage].macro == one.macro]
+    return next((numberless(each.decision[scope.language]) for each in near if each.decision), None)

@@ -135,9 +135,9 @@ def test_a_moment_of_truth_where_the_purchase_is_decided(drawn: Drawn) -> None:
         moments = [stage.macro for _, stage, touchpoint in journey.touchpoints() if touchpoint.moment_of_truth]
         assert "purchase" in moments
         assert len(moments) <= 0.4 * len(list(journey.touchpoints()))
-        assert all(
-            touchpoint.decision_at_stake for _, _, touchpoint in journey.touchpoints() if touchpoint.moment_of_truth
-        )
+        # What is decided there is told, or known of the trade; words that would fit any business are left out.
+        if journey.business.industry:
+            assert all(it.decision_at_stake for _, _, it in journey.touchpoints() if it.moment_of_truth)
 
 
 def test_the_maps_language(drawn: Drawn) -> None:
