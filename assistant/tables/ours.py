@@ -15,9 +15,10 @@ LISTS = frozenset({
     "contributors", "participants", "checklist",
 })  # fmt: skip
 """Plain lists of words or ids; `evidence` is one in a touchpoint only."""
-OBJECTS = frozenset(
-    {"audience.attributes", "constraints", "deviations", "proposals", "accepted_findings", "basis", "metrics"}
-)
+OBJECTS = frozenset({
+    "audience.attributes", "constraints", "deviations", "proposals", "accepted_findings", "must_haves", "basis",
+    "metrics",
+})  # fmt: skip
 """Lists and tables of objects, as JSON; `evidence` is one in the map only."""
 NUMBERS = frozenset({
     "business.team_size", "goal.baseline", "goal.target", "emotion.valence", "days_since_previous_contact",

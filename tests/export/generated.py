@@ -155,6 +155,12 @@ def maps(draw: st.DrawFn) -> JourneyMap:
             ),
             "constraints": [{"text": draw(WORDS)}],
             "deviations": [{"trigger": draw(WORDS), "response": draw(MAYBE)}],
+            "must_haves": draw(
+                st.lists(
+                    st.fixed_dictionaries({"id": st.just("playbook:guide-call"), "text": WORDS, "source": WORDS}),
+                    max_size=1,
+                )
+            ),
             "accepted_findings": [{"code": "COV-01", "loc": ["stages", *stage_ids[:1]], "reason": draw(WORDS)}],
         }
     )
