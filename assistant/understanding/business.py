@@ -16,7 +16,7 @@ _CLOSE = 0.5
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
 _WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
 _ANOTHER = re.compile(r"\b(?:temos|tenemos|tengo|tenho|we have|i have|hay|mais|plus) (?:una?|uma?|an?) (\w+)")
-_BEING = frozenset(("somos", "soy", "sou"))
+_BEING = ("somos", "soy", "sou", "we are", "we're", "i am", "i'm", "im ")
 _LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
 
@@ -56,10 +56,9 @@ def _industry(reading: Reading) -> tuple[str, Part, str] | None:
 
 
 def _restated(reading: Reading, part: Part) -> bool:
-    """ "We are a …", said again: a passing word ("our field agents") changes no trade."""
-    return any(
-        words(found.group()) > 1 or found.group() in _BEING for found in reading.cues["own_before"].finditer(part.low)
-    )
+    """ "We are a …", said again: what we have or work in ("tenemos un sistema") changes no trade."""
+    being = any(found.group().startswith(_BEING) for found in reading.cues["own_before"].finditer(part.low))
+    return being or reading.has(part, "correction")
 
 
 def _fit(reading: Reading, part: Part, mention: Mention) -> float:

@@ -29,9 +29,10 @@ def _words(es: str, en: str, pt: str) -> dict[str | None, frozenset[str]]:
 # Words as small as these are the language itself, not knowledge of trades.
 _OF = _words("de del", "of", "de da do das dos")
 _TO = _words(
-    "a al en por para pra con sin x desde hasta entre según segun sobre tras durante como",
-    "to for with in on at since into from through by via like than as without around near about during per",
-    "à às ao aos em no na nos nas num numa por pelo pela pelos pelas para pra pro pras pros com c sem desde até como",
+    "a al en por para pra con sin x desde hasta entre según segun sobre tras durante como entre",
+    "to for with in on at since into from through by via like than as without around near about during per between",
+    "à às ao aos em no na nos nas num numa por pelo pela pelos pelas para pra pro pras pros com c sem desde até"
+    " entre como",
 )
 _DESCRIBING = _words(
     "que q quien quienes donde cuando cuyo cuya cuyos cuyas mientras porque pq si aunque pues",
@@ -54,6 +55,7 @@ class Noun(NamedTuple):
     """A name at `start:end` of a text. `lead`: the preposition before it, or ""; `verb`: what it follows at once.
 
     `described`: it stands in a clause that only says more of another name. `aside`: after a comma and an adverb.
+    `ours`: the verb speaks of us.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Noun(NamedTuple):
     verb: str = ""
     described: bool = False
     aside: bool = False
+    ours: bool = False
 
 
 def nouns(reading: Reading, text: str) -> Iterator[Noun]:
@@ -73,6 +76,11 @@ def nouns(reading: Reading, text: str) -> Iterator[Noun]:
     yield from run.close()
 
 
+def _we(verb: str, tongue: str | None) -> bool:
+    """Spanish and Portuguese say who acts in the verb's ending: "hacemos", "vendo"."""
+    return tongue in ("es", "pt") and verb.endswith(("mos", "o")) and len(verb) > 3
+
+
 class _Run:
     """Reads token by token; what it has gathered of a name so far stands in `start:end`."""
 
@@ -80,7 +88,7 @@ class _Run:
         self.reading, self.text, self.tongue = reading, text, reading.tongue
         self.start = self.end = -1
         self.lead = self.verb = self.link = self.last = ""
-        self.described = self.comma = self.aside = self.told = self.subject = False
+        self.described = self.comma = self.aside = self.told = self.subject = self.we = self.ours = False
 
     def take(self, token: re.Match[str]) -> Iterator[Noun]:
         word = token.group()
@@ -91,7 +99,7 @@ class _Run:
             yield from self._mark(word)
         elif low in _PRONOUN[self.tongue] or (low == "gente" and last == "a"):
             yield from self.close()
-            self.lead, self.subject = "", True
+            self.lead, self.subject, self.we = "", True, low in ("we", "i", "eu", "nos")
         elif self._describes(token, low):
             yield from self.close()
             self.described, self.told, self.lead, self.verb = True, False, "", ""
@@ -118,6 +126,7 @@ class _Run:
     def _verb(self, low: str, *, joined: bool) -> Iterator[Noun]:
         yield from self.close()
         self.lead, self.verb = "", low
+        self.ours, self.we = self.we or _we(low, self.tongue), False
         # A clause that describes has one verb, or two that "and" joins; the next goes on with the sentence.
         self.described = self.described and (joined or not self.told) and not self.comma
         self.told = True
@@ -168,6 +177,7 @@ class _Run:
     def close(self) -> Iterator[Noun]:
         if self.start >= 0:
             name = trim(self.text[self.start : self.end])
-            yield Noun(name, self.start, self.end, self.lead, self.verb, self.described, self.aside)
+            ours = self.ours and bool(self.verb)
+            yield Noun(name, self.start, self.end, self.lead, self.verb, self.described, self.aside, ours)
             self.start, self.lead, self.verb, self.aside = -1, "", "", False
         self.link = ""

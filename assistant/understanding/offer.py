@@ -19,7 +19,7 @@ from assistant.understanding.shape import (
     verbal,
     without_asides,
 )
-from assistant.understanding.telling import may_be_thing, says_people, things
+from assistant.understanding.telling import made, may_be_thing, says_people, things
 from schemas import Edit
 
 _PRICE = re.compile(
@@ -64,6 +64,8 @@ def _offered(reading: Reading, part: Part) -> Iterator[str]:
         return
     named = [name for name in _named(reading, part) if may_be_thing(reading, name)]
     yield from named
+    if reading.embed and reading.topic == "business" and not named:
+        yield from (name for name in made(reading, part.text) if _fits(reading, name))
     if reading.topic == "products" or _under_heading(reading, part):
         yield from _answered(reading, part) if not named else ()
 

@@ -21,7 +21,7 @@ from assistant.understanding.shape import (
     verbal,
     without_asides,
 )
-from assistant.understanding.telling import looks_people, may_be_people, persons
+from assistant.understanding.telling import looks_people, may_be_people, persons, receivers
 from schemas import Edit
 
 _LONGEST = 9
@@ -191,6 +191,9 @@ def _answered(reading: Reading) -> Iterator[tuple[str, Part]]:
             continue
         if reading.embed and reading.topic == "audiences" and verbal(reading, part.text):
             yield from ((name, part) for name in persons(reading, part.text))
+            continue
+        if reading.embed and reading.topic == "products" and (served := list(receivers(reading, part.text))):
+            yield from ((name, part) for name in served)
             continue
         if _told(reading, part):
             continue

@@ -12,7 +12,7 @@ from assistant.understanding.shape import AGENT, plain
 
 _KNOWN = 0.35
 """What a word of the vocabulary counts for, beside the meaning."""
-_PEOPLE, _THINGS = 0.3, 0.12
+_PEOPLE, _THINGS, _SURELY = 0.3, 0.12, 0.3
 _DOUBT = 0.3
 """How far another kind may lead before a name that a pattern found is dropped."""
 
@@ -24,6 +24,7 @@ def _set(these: str) -> frozenset[str]:
 _BESIDE = _set("con com c with sin sem without de del da do dos das of from desde por pelo pela by como like as")
 _FOR = _set("para pra pro pras pros for a al to ao aos à às")
 _INSIDE = _set("en em in na no nas nos on at con com c with to a al de da do")
+_BEING = _set("is are was were es son era é são eram somos soy sou am have has tengo tenemos tenho temos tem hay há")
 _GAP = re.compile(r"\s+(?:[^\W\d_]+\s+){1,2}$")
 _WHO = re.compile(r"\s+(?:que|q|who|that)\s+[^,.;:!?()\n]+")
 _LONGEST = 7
@@ -37,10 +38,32 @@ def persons(reading: Reading, text: str) -> Iterator[str]:
     for n, noun in enumerate(found):
         if noun.described or noun.lead in _BESIDE or (noun.aside and given) or _leads_on(text, noun):
             continue
+        if given and n and noun.verb in _BEING and not noun.ours and _served(reading, found[n - 1].text):
+            continue  # "my brides are professional women": told already
         name = _whole(reading, text, found, n)
         if may_be_served(reading, name) and looks_people(reading, noun.text):
             given = True
             yield name
+
+
+def receivers(reading: Reading, text: str) -> Iterator[str]:
+    """The people for whom something is sold or done: "the licence, to kids of 18"."""
+    found = list(nouns(reading, text))
+    for n, noun in enumerate(found):
+        if noun.lead not in _FOR or noun.described or not looks_people(reading, noun.text):
+            continue
+        if may_be_served(reading, name := _whole(reading, text, found, n)):
+            yield name
+
+
+def made(reading: Reading, text: str) -> Iterator[str]:
+    """The things that a sentence says we sell or do, whatever the verb: "we put solar kits in homes"."""
+    found = list(nouns(reading, text))
+    for n, noun in enumerate(found):
+        acted = noun.ours and noun.verb not in _BEING and not noun.lead and not noun.described
+        surely = acted and kind(reading, noun.text).things >= _SURELY and looks_thing(reading, noun.text)
+        if surely and not _is_known(reading, noun.text):
+            yield _for_what(reading, text, found, n)
 
 
 def things(reading: Reading, text: str) -> Iterator[str]:
@@ -51,6 +74,10 @@ def things(reading: Reading, text: str) -> Iterator[str]:
             continue
         if looks_thing(reading, noun.text):
             yield _for_what(reading, text, found, n)
+
+
+def _served(reading: Reading, name: str) -> bool:
+    return may_be_served(reading, name) and looks_people(reading, name)
 
 
 def looks_people(reading: Reading, name: str) -> bool:
@@ -84,7 +111,8 @@ def may_be_served(reading: Reading, name: str) -> bool:
     low = fold(name)
     barred = ("generic_people", "kin", "everybody", "team_own")
     core = re.sub(r"^(?:\d+|dos|two|duas|dois|tres|three)\s+(?:\w+\s+)?", "", low)
-    return bool(name) and not (name[0].isdigit() or any(reading.cues[cue].fullmatch(core) for cue in barred))
+    known = any(reading.cues[cue].fullmatch(form) for cue in barred for form in (core, f"{core}s"))
+    return bool(name) and not name[0].isdigit() and not known
 
 
 def says_people(reading: Reading, name: str) -> bool:
@@ -96,7 +124,11 @@ def says_people(reading: Reading, name: str) -> bool:
         return bool(reading.cues["people"].search(first)) and any(
             found.end() == len(first) for found in reading.cues["people"].finditer(first)
         )
-    return bool(reading.cues["people"].match(first) or AGENT.match(first))
+    many = re.sub(r"^([^\W\d]+)", r"\1s", first)  # "moça" as "moças"
+    people = reading.cues["people"]
+    if people.match(first) or AGENT.match(first):
+        return True
+    return bool(people.match(many)) and kind(reading, name).people > kind(reading, name).things
 
 
 def _is_known(reading: Reading, name: str) -> bool:
