@@ -125,7 +125,7 @@ class _Run:
 
     def _verb(self, low: str, *, joined: bool) -> Iterator[Noun]:
         yield from self.close()
-        self.lead, self.verb = "", low
+        self.lead, self.verb, self.aside = "", low, False
         self.ours, self.we = self.we or _we(low, self.tongue), False
         # A clause that describes has one verb, or two that "and" joins; the next goes on with the sentence.
         self.described = self.described and (joined or not self.told) and not self.comma
