@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.copying import copy_to
 from assistant.edits import applicable, apply, renaming
 from assistant.errors import BadInput
 from assistant.on_map import apply_to_map, in_session
@@ -229,6 +230,16 @@ def test_a_copy_shows_what_the_other_map_shows_then() -> None:
         session = apply(session, [edit])
     one, two = (each.stages[0].touchpoints[0] for each in overlay([A_MAP, twin], session.history))
     assert (one.owner, two.owner, one.channel, two.channel) == ("Bruno", "Ana", "whatsapp", "email")
+
+
+def test_a_map_is_copied_to_a_new_audience_and_to_one_that_is_known() -> None:
+    one = JourneyMap.model_validate(A_MAP.model_dump(mode="json") | {"audience": {"name": "vecinos"}, "product": {"name": "pan"}})
+    known = apply(Session(id="s"), [said("add", ("audiences",), {"name": "vecinos"}), said("add", ("products",), {"name": "pan"})])
+    session = known.model_copy(update={"maps": (one,)})
+    assert [(edit.op, edit.path) for edit in copy_to(session, one, "turistas", "PAN")] == [("add", ("audiences",)), ("copy", ("maps", "turistas-pan"))]
+    both = apply(session, copy_to(session, one, "turistas", "bodas"))
+    assert both.brief.pairs == (("vecinos", "pan"), ("turistas", "bodas"))
+    assert copy_to(session, one, "Vecinos", "pan") == ()
 
 
 def test_a_touchpoint_can_be_taken_out_and_a_field_emptied() -> None:

@@ -8,7 +8,8 @@ from assistant.understanding.mending.asked import Asked, requests
 from assistant.understanding.mending.board import Board, Missing
 from assistant.understanding.mending.copies import copied, copy_wish
 from assistant.understanding.mending.waiting import answered
-from assistant.understanding.mending.wishes import Way, ways
+from assistant.understanding.mending.ways import Way
+from assistant.understanding.mending.wishes import ways
 from assistant.understanding.reading import Reading
 from schemas import Act, Edit, JourneyMap, Option, Pending
 
@@ -101,8 +102,7 @@ def _options(asked: Asked, reading: Reading) -> tuple[Option, ...]:
 
 def _copies(whom: str, asked: Asked, reading: Reading) -> Iterator[Option]:
     for source in _maps(asked, reading)[:_MOST]:
-        id_, edits = copied(whom, source, asked, reading)
-        if id_ != source.id:
+        if edits := copied(whom, source, asked, reading):
             yield Option(label=source.title or source.id, edits=edits)
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from assistant.text import fold, map_id
+from assistant.copying import copy_to
+from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, cut, tidy
 from assistant.understanding.phrases import led, words
 from assistant.understanding.reading import Reading
@@ -24,27 +25,22 @@ def copy_wish(asked: Asked, reading: Reading) -> str | None:
     return whom if about_map and 0 < words(whom) <= _LONGEST and not re.search(r"[,:]", whom) else None
 
 
-def copied(whom: str, source: JourneyMap, asked: Asked, reading: Reading) -> tuple[str, tuple[Edit, ...]]:
-    """The id of the map for `whom`, and the edits that make it: like `source`, for another audience or product."""
-    field, name, known = _side(whom, reading)
+def copied(whom: str, source: JourneyMap, asked: Asked, reading: Reading) -> tuple[Edit, ...]:
+    """The edits that make a map for `whom` like `source`, for another audience or product; none for `source` itself."""
+    field, name = _side(whom, reading)
     pair = (name, source.product.name) if field == "audiences" else (source.audience.name, name)
-    there = next((each for each in reading.session.maps if (each.audience.name, each.product.name) == pair), None)
-    new_id = there.id if there else map_id(pair, {each.id for each in reading.session.maps})
-    edits = [] if known else [reading.edit("add", (field,), {"name": name}, asked.quote)]
-    if there is None:
-        edits += _pairs(pair, field, reading, asked)
-    return new_id, (*edits, reading.edit("copy", ("maps", new_id), source.id, asked.quote))
+    return copy_to(reading.session, source, *pair, reading.turn, asked.quote)
 
 
-def _side(whom: str, reading: Reading) -> tuple[str, str, bool]:
+def _side(whom: str, reading: Reading) -> tuple[str, str]:
     """Whether the words name people or something that is sold; as the brief has it where it knows it."""
     for field in ("audiences", "products"):
         for one in getattr(reading.brief, field):
             if fold(one.name) == fold(whom):
-                return field, one.name, True
+                return field, one.name
     if reading.cues["people"].match(fold(whom)) or reading.cues["generic_people"].match(fold(whom)):
-        return "audiences", whom, False
-    return ("audiences" if _like_people(whom, reading) else "products"), whom, False
+        return "audiences", whom
+    return ("audiences" if _like_people(whom, reading) else "products"), whom
 
 
 def _like_people(whom: str, reading: Reading) -> bool:
@@ -59,16 +55,3 @@ def _like_people(whom: str, reading: Reading) -> bool:
     rows = reading.embed([whom, *people, *things])
     near = rows[1:] @ rows[0]
     return bool(max(near[:2]) >= max(near[2:]))
-
-
-def _pairs(pair: tuple[str, str], field: str, reading: Reading, asked: Asked) -> list[Edit]:
-    """The combinations to map: those there are and the new one, told one by one where that is not all of them."""
-    brief = reading.brief
-    now = [(each.audience.name, each.product.name) for each in reading.session.maps]
-    audiences = [one.name for one in brief.audiences] + ([pair[0]] if field == "audiences" else [])
-    products = [one.name for one in brief.products] + ([pair[1]] if field == "products" else [])
-    every = {(a, p) for a in audiences or [""] for p in products or [""]}
-    if not brief.pairs and every == {*now, pair}:
-        return []
-    told = [] if brief.pairs else now
-    return [reading.edit("add", ("pairs",), list(one), asked.quote) for one in (*told, pair)]
