@@ -136,7 +136,7 @@ def language(code: str, *, where: str) -> Language:
 
 
 def quiet(env: dict[str, str] | os._Environ[str] = os.environ) -> None:
-    """Keep the libraries from calling home; must run before they are imported."""
+    """Keep the libraries from calling home and from spinning; must run before they are imported."""
     for name, value in {
         "GRADIO_ANALYTICS_ENABLED": "False",
         "HF_HUB_OFFLINE": "1",
@@ -144,6 +144,8 @@ def quiet(env: dict[str, str] | os._Environ[str] = os.environ) -> None:
         "ANONYMIZED_TELEMETRY": "False",
     }.items():
         env[name] = value
+    # Our vectors are small: more threads than one wait for each other, and a busy machine then works ten times as long.
+    env.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _url(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:
