@@ -2,7 +2,10 @@
 
 import sys
 
-from assistant.cli import main
+from assistant.settings import quiet
 
 if __name__ == "__main__":
+    quiet()  # Before anything imports what it quiets.
+    from assistant.cli import main
+
     sys.exit(main(["serve", *sys.argv[1:]]))
