@@ -158,7 +158,7 @@ class Polarity:
             if led and not way and (out or spent):
                 break
             if token.mention:
-                if _theirs(tokens, i) and (spent or (out and not _joined(tokens, i))):
+                if _theirs(tokens, i) and (spent or not way or (out and not _joined(tokens, i))):
                     break  # "they have no data on their phone" speaks of what is theirs
                 out.add(token.start)
                 pause, free = False, 0
@@ -195,7 +195,8 @@ def _tokens(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> l
         between = _TOKEN.finditer(text, at, max(start, at))
         out += [_Token(match.group(), match.start(), match.end()) for match in between]
         if end > start:
-            out.append(_Token(text[start:end], start, end, mention=True))
+            # "Yo" and "eu" name an area, and stand in sentences as the subject that they are.
+            out.append(_Token(text[start:end], start, end, mention=text[start:end] not in _SUBJECTS))
         at = max(end, at)
     return out
 

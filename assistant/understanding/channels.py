@@ -88,8 +88,10 @@ def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -
     elif len(mention.candidates) == 1:
         ids = list(mention.candidates) if _ours(reading, part) else []
     elif len(mention.candidates) >= 4:  # A whole family is denied: "no usamos redes".
-        used = {m.id for m in reading.mentions if m.kind == "channel" and not m.denied}
-        ids = [id_ for id_ in mention.candidates if id_ not in used]
+        told = {m.id: m.denied for m in reading.mentions if m.kind == "channel"}
+        # "No networks: neither Instagram nor Facebook" rules out those two.
+        named = any(told.get(id_) for id_ in mention.candidates)
+        ids = [] if named else [id_ for id_ in mention.candidates if id_ not in told]
     else:
         ids = [id_ for id_ in mention.candidates if id_ in reading.brief.channels]
     return [reading.edit("forbid", ("channels",), id_, part.text) for id_ in ids]

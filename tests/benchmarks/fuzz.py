@@ -35,7 +35,7 @@ def main(many: int) -> None:
         try:
             heard = understand(said, session, knowledge, lexicon)
             session = apply(session, applicable(session, heard.edits))
-            turn = Turn(n=len(session.turns) + 1, said=said[:200], reply="", asks=chance.choice(_ASKS))  # type: ignore[arg-type]
+            turn = Turn(n=len(session.turns) + 1, said=said[:200], reply="", asks=chance.choice(_ASKS))
             session = Session.model_validate(session.model_copy(update={"turns": (*session.turns, turn)}).model_dump())
         except Exception as error:
             failed.append(f"{error!r} on {said[:80]!r}")
