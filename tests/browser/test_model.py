@@ -12,8 +12,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.assisted.server import NOTHING, Call, serving
 from tests.assisted.server import Server as Model
 from tests.browser.conftest import Server
-from tests.browser.test_page import DESK, FIRST, FITS, SOON, show
+from tests.browser.test_page import DESK, FIRST, FITS, show
 
+SOON = 60_000
+"""Milliseconds: two answers over a socket, and the first index may still be in the making."""
 TOLD = FIRST + " Mi correo es ana.lopez@correo.com y mi teléfono +54 9 11 2345-6789."
 
 
