@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.critique import critique
 from assistant.drafting import draft
 from assistant.interview import Spoken
+from assistant.listening import Listener
 from assistant.text import Embed, Lexicon
 from assistant.understanding import understand
 from knowledge import Knowledge
@@ -52,14 +53,15 @@ class Aide(Protocol):
 
 @dataclass(frozen=True)
 class Plain:
-    """The engine that ships: no key, no server, the same answer every time. `embed` sharpens its hearing."""
+    """The engine that ships: no key, no server, the same answer every time. It hears better with `embed` and `listen`."""
 
     knowledge: Knowledge
     lexicon: Lexicon
     embed: Embed | None = None
+    listen: Listener | None = None
 
     def understand(self, said: str, session: Session) -> Understood:
-        return understand(said, session, self.knowledge, self.lexicon, self.embed)
+        return understand(said, session, self.knowledge, self.lexicon, self.embed, self.listen)
 
     def draft(self, brief: Brief, checklists: Sequence[str], now: str) -> tuple[JourneyMap, ...]:
         return draft(brief, self.knowledge, self.lexicon, checklists, now)

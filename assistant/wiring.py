@@ -14,6 +14,7 @@ from assistant.engine import Plain
 from assistant.errors import ModelError, RetrievalError
 from assistant.graph import Conversation
 from assistant.ledger import open_ledger
+from assistant.listening import listener
 from assistant.model import Model, ServedEmbedder
 from assistant.playbooks import Shelf
 from assistant.retrieval import Index, embedder, relevant
@@ -63,7 +64,7 @@ def assemble(
     indexing = _opening(settings, knowledge, patient)
     own = cache(lambda: own_index(settings, knowledge))
     lexicon = Lexicon(knowledge)
-    plain = Plain(knowledge, lexicon, embed)
+    plain = Plain(knowledge, lexicon, embed, listener(embedder().pieces))
     with open_saver(settings) as saver, open_assisted(settings, plain, now) as assisted:
         shelf = open_shelf(settings, knowledge, lexicon, now)
         talk = Conversation(

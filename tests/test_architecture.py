@@ -42,6 +42,7 @@ ONLY_IMPORTER = {
     "langchain_core": {"assistant.model"},
     "httpx": {"assistant.model"},
     "jinja2": {"prompts"},
+    "pycrfsuite": {"assistant.listening"},
 }
 
 STRANGERS = ["assistant.understanding", "assistant.interview", "assistant.drafting", "assistant.critique"]

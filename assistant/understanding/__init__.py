@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from assistant.listening import Listener
 from assistant.text import Detected, Embed, Lexicon, detect
 from assistant.understanding.acts import acts as _acts
 from assistant.understanding.acts import as_language, commands, skipped
@@ -9,6 +10,7 @@ from assistant.understanding.answers import answers
 from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints
 from assistant.understanding.goals import goals, measures, pains
+from assistant.understanding.heard import weighed
 from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.mending import Mended, answered, mended
 from assistant.understanding.offer import products
@@ -40,16 +42,21 @@ FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
 
 
 def understand(
-    said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None = None
+    said: str,
+    session: Session,
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+    embed: Embed | None = None,
+    listen: Listener | None = None,
 ) -> Understood:
     """What `said` changes and does, given where the conversation stands. Never raises; every edit quotes `said`."""
     text = unstamped(readable(said))
-    reading = Reading(text, session, knowledge, lexicon, embed)
+    reading = Reading(text, session, knowledge, lexicon, embed, listen)
     detected = detect(text)
     if waited := answered(reading):
         return waited.model_copy(update={"language": as_language(detected, text)})
     if offered := _taken_offer(reading):
-        return _taken(understand(offered, session, knowledge, lexicon, embed), said)
+        return _taken(understand(offered, session, knowledge, lexicon, embed, listen), said)
     moves = list(commands(reading))
     if moves:
         return Understood(edits=tuple(moves), language=as_language(detected, text))
@@ -60,7 +67,7 @@ def understand(
         return Understood(edits=chosen, language=as_language(detected, text))
     change = mended(reading)
     if change and change.act:
-        besides = understand(change.rest, session, knowledge, lexicon, embed) if change.rest else Understood()
+        besides = understand(change.rest, session, knowledge, lexicon, embed, listen) if change.rest else Understood()
         return _changed(change, besides, as_language(detected, text))
     understood = _told(reading, detected, said)
     return _not_there(change.missing, understood, reading) if change and change.missing else understood
@@ -93,7 +100,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     facts += [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
-    edits = corrected(reading, [*used, *facts])
+    edits = corrected(reading, [*used, *weighed(reading, facts)])
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))
     if filled:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from pydantic import JsonValue
 
+from assistant.listening import Heard, Listener
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
 from assistant.text.language import tongue
 from knowledge import Knowledge
@@ -47,6 +48,7 @@ class Reading:
     knowledge: Knowledge
     lexicon: Lexicon
     embed: Embed | None = None
+    listen: Listener | None = None
 
     @property
     def cues(self) -> Cues:
@@ -77,6 +79,11 @@ class Reading:
             # What a map's audience or product is called is a fact of the brief.
             found = {"audience": "audiences", "product": "products"}.get(str(self.place[2]))
         return found if found in TOPICS else None
+
+    @cached_property
+    def heard(self) -> Heard:
+        """The message as the listener hears it; nothing without one."""
+        return self.listen(self.said, self.topic or "") if self.listen else Heard()
 
     @cached_property
     def place(self) -> Loc:

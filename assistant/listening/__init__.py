@@ -1,0 +1,10 @@
+"""Which words of a message name a product, an audience, a person, a pain …; learnt from annotated messages.
+
+A small tagger that ships: a conditional random field over the words and over what they are near to in meaning. It
+reads Spanish, English and Portuguese alike, because a word and its translation have vectors close to each other.
+`Span.sure` says how sure it is: who asks decides from when on to believe it.
+"""
+
+from assistant.listening.tagger import Heard, Listener, Span, listener
+
+__all__ = ["Heard", "Listener", "Span", "listener"]

@@ -1,0 +1,96 @@
+"""Messages into labelled spans."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pycrfsuite  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from assistant.listening.annotated import LABELS
+from assistant.listening.features import features
+from assistant.listening.words import Families, Pieces, Word, familiar, words
+
+SHIPPED = Path(__file__).with_name("learnt.npz")
+"""The families of words, and the model that was learnt over them: neither is of use with another's."""
+
+LONGEST = 1200
+"""Words of one message that are read."""
+
+
+class Span(NamedTuple):
+    """Words of a message under a label; `start` and `end` are characters, `sure` a chance from 0 to 1."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+    sure: float
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message as heard: `spans` in order, no two overlapping, and how likely each word belongs to each label."""
+
+    spans: tuple[Span, ...] = ()
+    words: tuple[Word, ...] = ()
+    chances: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def chance(self, label: str, start: int, end: int) -> float:
+        """How likely, from 0 to 1, the words from `start` to `end` stand under `label`; 1 where nothing was heard."""
+        here = [n for n, word in enumerate(self.words) if start <= word.start < end]
+        return sum(self.chances[label][n] for n in here) / len(here) if here else 1.0
+
+
+class Listener:
+    """Reads messages. Safe to share between threads."""
+
+    def __init__(self, model: bytes, families: Callable[[str], tuple[int, ...]]) -> None:
+        self._families, self._lock = families, threading.Lock()
+        self._tagger = pycrfsuite.Tagger()
+        self._model = model  # The tagger reads from it and does not keep it alive.
+        self._tagger.open_inmemory(model)
+        self._known = frozenset(self._tagger.labels())
+
+    def __call__(self, text: str, asked: str = "") -> Heard:
+        """`text` as heard; `asked` is the topic of the pending question."""
+        found = words(text)[:LONGEST]
+        if not found:
+            return Heard()
+        seen = pycrfsuite.ItemSequence(features(found, self._families, asked))
+        with self._lock:
+            tags = self._tagger.tag(seen)
+            chances = {label: self._chances(label, len(found)) for label in LABELS}
+        starts = [at for at, tag in enumerate(tags) if tag.startswith("B")]
+        return Heard(tuple(_span(text, found, tags, at, chances) for at in starts), found, chances)
+
+    def _chances(self, label: str, size: int) -> tuple[float, ...]:
+        tags = [tag for tag in (f"B-{label}", f"I-{label}") if tag in self._known]
+        return tuple(sum(self._tagger.marginal(tag, at) for tag in tags) for at in range(size))
+
+
+def _span(
+    text: str, found: Sequence[Word], tags: Sequence[str], at: int, chances: Mapping[str, tuple[float, ...]]
+) -> Span:
+    label, end = tags[at][2:], at + 1
+    while end < len(tags) and tags[end] == f"I-{label}":
+        end += 1
+    start, stop = found[at].start, found[end - 1].end
+    return Span(label, start, stop, text[start:stop], sum(chances[label][at:end]) / (end - at))
+
+
+def listener(pieces: Pieces) -> Listener:
+    """The listener that ships; `pieces` gives the vectors of a word's pieces."""
+    with np.load(SHIPPED) as kept:
+        families = read_families(kept)
+        return Listener(kept["model"].tobytes(), familiar(families, pieces))
+
+
+def read_families(kept: Mapping[str, NDArray[np.generic]]) -> Families:
+    """The families among what ships."""
+    centres = sorted(name for name in kept if name.startswith("centres"))
+    basis, mean, *near = (kept[name].astype(np.float32) for name in ("basis", "mean", *centres))
+    return Families(basis, mean, tuple(near))

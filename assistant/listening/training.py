@@ -1,0 +1,125 @@
+"""Learn from annotated messages what `listener` ships with; ``python -m assistant.learn`` runs it."""
+
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pycrfsuite  # type: ignore[import-untyped]
+
+from assistant.listening.annotated import LABELS, Message, digest
+from assistant.listening.features import features
+from assistant.listening.tagger import SHIPPED, Listener, read_families
+from assistant.listening.words import Families, Floats, Pieces, Word, familiar, vector, words
+from assistant.text import fold
+
+WIDE = 64
+SIZES = (32, 128, 400)
+SEED = 7
+SETTINGS = {"c1": 0.05, "c2": 0.01, "max_iterations": 150, "feature.possible_transitions": True}
+
+
+def families(messages: Sequence[Message], pieces: Pieces) -> Families:
+    """The words of `messages` in families of like meaning, by k-means in the directions in which they differ most."""
+    known = sorted({word.text.lower() for message in messages for word in words(message.text)})
+    table = np.stack([vector(pieces(word)) for word in known])
+    mean = table.mean(0)
+    basis = np.linalg.svd(table - mean, full_matrices=False)[2][:WIDE].T
+    return Families(basis, mean, tuple(_centres((table - mean) @ basis, size) for size in SIZES))
+
+
+def _centres(places: Floats, size: int) -> Floats:
+    rng = np.random.default_rng(SEED)
+    centres: Floats = places[rng.choice(len(places), min(size, len(places)), replace=False)].copy()
+    for _ in range(15):
+        nearest = ((centres**2).sum(1) - 2 * places @ centres.T).argmin(1)
+        for n in set(nearest.tolist()):
+            centres[n] = places[nearest == n].mean(0)
+    return centres
+
+
+def learn(messages: Sequence[Message], near: Callable[[str], tuple[int, ...]]) -> bytes:
+    """The model that fits `messages` best: each as it stands, and once more as somebody in a hurry writes it."""
+    chance = random.Random(SEED)
+    trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params=SETTINGS)
+    for message in messages:
+        for each in (message, worn(message, chance)):
+            if found := words(each.text):
+                seen = pycrfsuite.ItemSequence(features(found, near, each.asked))
+                trainer.append(seen, list(tagged(each, found)))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "model")
+        trainer.train(str(file))
+        return file.read_bytes()
+
+
+def tagged(message: Message, found: Sequence[Word]) -> Iterator[str]:
+    """A tag for each word: O, or B- or I- and its label."""
+    for word in found:
+        span = next((span for span in message.spans if span[1] <= word.start < span[2]), None)
+        first = span and not any(span[1] <= one.start < word.start for one in found)
+        yield f"{'B' if first else 'I'}-{span[0]}" if span else "O"
+
+
+def worn(message: Message, chance: random.Random) -> Message:
+    """The message as somebody in a hurry writes it: at times without capitals, accents or signs, or with a slip."""
+    text = message.text
+    if chance.random() < 0.4:
+        text = text.lower()
+    if chance.random() < 0.4 and len(fold(text)) == len(text):
+        text = "".join(low if old.islower() else old for old, low in zip(text, fold(text), strict=True))
+    if chance.random() < 0.3:
+        text = "".join(" " if char in ",.;:!?¿¡" else char for char in text)
+    letters = list(text)
+    for _ in range(len(letters) // 120 if chance.random() < 0.5 else 0):
+        at = chance.randrange(len(letters))
+        if letters[at].isalpha():
+            letters[at] = chance.choice("aeiosrnt")
+    return Message(message.asked if chance.random() < 0.6 else "", "".join(letters), message.spans)
+
+
+def measured(messages: Sequence[Message], ear: Listener, sure: float = 0.0) -> dict[str, tuple[float, float, int]]:
+    """Precision, recall and number of spans for each label; a span counts if label and words overlap by half."""
+    right, given, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for message in messages:
+        for span in ear(message.text, message.asked).spans:
+            if span.sure >= sure:
+                hit = any(_same(span.label, span.start, span.end, *gold) for gold in message.spans)
+                given.update((span.label, "all"))
+                right.update((span.label, "all") if hit else ())
+        wanted.update(label for label, _, _ in message.spans)
+        wanted["all"] += len(message.spans)
+    return {
+        label: (right[label] / max(given[label], 1), right[label] / max(wanted[label], 1), wanted[label])
+        for label in (*LABELS, "all")
+    }
+
+
+def _same(label: str, start: int, end: int, gold: str, first: int, last: int) -> bool:
+    shared = min(end, last) - max(start, first)
+    return label == gold and shared * 2 >= max(end - start, last - first)
+
+
+def check(messages: Sequence[Message], pieces: Pieces) -> Iterator[str]:
+    """How well what is learnt from four messages in five reads the fifth, line by line."""
+    learnt = [message for n, message in enumerate(messages) if n % 5]
+    near = familiar(families(learnt, pieces), pieces)
+    ear = Listener(learn(learnt, near), near)
+    for sure in (0.0, 0.75):
+        yield f"sure from {sure}"
+        for label, (precision, recall, size) in measured(messages[::5], ear, sure).items():
+            yield f"  {label:10} precision {precision:.2f} recall {recall:.2f} of {size}"
+
+
+def ship(messages: Sequence[Message], pieces: Pieces) -> Iterator[str]:
+    """Write what `listener` reads. The numbers are rounded first, so that it sees what was learnt from."""
+    kept = families(messages, pieces)
+    parts = {"basis": kept.basis, "mean": kept.mean} | {f"centres{n}": one for n, one in enumerate(kept.centres)}
+    rounded: dict[str, Any] = {name: part.astype(np.float16) for name, part in parts.items()}
+    model = learn(messages, familiar(read_families(rounded), pieces))
+    rounded |= {"model": np.frombuffer(model, np.uint8), "digest": np.array(digest(messages))}
+    np.savez_compressed(SHIPPED, **rounded)
+    yield f"{len(messages)} messages, {SHIPPED.stat().st_size // 1024} KB in {SHIPPED.name}"

@@ -1,0 +1,83 @@
+"""The listener: what it learns from is well formed, what ships was learnt from it, and it hears what it never saw."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.errors import BadInput
+from assistant.listening import Listener, listener
+from assistant.listening.annotated import LABELS, digest, parsed, read
+from assistant.listening.tagger import SHIPPED
+from assistant.listening.training import measured
+from assistant.retrieval import embedder
+
+HELD_OUT = Path(__file__).parent / "held_out"
+
+
+@pytest.fixture(scope="module")
+def ear() -> Listener:
+    return listener(embedder().pieces)
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("vendemos {pan|product}", "has no tab"),
+        ("-\tvendemos {pan|bread}", "'bread' is no label"),
+        ("-\tvendemos {pan|product y tortas", "does not close"),
+        ("-\tvendemos {pan {dulce|product}|product}", "does not close"),
+    ],
+)
+def test_a_line_that_cannot_be_read_says_where_and_why(line: str, wrong: str) -> None:
+    with pytest.raises(BadInput, match=wrong) as error:
+        parsed(line, "es.txt:3")
+    assert "es.txt:3" in str(error.value)
+
+
+def test_a_line_is_its_words_and_the_places_of_its_spans() -> None:
+    message = parsed("products\tVendemos {pan|product} a {familias|audience}.")
+    assert (message.asked, message.text) == ("products", "Vendemos pan a familias.")
+    assert [message.text[start:end] for _, start, end in message.spans] == ["pan", "familias"]
+
+
+def test_what_ships_was_learnt_from_the_messages_that_are_there() -> None:
+    messages = read()
+    assert {label for message in messages for label, _, _ in message.spans} == set(LABELS)
+    with np.load(SHIPPED) as kept:
+        assert str(kept["digest"]) == digest(messages), "run python -m assistant.learn"
+
+
+def test_nothing_that_is_held_out_was_learnt_from() -> None:
+    assert not {message.text for message in read()} & {message.text for message in read(HELD_OUT)}
+
+
+@pytest.mark.parametrize(
+    ("label", "precision", "recall"),
+    [("product", 0.75, 0.55), ("audience", 0.75, 0.55), ("person", 0.8, 0.6), ("all", 0.75, 0.55)],
+)
+def test_it_hears_what_it_never_saw(ear: Listener, label: str, precision: float, recall: float) -> None:
+    right, found, size = measured(read(HELD_OUT), ear, sure=0.7)[label]
+    assert size >= 50
+    assert right >= precision
+    assert found >= recall
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "\n\n", "🙂🙂", "a" * 50_000, "{pan|product}", "\u0000\ud800".encode("utf-8", "replace").decode()],
+)
+def test_any_text_is_heard_without_fuss(ear: Listener, text: str) -> None:
+    heard = ear(text)
+    assert all(text[span.start : span.end] == span.text and 0 <= span.sure <= 1.001 for span in heard.spans)
+
+
+def test_what_was_not_heard_is_ruled_out_by_nothing(ear: Listener) -> None:
+    assert ear("").chance("product", 0, 10) == 1.0
+    assert ear("vendemos pan").chance("product", 50, 60) == 1.0
+
+
+def test_the_table_of_the_embedder_is_where_it_was() -> None:
+    near = {word: embedder().pieces(word).mean(0) for word in ("customers", "clientes", "window")}
+    like = near["customers"] @ near["clientes"], near["customers"] @ near["window"]
+    assert like[0] > like[1]

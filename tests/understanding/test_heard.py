@@ -1,0 +1,76 @@
+"""What the listener adds to patterns, and what it takes from them."""
+
+import pytest
+
+from assistant.listening import Listener, listener
+from assistant.retrieval import embedder
+from assistant.text import Lexicon, fold
+from assistant.understanding import understand
+from knowledge import Knowledge
+from tests.understanding.telling import session, told
+
+
+@pytest.fixture(scope="module")
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    return Lexicon(knowledge)
+
+
+@pytest.fixture(scope="module")
+def ear() -> Listener:
+    return listener(embedder().pieces)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "expected", "never"),
+    [
+        (
+            "business",
+            "Tengo un vivero en Colima. Damos cursos de poda y armamos jardines verticales para oficinas.",
+            ("product cursos de poda", "product jardines verticales"),
+            (),
+        ),
+        (
+            "business",
+            "We restore antique clocks and barometers for collectors, there are 3 of us.",
+            ("product antique clocks", "audience collectors"),
+            (),
+        ),
+        (
+            "business",
+            "Tenho um ateliê em Olinda, faço restauração de imagens sacras para igrejas e colecionadores.",
+            ("product restauracao de imagens sacras", "audience igrejas"),
+            (),
+        ),
+        ("products", "We do repairs and yearly services for commuters.", ("product repairs", "product yearly services"), ()),
+        ("pains", "In spring it takes 10 days to get a slot and folk give up.", ("pain",), ("product up",)),
+    ],
+)  # fmt: skip
+def test_things_are_heard_in_words_that_no_pattern_knows(
+    asked: str,
+    said: str,
+    expected: tuple[str, ...],
+    never: tuple[str, ...],
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+    ear: Listener,
+) -> None:
+    lines = told(understand(said, session(asked), knowledge, lexicon, listen=ear))
+    for start in expected:
+        assert any(line.startswith(fold(start)) for line in lines), (start, lines)
+    for wrong in never:
+        assert not any(line.startswith(wrong) for line in lines), (wrong, lines)
+
+
+@pytest.mark.parametrize(
+    "said", ["no sé", "thanks!", "o que é ponto de contato?", "Friends laugh at me", "no trabajamos con empresas"]
+)
+def test_what_names_nothing_adds_nothing(said: str, knowledge: Knowledge, lexicon: Lexicon, ear: Listener) -> None:
+    lines = told(understand(said, session(None), knowledge, lexicon, listen=ear))
+    assert not [line for line in lines if line.startswith(("product", "audience", "area"))]
+
+
+def test_every_quote_is_in_the_message(knowledge: Knowledge, lexicon: Lexicon, ear: Listener) -> None:
+    said = "somos dos y medio jaja: reparamos lavadoras y secadoras a señoras del barrio y a lavanderías"
+    edits = understand(said, session("business"), knowledge, lexicon, listen=ear).edits
+    assert edits
+    assert all(edit.quote is None or edit.quote in said for edit in edits)
