@@ -23,7 +23,7 @@ FLOORS = [
     {"assistant.engine"},
     {"assistant.assisted"},
     {"assistant.graph"},
-    {"assistant.wiring"},
+    {"assistant.wiring", "assistant.learn"},
     {"assistant.simulate"},
     {"assistant.web"},
     {"assistant.cli"},

