@@ -53,7 +53,7 @@ class Aide(Protocol):
 
 @dataclass(frozen=True)
 class Plain:
-    """The engine that ships: no key, no server, the same answer every time. It hears better with `embed` and `listen`."""
+    """The engine that ships: no key, no server, the same answer every time. `embed` and `listen` help it hear."""
 
     knowledge: Knowledge
     lexicon: Lexicon

@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from typing import get_args
 
 from assistant.understanding.phrases import words
-from assistant.understanding.reading import Reading
+from assistant.understanding.reading import Part, Reading
 from schemas import Depth, Edit
 
 _REST = 4
 """Words around the choice, in its own statement, up to which it is one: "delivered quickly" tells of the business."""
+
+
+def _chosen(reading: Reading, part: Part, choice: str) -> bool:
+    """ "TikTok no, no tenemos tiempo" chooses nothing; the "no" of "no rush" is its own."""
+    besides = part.low.replace(choice, " ")
+    of_something_else = reading.cues["negator"].search(besides) or reading.among(part, "channel")
+    return words(besides) <= _REST and not of_something_else
 
 
 def pace(reading: Reading) -> Iterator[Edit]:
@@ -16,7 +23,6 @@ def pace(reading: Reading) -> Iterator[Edit]:
         low = part.low.strip(" .!¡?¿,")
         for depth in get_args(Depth):
             found = reading.cues[f"depth.{depth}"].search(low)
-            chosen = found and words(low) - words(found.group()) <= _REST
-            if chosen or reading.cues[f"depth.{depth}.alone"].fullmatch(low):
+            if (found and _chosen(reading, part, found.group())) or reading.cues[f"depth.{depth}.alone"].fullmatch(low):
                 yield reading.edit("set", ("depth",), depth, part.text)
                 return
