@@ -5,6 +5,7 @@ reads Spanish, English and Portuguese alike, because a word and its translation 
 `Span.sure` says how sure it is: who asks decides from when on to believe it.
 """
 
+from assistant.listening.annotated import LABELS
 from assistant.listening.tagger import Heard, Listener, Span, listener
 
-__all__ = ["Heard", "Listener", "Span", "listener"]
+__all__ = ["LABELS", "Heard", "Listener", "Span", "listener"]

@@ -21,9 +21,10 @@ def features(found: Sequence[Word], families: Callable[[str], tuple[int, ...]], 
     plain = [fold(word) or word for word in low]
     own = [_own(word.text, folded, ids) for word, folded, ids in zip(found, plain, near, strict=True)]
     return [
-        _window(own, at) | _pairs(plain, near, at) | _sentence(plain, near, at) | {"": 1.0, f"asked={asked}": 1.0}
-        for at in range(len(found))
-    ]
+        _window(own, at, *where) | _pairs(plain, near, at, *where) | _bags(plain, near, at, *where)
+        | {"": 1.0, f"asked={asked}": 1.0}
+        for at, where in enumerate(_sentences(low))
+    ]  # fmt: skip
 
 
 def _own(word: str, folded: str, families: tuple[int, ...]) -> Features:
@@ -33,42 +34,41 @@ def _own(word: str, folded: str, families: tuple[int, ...]) -> Features:
     return seen | {name: 1.0 for name, so in looks.items() if so}
 
 
-def _window(own: Sequence[Features], at: int) -> Features:
+def _window(own: Sequence[Features], at: int, start: int, end: int) -> Features:
+    """What the words around it look like, inside the sentence."""
     seen: Features = {}
     for step in range(-AROUND, AROUND + 1):
-        if 0 <= at + step < len(own):
+        if start <= at + step < end:
             close = abs(step) <= 2
-            seen |= {
-                f"{step}:{name}": one for name, one in own[at + step].items() if close or name[:2] not in ("s3", "s2")
-            }
+            around = own[at + step].items()
+            seen |= {f"{step}:{name}": one for name, one in around if close or name[:2] not in ("s3", "s2")}
         else:
             seen[f"{step}:edge"] = 1.0
     return seen
 
 
-def _pairs(plain: Sequence[str], near: Sequence[tuple[int, ...]], at: int) -> Features:
+def _pairs(plain: Sequence[str], near: Sequence[tuple[int, ...]], at: int, start: int, end: int) -> Features:
     seen: Features = {}
     for step in (-2, -1, 0, 1):
         first, second = at + step, at + step + 1
-        if first >= 0 and second < len(plain):
+        if first >= start and second < end:
             seen[f"{step}:{plain[first]} {plain[second]}"] = 1.0
             seen[f"{step}:{near[first][1]}+{near[second][1]}"] = 1.0
     return seen
 
 
-def _sentence(plain: Sequence[str], near: Sequence[tuple[int, ...]], at: int) -> Features:
+def _bags(plain: Sequence[str], near: Sequence[tuple[int, ...]], at: int, start: int, end: int) -> Features:
     """The words before and after in the same sentence, and those it starts with."""
-    start = at
-    while start > 0 and at - start < BEFORE and plain[start - 1] not in _ENDS:
-        start -= 1
-    end = at + 1
-    while end < len(plain) and end - at <= AFTER and plain[end] not in _ENDS:
-        end += 1
-    seen = {f"before={plain[n]}": 1.0 for n in range(start, at)} | {
-        f"before~{near[n][1]}": 1.0 for n in range(start, at)
-    }
-    seen |= {f"after~{near[n][1]}": 1.0 for n in range(at + 1, end)}
-    if at - start < BEFORE:
-        for n in range(start, min(start + 3, len(plain))):
-            seen |= {f"first{n - start}={plain[n]}": 1.0, f"first{n - start}~{near[n][1]}": 1.0}
+    before, after = range(max(start, at - BEFORE), at), range(at + 1, min(end, at + 1 + AFTER))
+    seen = {f"before={plain[n]}": 1.0 for n in before} | {f"before~{near[n][1]}": 1.0 for n in before}
+    seen |= {f"after~{near[n][1]}": 1.0 for n in after}
+    for n in range(start, min(start + 3, end)):
+        seen |= {f"first{n - start}={plain[n]}": 1.0, f"first{n - start}~{near[n][1]}": 1.0}
     return seen
+
+
+def _sentences(low: Sequence[str]) -> list[tuple[int, int]]:
+    """For each word where its sentence starts and ends; the sign that ends it belongs to it."""
+    ends = [n + 1 for n, word in enumerate(low) if word in _ENDS] + [len(low)]
+    starts = [0, *ends[:-1]]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) for _ in range(start, end)]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import JsonValue
 
+from assistant.listening import LABELS as LABELLED
 from assistant.listening import Span
 from assistant.text import fold
 from assistant.understanding.phrases import bare, trim, words
@@ -37,7 +38,9 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` without what the listener rules out, and with what only the listener found."""
     if not reading.heard.words:
         return list(edits)
-    kept = [_placed(reading, edit) for edit in edits if not _ruled_out(reading, edit)]
+    kept = [_placed(reading, _cut(reading, edit)) for edit in edits if not _ruled_out(reading, edit)]
+    wanted = {edit.quote for edit in kept if edit.path[:1] in (("goals",), ("pains",))}
+    kept = [edit for edit in kept if edit.path[:1] != ("stages",) or edit.quote not in wanted]
     kept += _missed(reading, kept)
     return [*kept, *_steps(reading, kept)]
 
@@ -45,10 +48,27 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
 def _ruled_out(reading: Reading, edit: Edit) -> bool:
     field = str(edit.path[0]) if edit.path else ""
     label = LABELS.get(field)
-    if label is None or edit.op != "add" or field in ("areas", reading.topic):
-        return False
     place = _place(reading, _words(edit.value))
-    return place is not None and reading.heard.chance(label, *place) < DOUBTED
+    if field not in NAMED or label is None or edit.op != "add" or place is None:
+        return False
+    other = max((one for one in LABELLED if one != label), key=lambda one: reading.heard.chance(one, *place))
+    if field in ("areas", reading.topic):
+        # Roles are many and answers are short: here only another reading of the words speaks against it.
+        return reading.heard.chance(other, *place) > (CERTAIN if field == "areas" else BELIEVED[field])
+    return reading.heard.chance(label, *place) < DOUBTED
+
+
+def _cut(reading: Reading, edit: Edit) -> Edit:
+    """A product without those it is for: "yearly services | for commuters"."""
+    if edit.op != "add" or edit.path != ("products",) or not isinstance(edit.value, dict):
+        return edit
+    place = _place(reading, _words(edit.value))
+    inside = [span for span in reading.heard.spans if place and place[0] <= span.start and span.end <= place[1]]
+    what = next((span for span in inside if span.label == "product" and span.sure >= ASKED), None)
+    whom = any(span.label == "audience" and span.sure >= BELIEVED["audiences"] for span in inside)
+    if not (what and whom):
+        return edit
+    return edit.model_copy(update={"value": edit.value | {"name": trim(what.text)}, "quote": what.text})
 
 
 def _placed(reading: Reading, edit: Edit) -> Edit:

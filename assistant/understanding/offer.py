@@ -110,7 +110,7 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
 def _may_offer(reading: Reading, verb: str) -> bool:
     """ "Do", "make", "give" offer something only where the talk is about what we do."""
     here = reading.topic in (None, "products", "business", "audiences") and not (reading.fills or "").startswith("@")
-    return here and (verb != "do" or reading.session.language == "en")
+    return here and (verb != "do" or reading.spoken == "en")
 
 
 def _names(reading: Reading, rest: str) -> Iterator[str]:

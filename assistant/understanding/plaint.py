@@ -49,7 +49,7 @@ def wishes(reading: Reading, part: Part) -> bool:
     if hurts(reading, part) and not reading.has(part, "goal") and not reading.has(part, "wants"):
         return False
     wanted = any(reading.has(part, cue) for cue in ("goal", "wants", "wished", "bound")) or bool(numbers(part.low))
-    bare = reading.session.language == "en" and reading.cues["verb"].match(part.low)
+    bare = reading.spoken == "en" and reading.cues["verb"].match(part.low)
     return wanted or bool(bare) or not verbal(reading, part.text)
 
 

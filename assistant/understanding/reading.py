@@ -103,6 +103,11 @@ class Reading:
         """The language that the message is read in: the talk's, once known; else what its words look like."""
         return tongue(self.said, self.session.language if self.session.language_known else None)
 
+    @property
+    def spoken(self) -> Language:
+        """The language that words of ours are put in beside the person's: a first message shows it."""
+        return self.session.language if self.session.language_known else self.tongue or self.session.language
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         found = clauses(self.said)

@@ -170,4 +170,4 @@ def _called(reading: Reading, mention: Mention) -> str:
 
 
 def _owner(reading: Reading) -> str:
-    return str(reading.knowledge.areas["owner"].label[reading.session.language])
+    return str(reading.knowledge.areas["owner"].label[reading.spoken])

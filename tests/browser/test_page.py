@@ -162,7 +162,7 @@ def test_nothing_is_wider_than_the_page_and_everything_can_be_tapped(page: Page)
 
 
 FITS = "document.documentElement.scrollWidth <= innerWidth && document.body.scrollHeight <= innerHeight"
-SMALL = """least => [...document.querySelectorAll('#shell :is(button, summary, select, input)')]
+SMALL = """least => [...document.querySelectorAll('#shell :is(button, summary, select, input:not(.sr-only), label:has(.sr-only))')]
   .filter((one) => one.offsetParent && one.getBoundingClientRect().height)
   .filter((one) => one.getBoundingClientRect().height < least).map((one) => one.outerHTML.slice(0, 90))"""
 
