@@ -31,6 +31,9 @@ WHO = re.compile(r"(?:quien|quienes|quem|who|those|people|gente|the ones|los que
 DOUBTED = 0.06
 """Up to when a thing that patterns found is none."""
 
+ANOTHER = 0.75
+"""From when on the words that answered a question are something else."""
+
 STAGES = ("pre", "purchase", "service", "post")
 
 
@@ -51,24 +54,34 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
     place = _place(reading, _words(edit.value))
     if field not in NAMED or label is None or edit.op != "add" or place is None:
         return False
-    other = max((one for one in LABELLED if one != label), key=lambda one: reading.heard.chance(one, *place))
-    if field in ("areas", reading.topic):
-        # Roles are many and answers are short: here only another reading of the words speaks against it.
-        return reading.heard.chance(other, *place) > (CERTAIN if field == "areas" else BELIEVED[field])
+    if field == "areas":  # Roles are many: only a part of the business's name is surely none.
+        return any(span.label == "name" and span.start <= place[0] < span.end for span in reading.heard.spans)
+    if field == reading.topic:  # Answers are short: here only another reading of the words speaks against it.
+        return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELLED if one != label)
     return reading.heard.chance(label, *place) < DOUBTED
 
 
 def _cut(reading: Reading, edit: Edit) -> Edit:
-    """A product without those it is for: "yearly services | for commuters"."""
+    """A product by its whole name and without those it is for: "cursos de | poda", "services | for commuters"."""
     if edit.op != "add" or edit.path != ("products",) or not isinstance(edit.value, dict):
         return edit
     place = _place(reading, _words(edit.value))
+    around = place and next((one for one in reading.heard.spans if _holds(one, place)), None)
+    if around:
+        name = bare(reading, around.text)
+        return edit.model_copy(update={"value": edit.value | {"name": name}, "quote": name})
     inside = [span for span in reading.heard.spans if place and place[0] <= span.start and span.end <= place[1]]
     what = next((span for span in inside if span.label == "product" and span.sure >= ASKED), None)
     whom = any(span.label == "audience" and span.sure >= BELIEVED["audiences"] for span in inside)
     if not (what and whom):
         return edit
     return edit.model_copy(update={"value": edit.value | {"name": trim(what.text)}, "quote": what.text})
+
+
+def _holds(span: Span, place: tuple[int, int]) -> bool:
+    """Whether a product that is surely heard names more than stands at `place`."""
+    larger = span.start <= place[0] and place[1] <= span.end and span.end - span.start > place[1] - place[0]
+    return larger and span.label == "product" and span.sure >= BELIEVED["products"] and words(span.text) <= 6
 
 
 def _placed(reading: Reading, edit: Edit) -> Edit:

@@ -32,7 +32,7 @@ def ear() -> Listener:
         (
             "business",
             "We restore antique clocks and barometers for collectors, there are 3 of us.",
-            ("product antique clocks", "audience collectors"),
+            ("product antique clocks",),
             (),
         ),
         (
