@@ -23,12 +23,14 @@ from schemas import Brief, Pain
 from schemas.knowledge import Text
 from tests.retrieval.evaluate import KINDS as CHECKLISTS
 from tests.retrieval.evaluate import searching
-from tests.retrieval.judged import LANGUAGES, empty_rate, measure, read
+from tests.retrieval.judged import HALVES, LANGUAGES, empty_rate, measure, read
 
 FLOORS = {"es": 0.77, "en": 0.72, "pt": 0.72}
 """hit@3 on the held-out half, a little below what it was when last measured; CHECKLIST items only."""
 
 EMPTY_FLOOR = 0.90
+BARS = {"es": 0.90, "en": 0.88, "pt": 0.85}
+"""hit@3 that is promised on questions by somebody who knew nothing of how they are answered."""
 
 
 @pytest.fixture(scope="session")
@@ -71,21 +73,28 @@ def test_finding_is_as_good_as_it_was_on_questions_that_tuned_nothing(index: Ind
     assert measure(judged, searching(index, CHECKLISTS)).hit3 >= FLOORS[language]
 
 
-def test_off_topic_questions_find_nothing(index: Index) -> None:
-    assert empty_rate(list(read("held_out")), searching(index, CHECKLISTS)) >= EMPTY_FLOOR
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_stranger_asks_is_found(index: Index, language: str) -> None:
+    judged = [each for each in read("blind") if each.language == language]
+    assert measure(judged, searching(index, CHECKLISTS)).hit3 >= BARS[language]
+
+
+@pytest.mark.parametrize("half", ["held_out", "blind"])
+def test_off_topic_questions_find_nothing(index: Index, half: str) -> None:
+    assert empty_rate(list(read(half)), searching(index, CHECKLISTS)) >= EMPTY_FLOOR
 
 
 def test_judged_questions_are_many_in_three_languages_and_asked_once() -> None:
-    both = [*read("tuning"), *read("held_out")]
-    questions = [each.question for each in both]
+    asked = [each for half in HALVES for each in read(half)]
+    questions = [each.question for each in asked]
     assert len(set(questions)) == len(questions)
-    assert sum(bool(each.relevant) for each in both) >= 150
-    assert sum(not each.relevant for each in both) >= 40
+    assert sum(bool(each.relevant) for each in asked) >= 150
+    assert sum(not each.relevant for each in asked) >= 40
 
 
 def test_judged_answers_exist_and_questions_are_no_cues(knowledge: Knowledge) -> None:
     cues = {cue for item in knowledge.items.values() for cue in item.cues}
-    for each in (*read("tuning"), *read("held_out")):
+    for each in (each for half in HALVES for each in read(half)):
         assert set(each.relevant) <= set(knowledge.items)
         assert each.question not in cues
 
