@@ -1,34 +1,16 @@
 """The values that the product speaks in, and their published JSON Schema."""
 
 from schemas.act import Act, ActKind, Understood
+from schemas.around import AcceptedFinding, Deviation, Evidence, MustHave, Proposal, Provenance
 from schemas.base import Loc, Record
 from schemas.brief import Brief, BriefAudience, BriefEvidence, Measure, Pain, Responsibility, ground_key, item_key
 from schemas.edit import Edit
 from schemas.finding import Accepted, Cost, Family, Finding, Report, Severity
-from schemas.journey_map import (
-    AcceptedFinding,
-    Action,
-    Audience,
-    Basis,
-    Business,
-    Constraint,
-    Deviation,
-    Emotion,
-    Evidence,
-    Goal,
-    Handoff,
-    JourneyMap,
-    Metric,
-    MustHave,
-    Product,
-    Proposal,
-    Provenance,
-    Stage,
-    Touchpoint,
-    ValueAdded,
-    dotted,
-)
+from schemas.journey_map import JourneyMap, Stage
+from schemas.places import dotted
 from schemas.session import Change, Chip, Depth, MapSummary, Option, Pending, Reply, Session, Spent, Turn, Version
+from schemas.setting import Audience, Business, Constraint, Goal, Product
+from schemas.touchpoint import Action, Basis, Emotion, Handoff, Metric, Touchpoint, ValueAdded
 from schemas.vocabulary import Language, Macro, StageKey, Topic
 
 __all__ = [
@@ -47,7 +29,8 @@ __all__ = [
     "Chip",
     "Constraint",
     "Cost",
-    "Depth", "Deviation",
+    "Depth",
+    "Deviation",
     "Edit",
     "Emotion",
     "Evidence",

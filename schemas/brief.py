@@ -4,8 +4,10 @@ from typing import Any
 
 from pydantic import Field
 
+from schemas.around import Deviation
 from schemas.base import Number, Record
-from schemas.journey_map import Basis, Business, Constraint, Deviation, Goal, Product
+from schemas.setting import Business, Constraint, Goal, Product
+from schemas.touchpoint import Basis
 from schemas.vocabulary import ChannelId, Language, Macro, MetricId, StageKey, StageModel
 
 
