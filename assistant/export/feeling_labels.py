@@ -1,59 +1,117 @@
-"""The names of the feelings beside the curve, each where it covers nothing."""
+"""The names of the feelings beside the curve: every one is there, and none covers anything.
 
-from collections.abc import Sequence
+A name stands at its face where there is room. Where there is none it moves out to a shelf above or below the curve,
+tied to its face by a thin line; the lane grows by as many shelves as it takes.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from assistant.export.blocks import Style, type_set
 from assistant.export.curve import Bezier, at
-from assistant.export.felt import HEIGHT, Felt
+from assistant.export.felt import STEP, Felt
 from assistant.export.measure import Lines, width, wrap
-from assistant.export.svg import Markup
-from assistant.export.theme import FEELINGS, LEADING, SMALL
+from assistant.export.theme import LEADING, SMALL
 from assistant.export.wording import Wording
 
 Box = tuple[float, float, float, float]
 
+DIAMOND = -(2 * STEP + 40)
+"""The top of the sign of a moment of truth."""
+_ROW = SMALL * LEADING + 3
+_TOP, _BOTTOM = -(2 * STEP + 20), 2 * STEP + 18
+"""Where the first shelves end and begin."""
+_NEAR, _FAR = 3, 12
+"""How many shelves of its own side a name tries before those of the other, and how many there are at most."""
 
-def labels(points: Sequence[Felt], pieces: Sequence[Bezier], top: float, right: float, say: Wording) -> Markup:
-    """Names of the feelings, each where it covers nothing; one that finds no room is left to the tooltip."""
+
+class Label(NamedTuple):
+    """A feeling's name in its `box`; `tied` says where a line comes in from its face, None where it stands at it."""
+
+    point: Felt
+    lines: Lines
+    box: Box
+    tied: float | None = None
+
+
+def labels(points: Sequence[Felt], pieces: Sequence[Bezier], left: float, right: float, say: Wording) -> list[Label]:
+    """A label for each of `points`, from left to right, between `left` and `right`."""
     taken: list[Box] = [(p.x - 14, p.y - 14, p.x + 14, p.y + 14) for p in points]
-    taken += [(p.x - 9, top, p.x + 9, top + 22) for p in points if p.touchpoint.moment_of_truth]
-    drawn = []
+    taken += [(p.x - 9, DIAMOND, p.x + 9, DIAMOND + 18) for p in points if p.touchpoint.moment_of_truth]
+    placed: list[Label] = []
     for p in points:
-        for broken in _names(p, say):
-            wide = max(width(line, SMALL, bold=True) for line in broken.lines)
-            x = min(p.x, right - wide / 2)
-            high = len(broken.lines) * SMALL * LEADING
-            boxes = ((x - wide / 2, y, x + wide / 2, y + high) for y in _spots(p, high, top))
-            if box := next((box for box in boxes if _free(box, taken, pieces)), None):
-                taken.append(box)
-                style = Style(SMALL, FEELINGS[p.emotion.valence].ink, bold=True)
-                drawn.append(type_set(broken, x, box[1], style, anchor="middle"))
-                break
-    return Markup("".join(drawn))
+        label = _at_face(p, taken, pieces, left, right, say) or _on_shelf(p, taken, left, right, say)
+        placed.append(label)
+        taken.append(label.box)
+        if label.tied is not None:
+            taken.append(_tie(label))
+    return placed
 
 
-def _names(p: Felt, say: Wording) -> list[Lines]:
-    """What to write beside a face: the feeling's name, or at least whose it is where many share a column."""
+def name(p: Felt, say: Wording) -> str:
+    """What to write for a feeling: whose it is where many share a column, its name, and a doubt where it is a guess."""
     number = f"{p.order} " if p.shared else ""
-    shown = number + say.emotion(p.emotion.label).split(" / ")[0] + ("?" if p.guessed else "")
-    room = max(min(p.slot * 1.6, 150), 96)
-    return [wrap(shown, room, SMALL, bold=True, most=2), *([wrap(number, room, SMALL, bold=True)] if number else [])]
+    return number + say.emotion(p.emotion.label).split(" / ")[0] + ("?" if p.guessed else "")
 
 
-def _spots(p: Felt, high: float, top: float) -> list[float]:
+def _at_face(
+    p: Felt, taken: Sequence[Box], pieces: Sequence[Bezier], left: float, right: float, say: Wording
+) -> Label | None:
+    lines = wrap(name(p, say), max(min(p.slot * 1.6, 150), 96), SMALL, bold=True, most=2)
+    wide, high = _size(lines)
+    x = min(max(p.x, left + wide / 2), right - wide / 2)
+    boxes = ((x - wide / 2, y, x + wide / 2, y + high) for y in _spots(p, high))
+    free = (box for box in boxes if _free(box, taken) and not _crossed(box, pieces))
+    return None if lines.cut else next((Label(p, lines, box) for box in free), None)
+
+
+def _on_shelf(p: Felt, taken: Sequence[Box], left: float, right: float, say: Wording) -> Label:
+    """The nearest shelf with room for the name and a free way to it; with no free way, the nearest with room."""
+    lines = wrap(name(p, say), 168, SMALL, bold=True, most=2)
+    places = [Label(p, lines, box, end) for box, end in _shelves(p, _size(lines), left, right)]
+    free = [each for each in places if _free(each.box, taken)]
+    own = (p.x - 14, p.y - 14, p.x + 14, p.y + 14)
+    others = [box for box in taken if box != own]
+    return next((each for each in free if _free(_tie(each), others, 0)), (free or places)[0])
+
+
+def _shelves(p: Felt, size: tuple[float, float], left: float, right: float) -> Iterator[tuple[Box, float]]:
+    """Boxes further and further out, on the feeling's own side first; the line to each goes straight up or down."""
+    wide, high = size
+    own, other = p.y <= 0, p.y > 0
+    for above, row in (
+        *((own, row) for row in range(_NEAR)),
+        *((side, row) for row in range(_FAR) for side in (other, own)),
+    ):
+        y = _TOP - high - row * _ROW if above else _BOTTOM + row * _ROW
+        for shift in (0.0, 0.3, -0.3, 0.45, -0.45):
+            x = min(max(p.x + shift * wide, left + wide / 2), right - wide / 2)
+            yield (x - wide / 2, y, x + wide / 2, y + high), (y + high if above else y)
+
+
+def _tie(label: Label) -> Box:
+    """The line from a face to its label, as a box."""
+    p, end = label.point, label.tied or 0.0
+    return (p.x - 1, end, p.x + 1, p.y - 14) if end < p.y else (p.x - 1, p.y + 14, p.x + 1, end)
+
+
+def _size(lines: Lines) -> tuple[float, float]:
+    return max(width(line, SMALL, bold=True) for line in lines.lines), len(lines.lines) * SMALL * LEADING
+
+
+def _spots(p: Felt, high: float) -> list[float]:
     """Tops to try: beyond the curve first, then the other side, then further out."""
     above, below = [p.y - 18 - high, p.y - 34 - high], [p.y + 17, p.y + 33]
     order = above + below if p.emotion.valence > 0 else below + above
-    return [y for y in order if top + 2 <= y and y + high <= top + HEIGHT - 2]
+    return [y for y in order if _TOP - high <= y and y + high <= _BOTTOM + high]
 
 
-def _free(box: Box, taken: Sequence[Box], pieces: Sequence[Bezier]) -> bool:
-    return not any(_touch(box, other) for other in taken) and not _crossed(box, pieces)
+def _free(box: Box, taken: Sequence[Box], air: float = 4) -> bool:
+    return not any(_touch(box, other, air) for other in taken)
 
 
-def _touch(a: Box, b: Box) -> bool:
-    return a[0] < b[2] + 4 and b[0] < a[2] + 4 and a[1] < b[3] and b[1] < a[3]
+def _touch(a: Box, b: Box, air: float) -> bool:
+    return a[0] < b[2] + air and b[0] < a[2] + air and a[1] < b[3] and b[1] < a[3]
 
 
 def _crossed(box: Box, pieces: Sequence[Bezier]) -> bool:

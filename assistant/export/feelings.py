@@ -2,45 +2,41 @@
 
 from collections.abc import Sequence
 
-from assistant.export.curve import Bezier, monotone
-from assistant.export.feeling_labels import labels
-from assistant.export.felt import HEIGHT, STEP, Felt, felt
+from assistant.export.blocks import Style, type_set
+from assistant.export.course import Course
+from assistant.export.curve import Bezier
+from assistant.export.feeling_labels import DIAMOND, Label
+from assistant.export.felt import STEP, Felt
 from assistant.export.icons import face
 from assistant.export.layout import Layout
-from assistant.export.svg import NOTHING, Markup, el, titled
-from assistant.export.theme import CARD, FEELINGS, HAIR, MOMENT
+from assistant.export.svg import NOTHING, Markup, el, group, num, titled
+from assistant.export.theme import CARD, FEELINGS, HAIR, LANE, MOMENT, SMALL
 from assistant.export.wording import Wording
 
 _RADIUS = 12.0
 """Of a face."""
 
 
-def feelings(layout: Layout, top: float, say: Wording, prefix: str) -> Markup:
-    """The lane's drawing, its top at `top`; nothing where no feeling is known."""
-    middle = top + HEIGHT / 2
-    points = felt(layout, middle)
-    if not points:
-        return NOTHING
-    # Two drawings on one page may share the prefix; a gradient of another height must not share its id.
-    prefix = f"{prefix}-{middle:.0f}"
-    pieces = monotone([(p.x, p.y) for p in points])
-    right = layout.width - 40
-    left = layout.spans[0].x if layout.spans else 0
-    return Markup(
-        _scale(left, right, middle, say)
-        + _gradients(prefix, middle)
-        + _area(pieces, middle, prefix)
-        + _line(points, pieces, prefix)
-        + _moments(points, top)
-        + "".join(_point(p, say) for p in points)
-        + labels(points, pieces, top, right, say)
+def feelings(known: Course, layout: Layout, top: float, say: Wording, prefix: str) -> Markup:
+    """The lane's drawing, its top at `top`."""
+    upright = [p.x for p in known.points if p.touchpoint.moment_of_truth]
+    return group(
+        _scale(layout.spans[0].x, layout.right, say),
+        _gradients(prefix),
+        _area(known.pieces, prefix),
+        _moments(known),
+        *(_tied(label) for label in known.labels),
+        _line(known.line, known.pieces, prefix),
+        *(_point(p, say) for p in known.points),
+        *(_named(label, upright) for label in known.labels),
+        transform=f"translate(0 {num(top + known.above)})",
     )
 
 
-def _scale(left: float, right: float, middle: float, say: Wording) -> Markup:
+def _scale(left: float, right: float, say: Wording) -> Markup:
     lines = []
     for valence in (2, 0, -2):
-        y = middle - valence * STEP
+        y = -valence * STEP
         lines.append(
             el(
                 "path",
@@ -55,12 +51,12 @@ def _scale(left: float, right: float, middle: float, say: Wording) -> Markup:
     return Markup("".join(lines))
 
 
-def _gradients(prefix: str, middle: float) -> Markup:
+def _gradients(prefix: str) -> Markup:
     span: dict[str, str | float | None] = {
         "x1": 0,
         "x2": 0,
-        "y1": middle - 2 * STEP,
-        "y2": middle + 2 * STEP,
+        "y1": -2 * STEP,
+        "y2": 2 * STEP,
         "gradientUnits": "userSpaceOnUse",
     }
     line = [el("stop", offset=offset, stop_color=FEELINGS[v].strong) for offset, v in ((0, 2), (0.5, 0), (1, -2))]
@@ -75,12 +71,12 @@ def _gradients(prefix: str, middle: float) -> Markup:
     )
 
 
-def _area(pieces: Sequence[Bezier], middle: float, prefix: str) -> Markup:
+def _area(pieces: Sequence[Bezier], prefix: str) -> Markup:
     if not pieces:
         return NOTHING
     (left, high), (right, _) = pieces[0][0], pieces[-1][3]
     curve = "".join(map(_curved, pieces))
-    outline = f"M{left:.1f} {middle:.1f}L{left:.1f} {high:.1f}{curve}L{right:.1f} {middle:.1f}Z"
+    outline = f"M{left:.1f} 0L{left:.1f} {high:.1f}{curve}L{right:.1f} 0Z"
     return el("path", d=outline, fill=f"url(#{prefix}-area)")
 
 
@@ -110,22 +106,46 @@ def _line(points: Sequence[Felt], pieces: Sequence[Bezier], prefix: str) -> Mark
     return Markup("".join(drawn))
 
 
-def _moments(points: Sequence[Felt], top: float) -> Markup:
+def _moments(known: Course) -> Markup:
     """A golden line through a moment of truth, with a diamond at its head."""
     return Markup(
         "".join(
             el(
                 "path",
-                d=f"M{p.x:.1f} {top + 18:.1f}V{top + HEIGHT - 8:.1f}",
+                d=f"M{p.x:.1f} {DIAMOND + 14:.1f}V{known.below - 6:.1f}",
                 stroke=MOMENT.strong,
                 stroke_width=1.5,
                 stroke_dasharray="2 4",
             )
-            + el("path", d=f"M{p.x:.1f} {top + 4:.1f}l8 8-8 8-8-8z", fill=MOMENT.strong, stroke=CARD, stroke_width=1)
-            for p in points
+            + el("path", d=f"M{p.x:.1f} {DIAMOND:.1f}l8 8-8 8-8-8z", fill=MOMENT.strong, stroke=CARD, stroke_width=1)
+            for p in known.points
             if p.touchpoint.moment_of_truth
         )
     )
+
+
+def _tied(label: Label) -> Markup:
+    if label.tied is None:
+        return NOTHING
+    p = label.point
+    start = p.y - _RADIUS if label.tied < p.y else p.y + _RADIUS
+    tint = FEELINGS[p.emotion.valence]
+    return el(
+        "path", d=f"M{p.x:.1f} {start:.1f}V{label.tied:.1f}", stroke=tint.strong, stroke_width=1, stroke_opacity=0.7
+    )
+
+
+def _named(label: Label, lines: Sequence[float]) -> Markup:
+    """The name; on a ground of its own where one of the upright `lines` runs behind it."""
+    left, top, right, bottom = label.box
+    style = Style(SMALL, FEELINGS[label.point.emotion.valence].ink, bold=True)
+    name = type_set(label.lines, (left + right) / 2, top, style, anchor="middle")
+    if not any(left - 2 < x < right + 2 for x in lines):
+        return name
+    ground = el(
+        "rect", x=left - 3, y=top, width=right - left + 6, height=bottom - top, rx=4, fill=LANE, fill_opacity=0.9
+    )
+    return Markup(ground + name)
 
 
 def _point(it: Felt, say: Wording) -> Markup:

@@ -4,27 +4,30 @@ from collections.abc import Sequence
 
 from assistant.export.blocks import QUIET, Block, Style, card, pill, stack, text
 from assistant.export.icons import icon
-from assistant.export.layout import GAP, PAD
-from assistant.export.svg import NOTHING, Markup
-from assistant.export.theme import CARD, CHANCE, HAIR, INK, MACROS, NAME, SMALL, SOFT, TITLE
+from assistant.export.itinerary import itinerary
+from assistant.export.layout import GAP, PAD, Layout
+from assistant.export.svg import Markup
+from assistant.export.theme import CARD, CHANCE, GHOST, HAIR, INK, MACROS, NAME, SMALL, SOFT, TITLE
 from assistant.export.wording import Wording
 from schemas import JourneyMap
 
 _BULLETS = 4
+_AGAIN = 20
+"""Size of the title on later sheets."""
 
 
-def heading(map_: JourneyMap, wide: float, say: Wording) -> Block:
-    """The title line and a row of facts, `wide` over all."""
-    room = wide - 2 * PAD
-    title = text(title_of(map_, say), room - 240, Style(TITLE, INK, bold=True), most=2)
-    under = text(_subtitle(map_, say), room - 240, Style(14, SOFT), most=2) if _subtitle(map_, say) else None
-    facts = _row(facts_of(map_, say), room)
-    parts = stack(
-        [title, *([under] if under else []), Block(4, lambda *_: NOTHING), *([facts] if facts else [])], gap=8
-    )
+def heading(map_: JourneyMap, layout: Layout, say: Wording) -> Block:
+    """The title, on the first sheet with a row of facts; where there are several sheets, where this one stands."""
+    room = layout.width - 2 * PAD
+    sizes = TITLE if layout.first else _AGAIN
+    lines = [text(title_of(map_, say), room - 320, Style(sizes, INK, bold=True), most=2)]
+    lines += [text(under, room - 320, Style(14, SOFT), most=2)] if (under := _subtitle(map_, say)) else []
+    facts = _row(facts_of(map_, say), room) if layout.first else None
+    more = [each for each in (facts, itinerary(map_, layout)) if each]
+    parts = stack([stack(lines, gap=8), *more], gap=20 if more else 0)
 
     def draw(x: float, y: float) -> Markup:
-        return Markup(parts.draw(x, y) + _state(map_, x + room, y + 4, say))
+        return Markup(parts.draw(x, y) + _pills(map_, layout, x + room, y + 4, say))
 
     return Block(parts.height, draw)
 
@@ -41,12 +44,18 @@ def _subtitle(map_: JourneyMap, say: Wording) -> str:
     return " · ".join(part for part in (say("title"), *parts) if part)
 
 
-def _state(map_: JourneyMap, right: float, y: float, say: Wording) -> Markup:
-    if not map_.state:
-        return NOTHING
-    tint = MACROS["pre"] if map_.state == "current" else CHANCE
-    _, wide = pill(say(f"state.{map_.state}"), 0, 0, tint, room=230)
-    return pill(say(f"state.{map_.state}"), right - wide, y, tint, room=230)[0]
+def _pills(map_: JourneyMap, layout: Layout, right: float, y: float, say: Wording) -> Markup:
+    """What is drawn, today's map or the one that is wanted, and which sheet this is of how many."""
+    number, count = layout.sheet
+    told = [(say(f"state.{map_.state}"), MACROS["pre"] if map_.state == "current" else CHANCE)] if map_.state else []
+    told += [(say("sheet", number=number, count=count), GHOST)] if count > 1 else []
+    drawn = []
+    for words, tint in told:
+        _, wide = pill(words, 0, 0, tint, room=230)
+        right -= wide
+        drawn.append(pill(words, right, y, tint, room=230)[0])
+        right -= 8
+    return Markup("".join(drawn))
 
 
 Fact = tuple[str, str, str, list[str]]

@@ -1,8 +1,9 @@
-"""Where everything stands: stages across, touchpoints in columns, arranged so that a sheet of A3 stays legible."""
+"""Where everything stands: stages across, touchpoints in columns, lanes down."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.export.blocks import Block
 from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, ghost, shown
@@ -12,14 +13,12 @@ from schemas import JourneyMap, Stage
 
 PAD, RAIL, GAP = 32, 152, 16
 """Outer margin; the strip with the lanes' names; the space between cards."""
-A3 = (1511, 1047)
-"""A3 with a margin of 10 mm, in CSS pixels; a sheet may lie or stand."""
-AIR = 12
+AIR = 10
 """Space above and below what a lane holds."""
-LEGIBLE = 0.66
-"""Down to this scale the smallest text is 6 points high on paper."""
 SLIMMEST = 960
 """What the stages take at least, so that the head has room."""
+NARROWEST, WIDEST = 184, 288
+"""How wide a card may be."""
 
 LANES = (*CUSTOMER, *FEELING, *BACKSTAGE, CHANCES)
 
@@ -35,106 +34,153 @@ class Column:
 
 @dataclass(frozen=True)
 class Span:
-    """A stage across the picture; an empty stage has one empty column."""
+    """A stage across the picture; an empty stage has one empty column.
+
+    `again`: it began on the sheet before. `ghosts`: its proposals stand on this sheet.
+    """
 
     stage: Stage
     x: float
     wide: float
     columns: tuple[Column, ...]
+    again: bool = False
+    ghosts: bool = True
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Columns, and every lane's stacks of blocks. `cells[lane]` has a tuple of blocks for each column, in order."""
+    """Columns, and every lane's stacks of blocks. `cells[lane]` has a tuple of blocks for each column, in order.
+
+    `before` and `after` are the touchpoints that stand on other sheets; `sheet` is which one this is, and of how many.
+    """
 
     spans: tuple[Span, ...]
     cells: Mapping[str, tuple[tuple[Block, ...], ...]]
     width: float
+    before: tuple[Place, ...] = ()
+    after: tuple[Place, ...] = ()
+    sheet: tuple[int, int] = (1, 1)
+
+    @property
+    def first(self) -> bool:
+        return self.sheet[0] == 1
+
+    @property
+    def last(self) -> bool:
+        return self.sheet[0] == self.sheet[1]
 
     @property
     def columns(self) -> tuple[Column, ...]:
         return tuple(column for span in self.spans for column in span.columns)
 
+    @property
+    def right(self) -> float:
+        """Where the lanes' drawings end."""
+        return self.width - PAD - 8
+
     def height(self, lane: str) -> float:
         """How high a lane's highest column is; 0 where the lane holds nothing."""
         return max((_high(cell) for cell in self.cells[lane]), default=0)
 
-
-def lay_out(map_: JourneyMap, say: Wording) -> Layout:
-    """The layout that is largest on A3, touchpoints side by side wherever that stays legible."""
-    room = _room(map_)
-    places = _places(map_, room, say)
-    blocks = {lane.name: [[shown(lane, place) for place in stage] for stage in places] for lane in LANES}
-    ghosts = [
-        [ghost(p, room, say) for p in map_.proposals if _open(p.decision) and p.stage == s.id] for s in map_.stages
-    ]
-    deepest = max((len(stage) for stage in places), default=1)
-    best: tuple[float, Layout] | None = None
-    for depth in range(1, max(deepest, 1) + 1):
-        layout = _arranged(map_, places, blocks, ghosts, depth, room)
-        scale = _scale(layout.width, _estimate(layout))
-        if best is None or scale > best[0]:
-            best = (scale, layout)
-        if scale >= LEGIBLE:
-            break
-    assert best is not None
-    return best[1]
+    def lanes_height(self) -> float:
+        """All lanes of blocks, one under the other."""
+        return sum(high + 2 * AIR + 8 for lane in self.cells if (high := self.height(lane)))
 
 
-def _open(decision: str) -> bool:
-    """Adopted and adapted proposals are touchpoints or actions by now; dismissed ones never come back."""
-    return decision == "open"
+class Share(NamedTuple):
+    """What of a stage stands on one sheet: its touchpoints from `first` up to `end`, and whether its proposals do."""
+
+    stage: int
+    first: int
+    end: int
+    ghosts: bool = True
 
 
-def _room(map_: JourneyMap) -> float:
-    """How wide a card is: generous on small maps, so that texts take few lines."""
-    count = sum(max(len(stage.touchpoints), 1) for stage in map_.stages)
-    return min(max(2000 // max(count, 1) // 8 * 8 - GAP, 184), 288)
+@dataclass(frozen=True)
+class Material:
+    """What a map shows, as blocks `room` wide: `blocks[lane]` by number of touchpoint, `ghosts` by stage."""
+
+    stages: tuple[tuple[Stage, tuple[Place, ...]], ...]
+    blocks: Mapping[str, Mapping[int, Block]]
+    ghosts: tuple[tuple[Block, ...], ...]
+    room: float
 
 
-def _places(map_: JourneyMap, room: float, say: Wording) -> list[list[Place]]:
+def everything(map_: JourneyMap) -> tuple[Share, ...]:
+    """Every stage with all it holds."""
+    return tuple(Share(at, 0, len(stage.touchpoints)) for at, stage in enumerate(map_.stages))
+
+
+def material(map_: JourneyMap, shares: Sequence[Share], room: float, say: Wording) -> Material:
+    """What `shares` of `map_` show, in cards `room` wide."""
+    stages = tuple(_numbered(map_, room, say))
+    places = [place for share in shares for place in stages[share.stage][1][share.first : share.end]]
+    blocks = {lane.name: {p.number: block for p in places if (block := shown(lane, p))} for lane in LANES}
+    # Adopted proposals are touchpoints by now; dismissed ones stay away.
+    open_ = [proposal for proposal in map_.proposals if proposal.decision == "open"]
+    ghosts = tuple(tuple(ghost(p, room, say) for p in open_ if p.stage == stage.id) for stage in map_.stages)
+    return Material(stages, blocks, ghosts, room)
+
+
+def _numbered(map_: JourneyMap, room: float, say: Wording) -> Iterator[tuple[Stage, tuple[Place, ...]]]:
     number = 0
-    places: list[list[Place]] = []
     for stage in map_.stages:
-        places.append([Place(t, number + i, stage, room, say) for i, t in enumerate(stage.touchpoints, 1)])
+        yield stage, tuple(Place(t, number + i, stage, room, say) for i, t in enumerate(stage.touchpoints, 1))
         number += len(stage.touchpoints)
-    return places
 
 
-def _arranged(
-    map_: JourneyMap,
-    places: Sequence[Sequence[Place]],
-    blocks: Mapping[str, Sequence[Sequence[Block | None]]],
-    ghosts: Sequence[Sequence[Block]],
-    depth: int,
-    room: float,
+def arranged(
+    of: Material, shares: Sequence[Share], depth: int, *, width: float = 0, sheet: tuple[int, int] = (1, 1)
 ) -> Layout:
+    """`shares` side by side in columns of at most `depth` touchpoints, in a picture at least `width` wide.
+
+    Without `width` the picture is as wide as its columns, and wide enough for a head.
+    """
     spans: list[Span] = []
-    cells: dict[str, list[tuple[Block, ...]]] = {lane: [] for lane in blocks}
+    cells: dict[str, list[tuple[Block, ...]]] = {lane.name: [] for lane in LANES}
     x: float = PAD + RAIL
-    for at, stage in enumerate(map_.stages):
-        shares = list(_shares(len(places[at]), depth))
-        columns = [
-            Column(x + GAP / 2 + i * (room + GAP), room, tuple(places[at][a:b])) for i, (a, b) in enumerate(shares)
-        ]
-        for lane, rows in blocks.items():
-            cells[lane] += [tuple(block for block in rows[at][a:b] if block) for a, b in shares]
-        _spread(ghosts[at], cells[CHANCES.name], len(shares))
-        spans.append(Span(stage, x, len(shares) * (room + GAP), tuple(columns)))
-        x += len(shares) * (room + GAP)
+    for share in shares:
+        stage, places = of.stages[share.stage]
+        parts = [places[a:b] for a, b in _cut(share, depth)]
+        columns = [Column(x + GAP / 2 + i * (of.room + GAP), of.room, part) for i, part in enumerate(parts)]
+        for lane, blocks in of.blocks.items():
+            cells[lane] += [tuple(blocks[p.number] for p in part if p.number in blocks) for part in parts]
+        if share.ghosts:
+            _spread(of.ghosts[share.stage], cells[CHANCES.name], len(parts))
+        wide = len(parts) * (of.room + GAP)
+        spans.append(Span(stage, x, wide, tuple(columns), share.first > 0, share.ghosts))
+        x += wide
+    wide = max(x, width - PAD if width else PAD + RAIL + SLIMMEST)
     if spans:
-        spans[-1] = Span(
-            spans[-1].stage, spans[-1].x, max(spans[-1].wide, PAD + RAIL + SLIMMEST - spans[-1].x), spans[-1].columns
-        )
-    width = max(x, PAD + RAIL + SLIMMEST) + PAD
-    return Layout(tuple(spans), {lane: tuple(stacks) for lane, stacks in cells.items()}, width)
+        last = spans[-1]
+        spans[-1] = replace(last, wide=wide - last.x)
+    before, after = _beyond(of, shares)
+    return Layout(
+        tuple(spans), {lane: tuple(stacks) for lane, stacks in cells.items()}, wide + PAD, before, after, sheet
+    )
 
 
-def _shares(count: int, depth: int) -> Iterator[tuple[int, int]]:
-    """`count` touchpoints in columns of at most `depth`, as even as can be."""
-    columns = max(-(-count // depth), 1)
-    edges = [round(i * count / columns) for i in range(columns + 1)]
-    yield from pairwise(edges)
+def _beyond(of: Material, shares: Sequence[Share]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The touchpoints before and after `shares`."""
+    if not shares:
+        return (), ()
+    first, last = shares[0], shares[-1]
+    before = [p for _, places in of.stages[: first.stage] for p in places]
+    after = [p for _, places in of.stages[last.stage + 1 :] for p in places]
+    begun, rest = of.stages[first.stage][1][: first.first], of.stages[last.stage][1][last.end :]
+    return (*before, *begun), (*rest, *after)
+
+
+def columns_of(count: int, depth: int) -> int:
+    """How many columns `count` touchpoints take; an empty stage takes one."""
+    return max(-(-count // depth), 1)
+
+
+def _cut(share: Share, depth: int) -> Iterator[tuple[int, int]]:
+    """A share in columns of at most `depth`, as even as can be."""
+    count = share.end - share.first
+    columns = columns_of(count, depth)
+    yield from pairwise(share.first + round(i * count / columns) for i in range(columns + 1))
 
 
 def _spread(ghosts: Sequence[Block], column_cells: list[tuple[Block, ...]], last: int) -> None:
@@ -147,14 +193,3 @@ def _spread(ghosts: Sequence[Block], column_cells: list[tuple[Block, ...]], last
 
 def _high(cell: Sequence[Block]) -> float:
     return sum(block.height for block in cell) + 8 * max(len(cell) - 1, 0)
-
-
-def _scale(wide: float, high: float) -> float:
-    """How much of its size a picture keeps on a sheet."""
-    long, short = A3
-    return max(min(long / wide, short / high), min(short / wide, long / high))
-
-
-def _estimate(layout: Layout) -> float:
-    """The height of the whole picture, near enough to choose by."""
-    return 720 + sum(layout.height(lane) + 2 * AIR + 8 for lane in layout.cells)

@@ -1,17 +1,19 @@
 """The picture of a map, drawn once, for the screen and for files: stages across, lanes down."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 from assistant.export.blocks import Block, Style, stack, text
 from assistant.export.heading import heading, title_of
 from assistant.export.icons import icon
-from assistant.export.layout import AIR, PAD, Layout, lay_out
+from assistant.export.layout import AIR, PAD, Layout
 from assistant.export.legend import dates, legend
 from assistant.export.stages import chevrons, empty
 from assistant.export.strips import Strip, strips
 from assistant.export.svg import NOTHING, Markup, el, group, num, one_line, words
 from assistant.export.theme import BASE, FONT, INK, LANE, PAPER, SMALL, SOFT
+from assistant.export.whole import lay_out
 from assistant.export.wording import Wording
 from knowledge import Knowledge
 from schemas import JourneyMap
@@ -23,28 +25,49 @@ _NAME = 128
 """Width of the lanes' names."""
 
 
+class Picture(NamedTuple):
+    """A map, or what of it stands on one sheet, as large as it must be.
+
+    `draw` makes it in a frame of a width and a height, of which so much is left out along the edges.
+    """
+
+    width: float
+    height: float
+    draw: Callable[[float, float, float], str]
+
+
 def draw(map: JourneyMap, knowledge: Knowledge, *, language: Language | None = None) -> str:
     """`map` as one SVG document; our labels in `language`, by default the map's. What people wrote stays as it is."""
     say = Wording(knowledge, language or map.language, map)
-    layout = lay_out(map, say)
-    head = heading(map, layout.width, say)
-    prefix = "tj-" + sha256(f"{map.id}\n{map.title}\n{say.language}".encode("utf-8", "replace")).hexdigest()[:10]
-    y: float = PAD
-    body = [head.draw(PAD, y)]
-    y += head.height + 24
-    if not map.stages:
-        hint = empty(map, layout.width, say)
-        body.append(hint.draw(PAD, y))
-        y += hint.height
-    else:
-        drawn, y = _lanes(map, layout, y, say, prefix)
-        body.append(drawn)
-    foot = _foot(map, layout.width - 2 * PAD, say)
-    body.append(foot.draw(PAD, y + 16))
-    return _document(map, say, prefix, layout.width, y + 16 + foot.height + PAD, body)
+    whole = composed(map, lay_out(map, say), say)
+    return whole.draw(whole.width, whole.height, 0)
 
 
-def _document(map_: JourneyMap, say: Wording, prefix: str, wide: float, high: float, body: Sequence[Markup]) -> str:
+def composed(map_: JourneyMap, layout: Layout, say: Wording) -> Picture:
+    """Head, stages, lanes and foot of `layout`, one under the other; in a higher frame the foot stands at its end."""
+    prefix = _prefix(map_, layout, say)
+    head, foot = heading(map_, layout, say), _foot(map_, layout, say)
+    body = _lanes(map_, layout, say, prefix) if map_.stages else empty(map_, layout.width, say)
+    high = PAD + head.height + 24 + body.height + 16 + foot.height + PAD
+
+    def drawn(wide: float, tall: float, off: float) -> str:
+        top = PAD + head.height + 24
+        parts = [head.draw(PAD, PAD), body.draw(PAD, top), foot.draw(PAD, tall - PAD - foot.height)]
+        return _document(map_, say, prefix, (wide, tall, off), parts)
+
+    return Picture(layout.width, high, drawn)
+
+
+def _prefix(map_: JourneyMap, layout: Layout, say: Wording) -> str:
+    """Begins the ids of a drawing; two drawings on one page do not share it."""
+    told = f"{map_.id}\n{map_.title}\n{say.language}\n{layout.sheet}"
+    return "tj-" + sha256(told.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _document(
+    map_: JourneyMap, say: Wording, prefix: str, frame: tuple[float, float, float], body: Sequence[Markup]
+) -> str:
+    wide, high, off = frame
     names = ", ".join(stage.name for stage in map_.stages)
     count = sum(len(stage.touchpoints) for stage in map_.stages)
     about = (
@@ -60,9 +83,9 @@ def _document(map_: JourneyMap, say: Wording, prefix: str, wide: float, high: fl
         paper,
         *body,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {num(wide)} {num(high)}",
-        width=wide,
-        height=high,
+        viewBox=f"{num(off)} {num(off)} {num(wide - 2 * off)} {num(high - 2 * off)}",
+        width=wide - 2 * off,
+        height=high - 2 * off,
         role="img",
         aria_labelledby=f"{prefix}-title {prefix}-desc",
         lang=say.language,
@@ -71,23 +94,25 @@ def _document(map_: JourneyMap, say: Wording, prefix: str, wide: float, high: fl
     )
 
 
-def _lanes(map_: JourneyMap, layout: Layout, y: float, say: Wording, prefix: str) -> tuple[Markup, float]:
-    """Header and lanes from `y` down, and where they end."""
+def _lanes(map_: JourneyMap, layout: Layout, say: Wording, prefix: str) -> Block:
+    """The stages, and the lanes under them."""
     bands = chevrons(layout, say)
-    drawn = [bands.draw(0, y)]
-    y += bands.height + 12
-    top = y
     laid: list[tuple[float, Strip]] = []
+    under = bands.height + 12
     for short in strips(map_, layout, say, prefix):
         named = 0 if short.name == "backstage" else _name(short.name, say).height + 2 * AIR
         strip = short._replace(height=max(short.height, named))
-        laid.append((y, strip))
-        y += strip.height + _BETWEEN
-    drawn += [_ground(layout, at, strip) for at, strip in laid]
-    drawn.append(_separators(layout, top, y - _BETWEEN))
-    drawn += [group(strip.draw(at), class_=f"tj-lane tj-lane-{strip.name}") for at, strip in laid]
-    drawn.append(_rail(laid, say))
-    return Markup("".join(drawn)), y
+        laid.append((under, strip))
+        under += strip.height + _BETWEEN
+
+    def draw(_: float, y: float) -> Markup:
+        put = [(y + at, strip) for at, strip in laid]
+        drawn = [bands.draw(0, y), *(_ground(layout, at, strip) for at, strip in put)]
+        drawn.append(_separators(layout, y + bands.height + 12, y + under - _BETWEEN))
+        drawn += [group(strip.draw(at), class_=f"tj-lane tj-lane-{strip.name}") for at, strip in put]
+        return Markup("".join([*drawn, _rail(put, say)]))
+
+    return Block(under, draw)
 
 
 def _ground(layout: Layout, y: float, strip: Strip) -> Markup:
@@ -131,10 +156,11 @@ def _separators(layout: Layout, top: float, bottom: float) -> Markup:
     )
 
 
-def _foot(map_: JourneyMap, room: float, say: Wording) -> Block:
-    """What the signs mean, and how fresh the map is."""
+def _foot(map_: JourneyMap, layout: Layout, say: Wording) -> Block:
+    """What the signs mean, and on the last sheet how fresh the map is."""
+    room = layout.width - 2 * PAD
     signs = legend(map_, room, say)
     parts = [signs] if signs.height else []
-    if known := dates(map_, say):
+    if layout.last and (known := dates(map_, say)):
         parts.append(text(known, room, Style(SMALL, SOFT), most=2))
     return stack(parts, gap=12)

@@ -93,7 +93,7 @@ class Slide:
             )
             run.font.color.rgb = rgb(style.colour)
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str) -> None:
+    def line(self, points: Sequence[tuple[float, float]], colour: str, weight: float = 2.25) -> None:
         """An open line through `points`."""
         (x, y), *rest = points
         builder = self.shapes.build_freeform(self.emu(x), self.emu(y))
@@ -101,4 +101,4 @@ class Slide:
         shape = builder.convert_to_shape()
         shape._element.remove(shape._element.find(qn("p:style")))
         shape.fill.background()
-        shape.line.color.rgb, shape.line.width = rgb(colour), Pt(2.25)
+        shape.line.color.rgb, shape.line.width = rgb(colour), Pt(weight)

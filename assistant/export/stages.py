@@ -23,7 +23,7 @@ _EMPTY: dict[Macro, tuple[StageKey, ...]] = {
 
 def chevrons(layout: Layout, say: Wording) -> Block:
     """Stages as chevrons in the colours of their macro stage, under its name."""
-    names = [wrap(span.stage.name, span.wide - 56, STAGE, bold=True, most=3) for span in layout.spans]
+    names = [wrap(named(span, say), span.wide - 56, STAGE, bold=True, most=3) for span in layout.spans]
     high = max(24 + max(len(name.lines) for name in names) * STAGE * LEADING, 48)
 
     def draw(_: float, y: float) -> Markup:
@@ -33,6 +33,11 @@ def chevrons(layout: Layout, say: Wording) -> Block:
         return Markup("".join((*macros, *stages)))
 
     return Block(26 + high, draw)
+
+
+def named(span: Span, say: Wording) -> str:
+    """A stage's name; on a later sheet of it, saying so."""
+    return say("continued", name=span.stage.name) if span.again else span.stage.name
 
 
 def _stage(span: Span, name: Lines, y: float, high: float, first: bool, last: bool) -> Markup:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.export.blocks import Block, Style, card, stack, text, type_set
+from assistant.export.course import course
 from assistant.export.feelings import feelings
-from assistant.export.felt import HEIGHT
 from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, Lane
 from assistant.export.layout import AIR, GAP, PAD, RAIL, Layout, Span
 from assistant.export.measure import width, wrap
@@ -25,15 +25,15 @@ class Strip(NamedTuple):
 
 
 def strips(map_: JourneyMap, layout: Layout, say: Wording, prefix: str) -> list[Strip]:
-    """The lanes that have something to show, top to bottom."""
+    """The lanes that have something to show, top to bottom; ways off the path stand on the last sheet."""
     found = [_questions(layout, say)]
     found += [_lane(lane, layout) for lane in CUSTOMER if layout.height(lane.name) or lane.name == "touchpoint"]
-    if any(place.touchpoint.emotion for column in layout.columns for place in column.places):
-        found.append(Strip("emotion", "heart", HEIGHT, lambda y: feelings(layout, y, say, prefix)))
+    if known := course(layout, say):
+        found.append(Strip("emotion", "heart", known.height, lambda y: feelings(known, layout, y, say, prefix)))
     found += [_lane(lane, layout) for lane in FEELING if layout.height(lane.name)]
     behind = [_lane(lane, layout) for lane in (*BACKSTAGE, CHANCES) if layout.height(lane.name)]
     found += [_curtain(layout, say), *behind] if behind else []
-    if map_.deviations:
+    if map_.deviations and layout.last:
         found.append(_deviations(map_, layout))
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.export.heading import title_of
 from assistant.export.picture import draw
+from assistant.export.sheets import draw_sheets, lay_out_sheets
 from assistant.export.svg import NOTHING, Markup, el, one_line, words
 from assistant.export.table import table
 from assistant.export.theme import FONT, HAIR, INK, LANE, PAPER, SOFT
@@ -19,6 +20,7 @@ body {{ margin: 0; background: {PAPER}; color: {INK}; font: 16px/1.5 {FONT.repla
 main {{ max-width: 1800px; margin: 0 auto; padding: 16px; }}
 .picture {{ overflow: auto; border-radius: 16px; }}
 .picture svg {{ display: block; margin: 0 auto; max-width: 100%; min-width: 1200px; height: auto; }}
+.sheets {{ display: none; }}
 section {{ background: {LANE}; border-radius: 16px; padding: 24px; margin: 24px 0; overflow: auto; }}
 h1 {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
 h2 {{ margin: 0 0 12px; font-size: 20px; }} h3 {{ margin: 16px 0 4px; font-size: 16px; }}
@@ -30,10 +32,13 @@ thead th, th[scope=colgroup] {{ background: {PAPER}; }}
 @media print {{
   @page {{ size: A3; margin: 10mm; }}
   @page across {{ size: A3 landscape; margin: 10mm; }}
-  main {{ padding: 0; }}
-  .picture {{ overflow: visible; }}
-  .picture svg {{ min-width: 0; max-width: 100%; max-height: 385mm; }}
-  section {{ page: across; break-before: page; margin: 0; padding: 0; overflow: visible; }}
+  main {{ max-width: none; padding: 0; }}
+  .picture {{ display: none; }}
+  .sheets {{ display: block; }}
+  .sheets.lying svg, section {{ page: across; }}
+  .sheets svg {{ display: block; width: 100%; height: auto; break-after: page; }}
+  .sheets svg:last-child, section:last-child {{ break-after: auto; }}
+  section {{ break-before: page; margin: 0; padding: 0; overflow: visible; }}
   table {{ font-size: 8px; table-layout: fixed; width: 100%; }}
   th, td {{ min-width: 0; padding: 2px 4px; overflow-wrap: anywhere; }}
 }}
@@ -41,7 +46,7 @@ thead th, th[scope=colgroup] {{ background: {PAPER}; }}
 
 
 def to_html(map: JourneyMap, knowledge: Knowledge, report: Report | None = None) -> bytes:
-    """UTF-8. Prints on A3: the picture on the first sheet."""
+    """UTF-8. Prints on A3, as many sheets as keep the words legible, then findings and table."""
     say = Wording(knowledge, map.language, map)
     title = words(one_line(title_of(map, say)))
     head = el(
@@ -57,11 +62,19 @@ def to_html(map: JourneyMap, knowledge: Knowledge, report: Report | None = None)
         "main",
         el("h1", title),
         el("div", Markup(draw(map, knowledge)), class_="picture", tabindex="0"),
+        _sheets(map, knowledge),
         *([el("section", *_findings(report, say))] if report else []),
         el("section", el("h2", words(say("html.table"))), Markup(table(map, knowledge))),
     )
     page = el("html", head, el("body", body), lang=map.language)
     return f"<!doctype html>\n{page}\n".encode("utf-8", "replace")
+
+
+def _sheets(map_: JourneyMap, knowledge: Knowledge) -> Markup:
+    """The picture as it is printed; on screen it is not there."""
+    sheets = lay_out_sheets(map_, knowledge)
+    drawn = (Markup(sheet) for sheet in draw_sheets(map_, sheets, knowledge))
+    return el("div", *drawn, class_="sheets lying" if sheets.lying else "sheets", aria_hidden="true")
 
 
 def _finding(it: Finding, say: Wording) -> Markup:

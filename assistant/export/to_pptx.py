@@ -1,4 +1,4 @@
-"""A map as one slide of shapes that can be edited: a card is a box with its own text, laid out as in the picture."""
+"""A map as slides of shapes that can be edited: a card is a box with its own text, laid out as on the sheets."""
 
 import io
 
@@ -7,14 +7,17 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
-from assistant.export.curve import at, monotone
+from assistant.export.course import Course, course
+from assistant.export.curve import at
 from assistant.export.facts import CELLS, facts
-from assistant.export.felt import HEIGHT, Felt, felt
+from assistant.export.feeling_labels import Label
 from assistant.export.heading import facts_of, title_of
 from assistant.export.lanes import Lane, ghost, shown
-from assistant.export.layout import AIR, GAP, LANES, PAD, RAIL, Layout, lay_out
+from assistant.export.layout import AIR, GAP, LANES, PAD, RAIL, Layout
 from assistant.export.place import Place
+from assistant.export.sheets import lay_out_sheets
 from assistant.export.slide import PIXEL, Slide
+from assistant.export.stages import named
 from assistant.export.svg import clean
 from assistant.export.theme import (
     CARD,
@@ -52,44 +55,52 @@ _TELLS = {
 
 
 def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
-    """A slide as large as the picture, so that it prints on A3."""
+    """A slide a sheet, so that every slide is legible and prints on A3."""
     say = Wording(knowledge, map.language, map)
-    layout = lay_out(map, say)
-    feelings = felt(layout, HEIGHT / 2)
-    high = _bottom(map, layout, bool(feelings))
-    scale = min(1.0, _LARGEST / layout.width, _LARGEST / high)
+    sheets = lay_out_sheets(map, knowledge)
+    pages = [(layout, course(layout, say)) for layout in sheets.layouts]
+    high = max(sheets.height, *(_bottom(map, layout, felt) for layout, felt in pages))
+    scale = min(1.0, _LARGEST / sheets.width, _LARGEST / high)
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Emu(round(layout.width * scale * PIXEL)), Emu(round(high * scale * PIXEL))
+    deck.slide_width, deck.slide_height = Emu(round(sheets.width * scale * PIXEL)), Emu(round(high * scale * PIXEL))
     deck.core_properties.title = clean(title_of(map, say))[:255]
-    slide = Slide(deck.slides.add_slide(deck.slide_layouts[6]).shapes, scale)
-    slide.box(MSO_SHAPE.RECTANGLE, 0, 0, layout.width, high, fill=PAPER)
-    _head(slide, map, layout, say)
-    _stages(slide, layout)
-    _lanes(slide, map, layout, feelings, say)
+    for layout, felt in pages:
+        slide = Slide(deck.slides.add_slide(deck.slide_layouts[6]).shapes, scale)
+        slide.box(MSO_SHAPE.RECTANGLE, 0, 0, layout.width, high, fill=PAPER)
+        _head(slide, map, layout, say)
+        _stages(slide, layout, say)
+        _lanes(slide, map, layout, felt, say)
     file = io.BytesIO()
     deck.save(file)
     return settled(file.getvalue())
 
 
-_HEAD, _CHEVRON = 232, 48
-"""Where the stages begin, and how high they are."""
+_FACTS, _CHEVRON = 128, 48
+"""How high the row of facts is with the space under it, and how high the stages are."""
+
+
+def _top(layout: Layout) -> float:
+    """Where the stages begin."""
+    return 104 + (_FACTS if layout.first else 0)
 
 
 def _used(layout: Layout) -> list[Lane]:
     return [lane for lane in LANES if layout.height(lane.name)]
 
 
-def _bottom(map_: JourneyMap, layout: Layout, emotions: bool) -> float:
-    lanes = sum(layout.height(lane.name) + 2 * AIR + 8 for lane in _used(layout))
-    return _HEAD + _CHEVRON + 80 + lanes + (HEIGHT + 8 if emotions else 0) + (110 if map_.deviations else 0)
+def _bottom(map_: JourneyMap, layout: Layout, felt: Course | None) -> float:
+    emotions, off = felt.height + 8 if felt else 0, 110 if map_.deviations and layout.last else 0
+    return _top(layout) + _CHEVRON + 80 + layout.lanes_height() + emotions + off
 
 
 def _head(slide: Slide, map_: JourneyMap, layout: Layout, say: Wording) -> None:
+    number, count = layout.sheet
     state = say(f"state.{map_.state}") if map_.state else ""
-    under = " · ".join(filter(None, (say("title"), map_.business.name, state)))
+    sheet = say("sheet", number=number, count=count) if count > 1 else ""
+    under = " · ".join(filter(None, (say("title"), map_.business.name, state, sheet)))
     slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 20, layout.width - 2 * PAD, 48, [title_of(map_, say)], size=28, bold=True)
     slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 68, layout.width - 2 * PAD, 28, [under], ink=SOFT, size=14)
-    told = facts_of(map_, say)
+    told = facts_of(map_, say) if layout.first else []
     room = (layout.width - 2 * PAD + GAP) / max(len(told), 1) - GAP
     for n, (_, label, main, more) in enumerate(told):
         lines = [label, main, *more[:3]]
@@ -98,17 +109,17 @@ def _head(slide: Slide, map_: JourneyMap, layout: Layout, say: Wording) -> None:
         )
 
 
-def _stages(slide: Slide, layout: Layout) -> None:
+def _stages(slide: Slide, layout: Layout, say: Wording) -> None:
     for n, span in enumerate(layout.spans):
         tint = MACROS[span.stage.macro]
         kind = MSO_SHAPE.CHEVRON if n else MSO_SHAPE.PENTAGON
         shape = slide.box(
             kind,
             span.x,
-            _HEAD,
+            _top(layout),
             span.wide,
             _CHEVRON,
-            [span.stage.name],
+            [named(span, say)],
             fill=tint.pale,
             ink=tint.ink,
             size=15,
@@ -118,8 +129,8 @@ def _stages(slide: Slide, layout: Layout) -> None:
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
-def _lanes(slide: Slide, map_: JourneyMap, layout: Layout, feelings: list[Felt], say: Wording) -> None:
-    y: float = _HEAD + _CHEVRON + 12
+def _lanes(slide: Slide, map_: JourneyMap, layout: Layout, felt: Course | None, say: Wording) -> None:
+    y: float = _top(layout) + _CHEVRON + 12
     _band(slide, layout, y, 48, say("lane.question"))
     for span in layout.spans:
         slide.box(
@@ -138,11 +149,11 @@ def _lanes(slide: Slide, map_: JourneyMap, layout: Layout, feelings: list[Felt],
         _band(slide, layout, y, high, say(f"lane.{lane.name}"))
         _cells(slide, map_, layout, lane, y + AIR, say)
         y += high + 8
-        if lane.name == "touchpoint" and feelings:
-            _band(slide, layout, y, HEIGHT, say("lane.emotion"))
-            _curve(slide, feelings, y, say)
-            y += HEIGHT + 8
-    if map_.deviations:
+        if lane.name == "touchpoint" and felt:
+            _band(slide, layout, y, felt.height, say("lane.emotion"))
+            _curve(slide, felt, y + felt.above)
+            y += felt.height + 8
+    if map_.deviations and layout.last:
         _band(slide, layout, y, 96, say("lane.deviation"))
         room = (layout.width - 2 * PAD - RAIL) / len(map_.deviations) - GAP
         for n, deviation in enumerate(map_.deviations):
@@ -173,7 +184,8 @@ def _cells(slide: Slide, map_: JourneyMap, layout: Layout, lane: Lane, top: floa
                 if block := shown(lane, place):
                     _cell(slide, lane, place, column.x, y, block.height)
                     y += block.height + 8
-            low.setdefault(span.stage.id, []).append((y, column.x, column.room))
+            if span.ghosts:
+                low.setdefault(span.stage.id, []).append((y, column.x, column.room))
     for proposal in map_.proposals if lane.name == "chance" else ():
         if proposal.decision == "open" and proposal.stage in low:
             y, x, room = min(low[proposal.stage])
@@ -232,18 +244,29 @@ def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: floa
     )
 
 
-def _curve(slide: Slide, feelings: list[Felt], top: float, say: Wording) -> None:
-    points = [(p.x, top + p.y) for p in feelings]
-    if len(points) > 1:
-        pieces = monotone(points)
-        steps = [(p[0][0] + (p[3][0] - p[0][0]) * i / 12, p) for p in pieces for i in range(1, 13)]
-        slide.line([points[0], *((x, at(piece, x)) for x, piece in steps)], FEELINGS[0].strong)
-    for p in feelings:
+def _curve(slide: Slide, felt: Course, middle: float) -> None:
+    """The curve about `middle`, a face's place at each feeling, and the names where the picture has them."""
+    if felt.pieces:
+        steps = [(p[0][0] + (p[3][0] - p[0][0]) * i / 12, p) for p in felt.pieces for i in range(1, 13)]
+        start = (felt.line[0].x, middle + felt.line[0].y)
+        slide.line([start, *((x, middle + at(piece, x)) for x, piece in steps)], FEELINGS[0].strong)
+    for p in felt.points:
         tint = FEELINGS[p.emotion.valence]
         kind = MSO_SHAPE.DIAMOND if p.touchpoint.moment_of_truth else MSO_SHAPE.OVAL
         ground: Ground = "inferred" if p.guessed else "said"
-        slide.box(kind, p.x - 11, top + p.y - 11, 22, 22, fill=tint.pale, edge=tint.ink, ground=ground)
-        name = "" if p.slot < 60 else f" {say.emotion(p.emotion.label)}"
-        label = f"{p.order}{name}" + ("?" if p.guessed else "")
-        y = top + p.y + (-40 if p.emotion.valence > 0 else 14)
-        slide.box(MSO_SHAPE.RECTANGLE, p.x - 60, y, 120, 26, [label], ink=tint.ink, size=11, bold=True, centred=True)
+        slide.box(kind, p.x - 11, middle + p.y - 11, 22, 22, fill=tint.pale, edge=tint.ink, ground=ground)
+    for label in felt.labels:
+        _feeling(slide, label, middle)
+
+
+def _feeling(slide: Slide, label: Label, middle: float) -> None:
+    left, top, right, bottom = label.box
+    tint = FEELINGS[label.point.emotion.valence]
+    if label.tied is not None:
+        start = label.point.y + (-11 if label.tied < label.point.y else 11)
+        slide.line([(label.point.x, middle + start), (label.point.x, middle + label.tied)], tint.strong, 1)
+    words = [" ".join(label.lines.lines)]
+    slide.box(
+        MSO_SHAPE.RECTANGLE, left - 12, middle + top - 4, right - left + 24, bottom - top + 8, words,
+        ink=tint.ink, size=11, bold=True, centred=True,
+    )  # fmt: skip

@@ -11,18 +11,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.export import draw, table
+from assistant.export.course import course
 from assistant.export.curve import at, monotone
 from assistant.export.icons import FAMILY, PATHS
-from assistant.export.layout import A3, lay_out
 from assistant.export.measure import clusters, width, wrap
+from assistant.export.picture import composed
+from assistant.export.sheets import draw_sheets, lay_out_sheets
 from assistant.export.theme import CARD, CHANCE, FEELINGS, GHOST, INK, LANE, MACROS, MOMENT, PAIN, PAPER, SOFT, THOUGHT
+from assistant.export.whole import A3, lay_out
 from assistant.export.wording import Wording
 from schemas import JourneyMap
 from schemas.vocabulary import ChannelId
 from tests.export.generated import HOSTILE, maps
 from tests.export.goldens import HERE, KEPT, readable
 from tests.export.known import KNOWN
-from tests.export.samples import BAKERY, CLINIC, EMPTY, HOTEL, LONG_WORDS, SAMPLES
+from tests.export.samples import BAKERY, CLINIC, EMPTY, HOTEL, SAMPLES
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = ("es", "en", "pt")
@@ -154,12 +157,77 @@ def test_nothing_of_a_card_leaves_it() -> None:
                 assert start + wide <= right
 
 
-@pytest.mark.parametrize("map_", [BAKERY, CLINIC, HOTEL, LONG_WORDS], ids=lambda m: m.id)
-def test_it_stays_legible_on_a3(map_: JourneyMap) -> None:
-    root = ET.fromstring(draw(map_, KNOWN))
-    wide, high = float(root.get("width") or 0), float(root.get("height") or 0)
-    scale = max(min(A3[0] / wide, A3[1] / high), min(A3[1] / wide, A3[0] / high))
-    assert 12 * scale * 0.75 > 4.5, "points of the smallest text on paper"
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sheet_is_legible_on_a3(name: str) -> None:
+    map_ = SAMPLES[name]
+    sheets = lay_out_sheets(map_, KNOWN)
+    long, short = A3 if sheets.lying else A3[::-1]
+    for drawn in draw_sheets(map_, sheets, KNOWN):
+        root = ET.fromstring(drawn)
+        wide, high = float(root.get("width") or 0), float(root.get("height") or 0)
+        scale = min(long / wide, short / high)
+        sizes = {float(text.get("font-size") or 0) for text in root.iter(f"{SVG}text") if len("".join(text.itertext())) > 2}
+        assert min(sizes) * scale * 0.75 >= 7, "points of the smallest text on paper"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_sheets_together_show_every_touchpoint_and_proposal_once(name: str) -> None:
+    map_ = SAMPLES[name]
+    roots = [ET.fromstring(drawn) for drawn in draw_sheets(map_, lay_out_sheets(map_, KNOWN), KNOWN)]
+    shown_ = [g.get("data-id") for root in roots for g in root.iter() if g.get("data-id")]
+    ghosts = [g.get("data-proposal") for root in roots for g in root.iter() if g.get("data-proposal")]
+    assert shown_ == [t.id for _, _, t in map_.touchpoints()]
+    assert sorted(filter(None, ghosts)) == sorted(p.id for p in map_.proposals if p.decision == "open")
+    ids = [e.get("id") for root in roots for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids)), "sheets stand on one page"
+
+
+@QUIET
+@given(map=maps())
+def test_nothing_on_a_sheet_leaves_it(map: JourneyMap) -> None:
+    sheets = lay_out_sheets(map, KNOWN)
+    for layout in sheets.layouts:
+        assert layout.width <= sheets.width + 1
+        assert composed(map, layout, Wording(KNOWN, map.language, map)).height <= sheets.height + 1
+
+
+def crowded(count: int, language: str) -> JourneyMap:
+    """Many touchpoints in one stage, each with a feeling of its own."""
+    emotions = [(id_, term.valence) for id_, term in KNOWN.emotions.items()]
+    points = [
+        {
+            "id": f"t{n}",
+            "name": f"Paso {n}",
+            "type": "core_service",
+            "channel": "email",
+            "moment_of_truth": n % 5 == 0,
+            "emotion": {
+                "label": emotions[n * 7 % len(emotions)][0],
+                "valence": emotions[n * 7 % len(emotions)][1],
+                "basis": "inferred",
+            },
+        }
+        for n in range(count)
+    ]
+    stage = {"id": "s", "key": "service", "macro": "service", "name": "s", "touchpoints": points}
+    return JourneyMap.model_validate({"schema_version": "1.0", "id": "m", "language": language, "stages": [stage]})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [1, 6, 15, 40])
+def test_every_feeling_is_named_and_no_name_covers_another(count: int, language: str) -> None:
+    map_ = crowded(count, language)
+    layouts = [lay_out(map_, Wording(KNOWN, map_.language)), *lay_out_sheets(map_, KNOWN).layouts]
+    for layout in layouts:
+        known = course(layout, Wording(KNOWN, map_.language))
+        assert known is not None
+        assert [label.point for label in known.labels] == known.points
+        boxes = [label.box for label in known.labels]
+        faces = [(p.x - 12, p.y - 12, p.x + 12, p.y + 12) for p in known.points]
+        for at_, one in enumerate(boxes):
+            assert -known.above <= one[1] < one[3] <= known.below
+            for other in boxes[at_ + 1 :] + faces:
+                assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
 
 
 def test_touchpoints_keep_their_order() -> None:
