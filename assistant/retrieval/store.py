@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import chromadb
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.api.models.Collection import Collection
 from chromadb.api.types import Documents, EmbeddingFunction, Embeddings, Metadata, Where
 from chromadb.config import Settings
@@ -28,6 +29,13 @@ BUILDING = "building-"
 BATCH = 500
 STALE_SECONDS = 24 * 3600
 """On a shared server another version of the product may still use, or be building, what is younger than this."""
+
+GRAPH: CreateHNSWConfiguration = {
+    "space": "cosine", "ef_construction": 200, "ef_search": 200, "num_threads": 1,
+    "sync_threshold": 50, "batch_size": 50,
+}  # fmt: skip
+"""Few vectors are left out of the graph's file, and one thread puts them in: else every process that opens the index
+puts them in a little differently, and the same question finds other things after a restart."""
 
 ANY = "any"
 """The tag of what fits every stage, or every industry."""
@@ -130,7 +138,7 @@ class Store:
             BUILDING + uuid4().hex,
             embedding_function=cast(Any, TrayectoEmbedding(embed)),
             metadata={"digest": digest, "made": int(time.time())},
-            configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}},
+            configuration={"hnsw": GRAPH},
         )
         for start in range(0, len(passages), BATCH):
             part = passages[start : start + BATCH]
