@@ -1,11 +1,14 @@
 """Asking the checklists: what good practice knows that fits what somebody said."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.entries import CHECKLISTS, ELSEWHERE, KINDS, Entry, Passage, digest, entries, passages
@@ -94,6 +97,13 @@ class Index:
         shipped, content = Shipped(embed), digest(whole, embed.name)
         self.rebuilt = self._store.use(content, whole, shipped)
         self._judge = judged(whole, content, shipped, path / "judge.npz" if path else None)
+        numbers = {key: n for n, key in enumerate(self._judge.classes)}
+        advice = [entry.key for entry in self._entries if entry.key in numbers]
+        self._items = np.array([self._numbers[key] for key in advice], np.intp)
+        self._columns = np.array([numbers[key] for key in advice], np.intp)
+        self._elsewhere = np.array([n for key, n in numbers.items() if key == ELSEWHERE], np.intp)
+        self._order = np.argsort(np.argsort([entry.key for entry in self._entries]))
+        self._fitting = lru_cache(maxsize=256)(self._fits)
         self._ranked = lru_cache(maxsize=1024)(self._rank)
         self._nearest = lru_cache(maxsize=16)(self._near)
 
@@ -123,7 +133,7 @@ class Index:
         """
         if not query.strip() or k < 1:
             return ()
-        found = self._ranked(query, tuple(kinds), stage, industry)[:k]
+        found = self._ranked(query, tuple(kinds), stage, industry, k)
         shown = language or (detect(query).language if found else None) or "en"
         return tuple(self._hit(each, shown) for each in found)
 
@@ -133,33 +143,44 @@ class Index:
         near = self._grouped(self._nearest(query)) if query.strip() else {}
         return max([FLOOR, *(_pooled(each) + MARGIN for key, each in near.items() if self._is(key, ELSEWHERE))])
 
-    def _rank(self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None) -> tuple[_Found, ...]:
+    def _rank(
+        self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None, k: int
+    ) -> tuple[_Found, ...]:
         close = self._close(query, kinds, stage, industry)
-        likely = self._likely(query)
-        if likely.get(ELSEWHERE, UNLIKELY) > ELSEWHERE_LIKELY:
+        likely, elsewhere = self._likely(query)
+        if elsewhere > ELSEWHERE_LIKELY:
             return ()
-        found = [*self._vocabulary(close, self._words.scores(query), 0.0 if kinds else REFERENCE)]
-        words = self._advice.scores(query)
-        for key in likely.keys() & self._by_key.keys():
-            entry = self._by_key[key]
-            score = CERTAIN + LIKELY * max(likely[key], UNLIKELY) + WORDS * words.get(self._numbers[key], 0.0)
-            if score >= FLOOR and entry.fits(kinds or KINDS, stage, industry):
-                closest = close[key][0][1] if key in close else f"{key}#0"
-                found.append(_Found(entry, score, self._passages[closest]))
-        return tuple(sorted(found, key=lambda each: (-each.score, each.entry.key)))
+        scores = np.full(len(self._entries), -np.inf)
+        items = self._items
+        scores[items] = CERTAIN + LIKELY * np.maximum(likely, UNLIKELY) + WORDS * self._advice.scores(query)[items]
+        if not set(kinds or KINDS) <= set(CHECKLISTS):
+            self._add_vocabulary(scores, close, query, 0.0 if kinds else REFERENCE)
+        scores[~self._fitting(kinds or KINDS, stage, industry)] = -np.inf
+        # Thousands may fit a little: only those that are shown are worth more than a number.
+        best = np.lexsort((self._order, -scores))[:k]
+        return tuple(self._found(int(n), float(scores[n]), close) for n in best if scores[n] >= FLOOR)
 
-    def _vocabulary(self, close: _Close, words: Mapping[int, float], back: float) -> Iterator[_Found]:
-        """Channels, metrics and the like, by how close their passages come."""
+    def _add_vocabulary(self, scores: NDArray[np.float64], close: _Close, query: str, back: float) -> None:
+        """Channels, metrics and the like count by how close their passages come."""
+        words = self._words.scores(query)
         for key, near in close.items():
-            score = _pooled(near) + LEXICAL * words.get(self._numbers[key], 0.0) - back
-            if not self._is(key, *CHECKLISTS, ELSEWHERE) and score >= FLOOR:
-                yield _Found(self._by_key[key], score, self._passages[near[0][1]])
+            if not self._is(key, *CHECKLISTS, ELSEWHERE):
+                n = self._numbers[key]
+                scores[n] = _pooled(near) + LEXICAL * words[n] - back
 
-    def _likely(self, query: str) -> dict[str, float]:
-        """How likely it is that each item, or something else, is spoken of: logarithms, the best item's at 0."""
+    def _likely(self, query: str) -> tuple[NDArray[np.float64], float]:
+        """How likely it is that each item is spoken of, the best at 0, and that something else is: logarithms."""
         likely = self._judge.likely(self._embed([query])[0])
-        best = max((each for key, each in likely.items() if key in self._by_key), default=0.0)
-        return {key: each - best if key in self._by_key else each for key, each in likely.items()}
+        items = likely[self._columns]
+        return items - items.max(initial=-np.inf), float(likely[self._elsewhere].max(initial=UNLIKELY))
+
+    def _fits(self, kinds: tuple[str, ...], stage: str | None, industry: str | None) -> NDArray[np.bool_]:
+        """Which entries a question of these filters may find."""
+        return np.array([entry.fits(kinds, stage, industry) for entry in self._entries])
+
+    def _found(self, n: int, score: float, close: _Close) -> _Found:
+        key = self._entries[n].key
+        return _Found(self._entries[n], score, self._passages[close[key][0][1] if key in close else f"{key}#0"])
 
     def _is(self, key: str, *kinds: str) -> bool:
         return self._by_key[key].kind in kinds

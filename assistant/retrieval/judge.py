@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.retrieval.embedding import Vectors
 
@@ -25,12 +26,12 @@ class Judge(NamedTuple):
     center: Vectors
     weights: Vectors
 
-    def likely(self, vector: Vectors) -> dict[str, float]:
-        """The logarithm of how likely each class is; at most 0."""
+    def likely(self, vector: Vectors) -> NDArray[np.float64]:
+        """The logarithm of how likely each class is, at most 0, in the order of `classes`."""
         scores = (vector - self.center) @ self.weights[:-1] + self.weights[-1]
         top = scores.max()
-        known = scores - top - np.log(np.exp(scores - top).sum())
-        return dict(zip(self.classes, known.tolist(), strict=True))
+        known: NDArray[np.float64] = (scores - top - np.log(np.exp(scores - top).sum())).astype(np.float64)
+        return known
 
 
 def learn(vectors: Vectors, named: Sequence[str]) -> Judge:

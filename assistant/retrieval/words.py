@@ -5,6 +5,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.text import fold
 
 WORD = re.compile(r"\w{3,}")
@@ -23,19 +26,26 @@ class Words:
         counts = [Counter(stem for text in texts for stem in stems(text)) for texts in documents]
         sizes = [sum(count.values()) for count in counts]
         mean = sum(sizes) / max(len(sizes), 1) or 1.0
-        self._weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
         seen = Counter(stem for count in counts for stem in count)
         for n, count in enumerate(counts):
             for stem, often in count.items():
                 rare = math.log(1 + (len(counts) - seen[stem] + 0.5) / (seen[stem] + 0.5))
                 fit = often * (k1 + 1) / (often + k1 * (1 - b + b * sizes[n] / mean))
-                self._weights[stem].append((n, rare * fit))
+                weights[stem].append((n, rare * fit))
+        self._size = len(counts)
+        # By word, the documents that hold it and what it weighs there: a question adds up a few of these at once.
+        self._weights = {
+            stem: (np.array([n for n, _ in pairs]), np.array([weight for _, weight in pairs]))
+            for stem, pairs in weights.items()
+        }
 
-    def scores(self, query: str) -> dict[int, float]:
-        """Document number to BM25 divided by the best document's; only documents that share a word."""
-        total: dict[int, float] = defaultdict(float)
-        for stem in set(stems(query)):
-            for n, weight in self._weights.get(stem, ()):
-                total[n] += weight
-        best = max(total.values(), default=1.0)
-        return {n: score / best for n, score in total.items()}
+    def scores(self, query: str) -> NDArray[np.float64]:
+        """For each document, BM25 divided by the best document's: 0 where no word is shared."""
+        total = np.zeros(self._size)
+        for stem in dict.fromkeys(stems(query)):
+            if stem in self._weights:
+                documents, weights = self._weights[stem]
+                total[documents] += weights
+        best = total.max(initial=0.0)
+        return total / best if best else total

@@ -59,6 +59,7 @@ def flatness(folder: Path) -> None:
             return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
     text = next(iter(load().items.values())).name
+
     def near(store: Store, vector: Vectors, _question: str) -> object:
         return store.near(vector, FETCHED)
 
