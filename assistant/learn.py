@@ -1,20 +1,93 @@
-"""``python -m assistant.learn``: learn from ``knowledge/annotated`` what the listener ships with.
+"""``python -m assistant.learn``: learn from ``knowledge/annotated`` what understanding ships with.
 
-``--check`` keeps every fifth message aside, learns from the others, prints precision and recall on what was kept, and
-writes nothing.
+Two things: the listener's tagger, and what tells remarks about the talk from facts. ``--check`` keeps every fifth
+message aside, learns from the others, prints how well that reads what was kept, and writes nothing. ``--remarks``
+leaves the tagger as it is.
 """
 
+import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import chain
+from typing import Any, NamedTuple
 
-from assistant.listening.annotated import read
+import numpy as np
+import yaml
+
+from assistant.listening.annotated import FOLDER, Message, read
 from assistant.listening.training import check, ship
-from assistant.retrieval import embedder
+from assistant.retrieval import Embedder, embedder
+from assistant.retrieval.judge import learn
+from assistant.text import clauses
+from assistant.understanding.remarks import FACT, FILE, bare
+
+TALK = FOLDER / "talk.yaml"
+SEED = 7
+RIDGE = 0.01
+FACTS = 1500
+"""Statements about a business that remarks are told from; many more would drown them."""
+
+
+class Remark(NamedTuple):
+    """One statement and its class."""
+
+    text: str
+    kind: str
+
+
+def remarks(messages: Sequence[Message]) -> list[Remark]:
+    """What remarks are learnt from: those that are written down, and some of the facts of `messages`."""
+    told: dict[str, list[str]] = yaml.safe_load(TALK.read_text("utf-8"))
+    facts = list(_facts(messages))
+    some = random.Random(SEED).sample(facts, min(FACTS, len(facts)))
+    return [*(Remark(text, kind) for kind, texts in told.items() for text in texts), *(Remark(t, FACT) for t in some)]
+
+
+def _facts(messages: Sequence[Message]) -> Iterator[str]:
+    """Statements in which something is marked."""
+    for message in messages:
+        for clause in clauses(message.text):
+            marked = any(clause.start <= start < clause.end for _, start, _ in message.spans)
+            if marked and len(clause.text.split()) > 1:
+                yield clause.text
+
+
+def digest() -> str:
+    """Tells whether what ships was learnt from the remarks as they are written down now."""
+    return sha256(TALK.read_bytes()).hexdigest()
+
+
+def ship_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
+    """Write what `assistant.understanding.remarks` reads."""
+    judge = learn(embed([bare(one.text) for one in known]), [one.kind for one in known], RIDGE)
+    halves: dict[str, Any] = {"center": judge.center.astype(np.float16), "weights": judge.weights.astype(np.float16)}
+    np.savez_compressed(FILE, classes=np.array(judge.classes), digest=np.array(digest()), **halves)
+    yield f"{len(known)} statements, {FILE.stat().st_size // 1024} KB in {FILE.name}"
+
+
+def check_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
+    """How many remarks of every fifth are told from facts, and of which kind, learning from the others."""
+    vectors, kinds = embed([bare(one.text) for one in known]), [one.kind for one in known]
+    kept = np.arange(len(known)) % 5 == 0
+    judge = learn(vectors[~kept], [kind for kind, aside in zip(kinds, kept, strict=True) if not aside], RIDGE)
+    tried = [(kinds[n], judge.likely(vectors[n])) for n in np.flatnonzero(kept)]
+    talk = [(kind, likely) for kind, likely in tried if likely[FACT] < np.log(0.2)]
+    right = sum(kind == max((k for k in likely if k != FACT), key=lambda k: likely[k]) for kind, likely in talk)
+    said = sum(kind != FACT for kind, _ in tried)
+    found = sum(kind != FACT for kind, _ in talk)
+    yield f"remarks: {found} of {said} told from facts, {right} by their kind; {len(talk) - found} facts taken for one"
 
 
 def main(arguments: Sequence[str]) -> None:
-    messages, pieces = read(), embedder().pieces
-    for line in check(messages, pieces) if "--check" in arguments else ship(messages, pieces):
+    messages, embed = read(), embedder()
+    known = remarks(messages)
+    if "--check" in arguments:
+        lines = chain(check(messages, embed.pieces), check_remarks(known, embed))
+    else:
+        tagger = () if "--remarks" in arguments else ship(messages, embed.pieces)
+        lines = chain(tagger, ship_remarks(known, embed))
+    for line in lines:
         print(line)
 
 

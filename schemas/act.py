@@ -16,6 +16,7 @@ ActKind = Literal[
     "jump",  # wants to talk about a topic or a finding; about: the topic id or the code
     "show",  # wants another map; about: the map id or the words that name it
     "progress",  # asks how much is left, or where we were
+    "recap",  # asks what we have noted; about: the topic id, "" for all of it
     "agree",  # yes
     "refuse",  # no
     "accept",  # keeps a finding as it is; about: the code, quote: the reason
@@ -29,6 +30,11 @@ ActKind = Literal[
     "contradiction",  # says the opposite of what was said before; about: the fact's path, with "/"
     "greeting",
     "thanks",
+    "pause",  # leaves for now
+    "resume",  # is back, or ready for what comes next
+    "first",  # asks which map or audience to begin with
+    "ideas",  # asks for our proposals
+    "ourselves",  # asks about us; about: "machine", "kept" (what is written) or "take" (taking the map along)
     "offtopic",  # is about something else
     "upset",  # is cross or in a hurry
     "injected",  # holds an instruction to us inside pasted text; it is ignored

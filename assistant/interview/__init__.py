@@ -22,7 +22,7 @@ from assistant.interview.summary import (
     so_far,
     spent,
 )
-from assistant.interview.voice import Voice
+from assistant.interview.voice import Voice, lowered
 from knowledge import Knowledge
 from schemas import ActKind, Language, Report, Session, Understood
 from schemas.brief import Brief
@@ -62,7 +62,8 @@ def respond(
     question = _next(moment, effect)
     changed = change.lines(before, understood, effect, moment.voice)
     lines = [*changed, *repair.lines(moment), *([] if understood.does("change") else facts.heard(moment))]
-    if understood.does("finish"):
+    if understood.does("finish") or understood.does("upset"):
+        # Who has had enough is not read back to.
         lines = [line for line in lines if line.keep]
     else:
         lines += [Line(line) for line in (lined_up(before, after, moment.voice), depth_line(moment)) if line]
@@ -76,7 +77,9 @@ def _aside(understood: Understood) -> bool:
     return bool(understood.edits) and not understood.acts and (saves or only_decides(understood.edits))
 
 
-_TURNS_ASIDE: tuple[ActKind, ...] = ("clarify", "progress", "show")
+_TURNS_ASIDE: tuple[ActKind, ...] = (
+    "clarify", "progress", "recap", "show", "pause", "resume", "ourselves",
+)  # fmt: skip
 """Acts that leave the question where it was: to put it again is no second asking."""
 
 
@@ -121,8 +124,7 @@ def _question(moment: Moment) -> Question:
     """What cannot wait, else an end where one is due, else the next question, else the clear end."""
     if question := repair.pressing(moment):
         return question
-    before, voice = moment.before, moment.voice
-    ended = bool(before.turns) and before.asks is None and before.turn > 0
+    voice, ended = moment.voice, _ended(moment)
     if ended and not moment.facts and moment.understood.does("thanks"):
         return Question(voice.say("close.bye"))
     if ended and not moment.facts and moment.understood.does("refuse"):
@@ -133,8 +135,17 @@ def _question(moment: Moment) -> Question:
     if question is None:
         return Question(voice.say("close.all" if moment.current else "close.bare"))
     if moment.understood.does("upset"):
-        return question._replace(chips=(voice.chip("draw"), *question.chips[:3]))
+        text = f"{voice.vary('upset')} {lowered(question.text)}"
+        return question._replace(text=text, chips=(voice.chip("draw"), *question.chips[:3]))
     return question
+
+
+def _ended(moment: Moment) -> bool:
+    """Whether the last reply closed the talk, and did not ask which of several things is meant."""
+    last = moment.before.turns[-1] if moment.before.turns else None
+    if last is None or last.n == 0 or last.asks is not None:
+        return False
+    return not last.chips or moment.voice.chip("go_on") in last.chips
 
 
 def _spoken(lines: Sequence[Line], question: Question) -> Spoken:

@@ -98,7 +98,7 @@ def closing(moment: Moment) -> Question:
     report = next((r for r in moment.reports if r.map == journey_map.id), None)
     if report is not None:
         first = next((f.message for f in report.findings if not f.root), None)
-        parts.append(ended(voice.say("finish.first", finding=first)) if first else voice.say("finish.clean"))
+        parts.append(ended(voice.say("finish.first", finding=lowered(first))) if first else voice.say("finish.clean"))
     if others := len(moment.after.maps) - 1:
         parts.append(voice.say("finish.other") if others == 1 else voice.say("finish.others", n=others))
     return Question(" ".join([*parts, voice.say("finish.download")]), chips=(voice.chip("go_on"),))

@@ -34,15 +34,18 @@ class Judge(NamedTuple):
         return known
 
 
-def learn(vectors: Vectors, named: Sequence[str]) -> Judge:
-    """A judge from vectors whose class is known by name: accelerated steps under a fixed bound (Böhning 1992)."""
+def learn(vectors: Vectors, named: Sequence[str], ridge: float = RIDGE) -> Judge:
+    """A judge from vectors whose class is known by name: accelerated steps under a fixed bound (Böhning 1992).
+
+    `ridge` holds the weights small: the less of it, the surer the judge.
+    """
     classes = tuple(dict.fromkeys(named))
     numbers = {name: n for n, name in enumerate(classes)}
     rows, columns = np.arange(len(named)), [numbers[name] for name in named]
     center = vectors.mean(axis=0)
     known = np.hstack([vectors - center, np.ones((len(vectors), 1), np.float32)])
     size = known.shape[1]
-    bound = np.linalg.inv(SPREAD * known.T @ known + RIDGE * np.eye(size, dtype=np.float32)).astype(np.float32)
+    bound = np.linalg.inv(SPREAD * known.T @ known + ridge * np.eye(size, dtype=np.float32)).astype(np.float32)
     weights = ahead = np.zeros((size, len(classes)), np.float32)
     pace = 1.0
     for _ in range(STEPS):
@@ -50,7 +53,7 @@ def learn(vectors: Vectors, named: Sequence[str]) -> Judge:
         np.exp(wrong - wrong.max(axis=1, keepdims=True), out=wrong)
         wrong /= wrong.sum(axis=1, keepdims=True)
         wrong[rows, columns] -= 1
-        stepped = ahead - bound @ (known.T @ wrong + RIDGE * ahead)
+        stepped = ahead - bound @ (known.T @ wrong + ridge * ahead)
         faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
         ahead, weights, pace = stepped + (pace - 1) / faster * (stepped - weights), stepped, faster
     return Judge(classes, center, weights)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from assistant.listening import Listener
 from assistant.text import Detected, Embed, Lexicon, detect
 from assistant.understanding.acts import acts as _acts
-from assistant.understanding.acts import as_language, commands, skipped
+from assistant.understanding.acts import as_language, beyond_remarks, commands, skipped
 from assistant.understanding.answers import answers
 from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints
@@ -105,6 +105,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     filled = list(answers(reading, found, edits))
     if filled:
         edits = _without_echo(edits, reading) + filled
+    edits = beyond_remarks(reading, edits)
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)
     if not kept and not found:

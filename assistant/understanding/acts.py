@@ -7,15 +7,26 @@ from typing import get_args
 from assistant.text import Detected, fold
 from assistant.understanding.phrases import led, trim, words
 from assistant.understanding.reading import TOPICS, Part, Reading
+from assistant.understanding.remarks import map_named, remark
 from schemas import Act, ActKind, Edit, Language
 
 _BRIEF = 14
+_FEW = 9
+"""Words of a choice among the maps; more tell of the business."""
 _IS = re.compile(r"\s+(?:is|are|means|es|é|significa)$", re.IGNORECASE)
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 # These carry weight anywhere in a statement; the others only when they are most of it.
 _ANYWHERE: tuple[ActKind, ...] = ("recommend", "progress", "upset", "show")
 _WHOLE: tuple[ActKind, ...] = ("unknown", "skip", "finish", "accept", "greeting", "thanks")
 _OPENING: tuple[ActKind, ...] = ("agree", "refuse")
+
+
+_TALK: tuple[ActKind, ...] = (
+    "pause", "resume", "first", "ideas", "ourselves", "recap", "show", "progress", "finish", "upset", "unread",
+)  # fmt: skip
+"""Acts that say nothing of the business."""
+_LOOSE = (("products",), ("audiences",), ("goals",), ("pains",), ("stages",), ("areas",), ("deviations",))
+"""What a statement may be taken for because it was asked about."""
 
 
 def acts(reading: Reading, detected: Detected) -> Iterator[Act]:
@@ -77,7 +88,12 @@ def _of(reading: Reading, part: Part) -> tuple[Act, ...]:
 
 def _read(reading: Reading, part: Part) -> Iterator[Act]:
     low = part.low.strip(" .!¡?¿,")
-    if act := _jump(reading, part, low):
+    found = list(_by_cues(reading, part, low))
+    yield from found or _unknown_to_cues(reading, part, low)
+
+
+def _by_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
+    if act := _jump(reading, part, low) or _begun(reading, part, low):
         yield act
         return
     for kind in _ANYWHERE:
@@ -105,12 +121,30 @@ def _read(reading: Reading, part: Part) -> Iterator[Act]:
         first = part is reading.parts[0]
         if first and found and (len(low) - found.end() <= 2 or low[found.end() : found.end() + 1] in ",.;"):
             yield Act(kind=kind, quote=part.text)
-    if part.question and (reading.cues["act.greeting"].match(low) or _denies(reading, part)):
+
+
+def _unknown_to_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
+    """What a statement does that no cue shows: by its meaning, else a question for the question's sake."""
+    if _denies(reading, part) or (part.question and reading.cues["act.greeting"].match(low)):
         return
-    if part.question and not reading.cues["domain"].search(low):
+    meant = remark(reading, part)
+    if meant and not (part.question and meant.kind == "unread"):
+        yield meant
+    elif part.question and not reading.cues["domain"].search(low):
         yield Act(kind="offtopic", quote=part.text)
     elif part.question:
         yield Act(kind="clarify", about=trim(part.text), quote=part.text)
+
+
+def beyond_remarks(reading: Reading, edits: list[Edit]) -> list[Edit]:
+    """`edits` without those that a pending question made of a remark about the talk."""
+    spans = [(p.start, p.end) for p in reading.parts[:_BRIEF] if any(a.kind in _TALK for a in _of(reading, p))]
+
+    def of_remark(edit: Edit) -> bool:
+        at = reading.said.find(edit.quote) if edit.quote else -1
+        return at >= 0 and any(start <= at and at + len(edit.quote or "") <= end for start, end in spans)
+
+    return [edit for edit in edits if not (edit.op == "add" and edit.path[:1] in _LOOSE and of_remark(edit))]
 
 
 def is_act(reading: Reading, part: Part) -> bool:
@@ -188,15 +222,17 @@ def _jump(reading: Reading, part: Part, low: str) -> Act | None:
     return None
 
 
+def _begun(reading: Reading, part: Part, low: str) -> Act | None:
+    """ "Plant club first", "primero los adultos mayores": which of the maps comes first."""
+    chosen = reading.cues["begin"].search(low) and words(low) <= _FEW and len(reading.session.maps) > 1
+    named = map_named(reading, low) if chosen and not part.question else ""
+    return Act(kind="show", about=named, quote=part.text) if named else None
+
+
 def _map_named(reading: Reading, low: str) -> str:
     """The map whose audience or product the words name; else the words themselves."""
-    for drawn in reading.session.maps:
-        if (drawn.audience.name and fold(drawn.audience.name) in low) or (
-            drawn.product.name and fold(drawn.product.name) in low
-        ):
-            return drawn.id
     found = reading.cues["act.show"].search(low)
-    return trim(low[found.end() :]) if found else ""
+    return map_named(reading, low) or (trim(low[found.end() :]) if found else "")
 
 
 def _everybody(reading: Reading) -> Iterator[Act]:

@@ -77,8 +77,8 @@ def test_a_talk_in_portuguese(knowledge: Knowledge) -> None:
         ("foreign", {"es": ("I speak English",), "en": ("Hablo español",), "pt": ("Hablo español",)}),
         ("empty", {"es": ("nada escrito",), "en": ("Nothing",), "pt": ("nada escrito",)}),
         ("greeting", {"es": ("Hola",), "en": ("Hello",), "pt": ("Olá",)}),
-        ("upset", {"es": ("al grano",), "en": ("brief",), "pt": ("direto ao ponto",)}),
-        ("unread", {"es": ("nada que", "No supe"), "en": ("anything", "sense"), "pt": ("nada que", "consegui")}),
+        ("upset", {"es": ("al grano", "entiendo"), "en": ("brief", "hear you"), "pt": ("direto ao ponto", "Entendo")}),
+        ("unread", {"es": ("No te entendí", "no lo supe"), "en": ("quite get", "sense"), "pt": ("Não entendi", "consegui")}),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -160,7 +160,7 @@ def test_enough_is_a_summary_that_counts_the_guesses(knowledge: Knowledge) -> No
     talk.hears(*basics(), maps=[drawn(5, 2)])
     spoken = talk.hears(acts=["finish"])
     assert spoken.asks is None
-    told = ("familias con tortas", "5 puntos de contacto", "2 son suposiciones", "Falta algo (ZZZ-02)", "descargar")
+    told = ("familias con tortas", "5 puntos de contacto", "2 son suposiciones", "falta algo (ZZZ-02)", "descargar")
     for words in told:
         assert words in spoken.reply
     assert talk.hears(acts=["thanks"]).asks is None

@@ -1,0 +1,89 @@
+"""Remarks about the talk itself, in words that no cue knows: told from statements about the business by their meaning.
+
+What is learnt ships as ``remarks.npz``: a softmax regression over the vectors of ``knowledge/annotated/talk.yaml``,
+written by ``python -m assistant.learn``. A cue that fits is always believed first.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.text import fold
+from assistant.understanding.phrases import words
+from assistant.understanding.reading import TOPICS, Part, Reading
+from schemas import Act, ActKind
+
+FILE = Path(__file__).with_name("remarks.npz")
+FACT = "fact"
+"""The class of what says something of the business."""
+
+OURSELVES = ("machine", "kept", "take")
+_SURE, _CLEAR = 0.8, 0.4
+"""How likely a statement must be a remark, and how likely it then is one of the likeliest kind."""
+_ALONE = 0.9
+"""How likely a single word must be one: it may as well be a name."""
+_HEARD = 0.8
+"""What the listener is so sure of is a fact."""
+_LONGEST, _PARTS = 16, 4
+
+
+class Learnt(NamedTuple):
+    """`weights`: a row for each number of a vector and a last one for the bias, a column for each class."""
+
+    classes: tuple[str, ...]
+    center: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    def chances(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        """How likely each class is; together 1."""
+        scores = (vector - self.center) @ self.weights[:-1] + self.weights[-1]
+        likely = np.exp(scores - scores.max())
+        return dict(zip(self.classes, (likely / likely.sum()).tolist(), strict=True))
+
+
+def remark(reading: Reading, part: Part) -> Act | None:
+    """What a statement does in the talk; "unread" where it surely is no fact and nothing else is clear."""
+    if reading.embed is None or part not in reading.parts[:_PARTS] or not 0 < words(part.low) <= _LONGEST:
+        return None
+    if any(span.sure >= _HEARD and part.start <= span.start < part.end for span in reading.heard.spans):
+        return None
+    chances = _learnt(FILE).chances(reading.embed([bare(part.text)])[0])
+    talk = 1 - chances.pop(FACT)
+    if talk < (_SURE if words(part.low) > 1 else _ALONE):
+        return None
+    best = max(chances, key=lambda kind: chances[kind])
+    return _act(best if chances[best] / talk >= _CLEAR else "unread", reading, part)
+
+
+def _act(kind: str, reading: Reading, part: Part) -> Act:
+    if kind in OURSELVES:
+        return Act(kind="ourselves", about=kind, quote=part.text)
+    if kind == "recap":
+        about = next((topic for topic in sorted(TOPICS) if reading.cues[f"topic.{topic}"].search(part.low)), "")
+        return Act(kind="recap", about=about, quote=part.text)
+    if kind == "show":
+        return Act(kind="show", about=map_named(reading, part.low), quote=part.text)
+    known: dict[str, ActKind] = {each: each for each in get_args(ActKind)}
+    return Act(kind=known[kind], quote=part.text)
+
+
+def map_named(reading: Reading, low: str) -> str:
+    """The map whose audience or product the words name; "" where they name none."""
+    drawn = reading.session.maps
+    named = ((fold(name), one.id) for one in drawn for name in (one.audience.name, one.product.name) if name)
+    return next((id_ for name, id_ in named if name in low), "")
+
+
+def bare(text: str) -> str:
+    """As it was learnt: without capitals, accents and marks around it."""
+    return fold(text).strip(" .!?¿¡,;:")
+
+
+@cache
+def _learnt(file: Path) -> Learnt:
+    with np.load(file, allow_pickle=False) as kept:
+        classes = tuple(str(each) for each in kept["classes"])
+        return Learnt(classes, kept["center"].astype(np.float32), kept["weights"].astype(np.float32))
