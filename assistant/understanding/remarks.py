@@ -21,10 +21,11 @@ FACT = "fact"
 """The class of what says something of the business."""
 
 OURSELVES = ("machine", "kept", "take")
-_SURE, _CLEAR = 0.8, 0.4
+_SURE, _CLEAR = 0.75, 0.4
 """How likely a statement must be a remark, and how likely it then is one of the likeliest kind."""
-_ALONE = 0.9
-"""How likely a single word must be one: it may as well be a name."""
+_ALONE, _SHORT = 0.95, 4
+"""How likely a few words in a longer message must be one: they may as well be the half of a fact."""
+_KINDS = ("channel", "tool", "metric")
 _HEARD = 0.8
 """What the listener is so sure of is a fact."""
 _LONGEST, _PARTS = 16, 4
@@ -46,16 +47,25 @@ class Learnt(NamedTuple):
 
 def remark(reading: Reading, part: Part) -> Act | None:
     """What a statement does in the talk; "unread" where it surely is no fact and nothing else is clear."""
-    if reading.embed is None or part not in reading.parts[:_PARTS] or not 0 < words(part.low) <= _LONGEST:
-        return None
-    if any(span.sure >= _HEARD and part.start <= span.start < part.end for span in reading.heard.spans):
+    if reading.embed is None or part not in reading.parts[:_PARTS] or _of_the_business(reading, part):
         return None
     chances = _learnt(FILE).chances(reading.embed([bare(part.text)])[0])
     talk = 1 - chances.pop(FACT)
-    if talk < (_SURE if words(part.low) > 1 else _ALONE):
-        return None
     best = max(chances, key=lambda kind: chances[kind])
-    return _act(best if chances[best] / talk >= _CLEAR else "unread", reading, part)
+    clear = chances[best] / talk >= _CLEAR
+    short = words(part.low) < _SHORT and not part.question
+    if talk < (_SURE if clear and not (short and len(reading.parts) > 1) else _ALONE):
+        return None
+    return _act(best, reading, part) if clear else None if short else Act(kind="unread", quote=part.text)
+
+
+def _of_the_business(reading: Reading, part: Part) -> bool:
+    """A label, something too long, something named from the vocabulary, or what the listener is sure of."""
+    if not 0 < words(part.low) <= _LONGEST or reading.said[part.end :].lstrip()[:1] == ":" or part.text.endswith(":"):
+        return True
+    if not part.question and any(reading.among(part, kind) for kind in _KINDS):
+        return True
+    return any(span.sure >= _HEARD and part.start <= span.start < part.end for span in reading.heard.spans)
 
 
 def _act(kind: str, reading: Reading, part: Part) -> Act:
