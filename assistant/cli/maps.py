@@ -1,6 +1,7 @@
 """``draft`` and ``export``: maps as files."""
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,8 @@ def run_draft(options: argparse.Namespace, settings: Settings) -> int:
         maps = assisted.by_itself.draw(brief, checklists, stamp) if assisted else None
         tell_cost(assisted, brief.language or settings.language)
     drawn = shelf.proposed(maps or draft(brief, knowledge, lexicon, checklists, stamp), workspace)
+    if brief.business.industry is None:
+        print(knowledge.texts["cli.general"][brief.language or settings.language], file=sys.stderr)
     for journey_map in shelf.answered(drawn, workspace):
         file = options.out / f"{journey_map.id}.journey.json"
         write(file, FORMATS[".json"](journey_map, knowledge, None))

@@ -40,7 +40,7 @@ def title_of(map_: JourneyMap, say: Wording) -> str:
 
 def _subtitle(map_: JourneyMap, say: Wording) -> str:
     of = map_.business
-    parts = (of.name, say.industry(of.industry) if of.industry else "", of.country or "")
+    parts = (of.name, say.trade(map_), of.country or "")
     return " · ".join(part for part in (say("title"), *parts) if part)
 
 

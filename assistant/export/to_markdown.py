@@ -36,7 +36,7 @@ def _head(map_: JourneyMap, say: Wording) -> Iterator[str]:
     under = (
         say("title"),
         map_.business.name,
-        say.industry(map_.business.industry) if map_.business.industry else "",
+        say.trade(map_),
         state,
     )
     yield " · ".join(f"*{escaped(part)}*" for part in under if part)

@@ -97,7 +97,7 @@ def _head(slide: Slide, map_: JourneyMap, layout: Layout, say: Wording) -> None:
     number, count = layout.sheet
     state = say(f"state.{map_.state}") if map_.state else ""
     sheet = say("sheet", number=number, count=count) if count > 1 else ""
-    under = " · ".join(filter(None, (say("title"), map_.business.name, state, sheet)))
+    under = " · ".join(filter(None, (say("title"), map_.business.name, say.trade(map_), state, sheet)))
     slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 20, layout.width - 2 * PAD, 48, [title_of(map_, say)], size=28, bold=True)
     slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 68, layout.width - 2 * PAD, 28, [under], ink=SOFT, size=14)
     told = facts_of(map_, say) if layout.first else []

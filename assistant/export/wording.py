@@ -71,6 +71,12 @@ class Wording:
     def industry(self, id_: str) -> str:
         return capital(self._label("industries", id_))
 
+    def trade(self, map_: JourneyMap) -> str:
+        """The trade of a map; that it is general where we drew it and know none; nothing on maps from elsewhere."""
+        if map_.business.industry:
+            return self.industry(map_.business.industry)
+        return self("general") if map_.provenance.created_at and any(map_.touchpoints()) else ""
+
     def attribute(self, key: str) -> str:
         return capital(self._label("attributes", key))
 

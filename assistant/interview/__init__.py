@@ -13,6 +13,7 @@ from assistant.interview.summary import (
     Step,
     closing,
     depth_line,
+    general,
     growth,
     holds,
     lined_up,
@@ -66,7 +67,8 @@ def respond(
         # Who has had enough is not read back to.
         lines = [line for line in lines if line.keep]
     else:
-        lines += [Line(line) for line in (lined_up(before, after, moment.voice), depth_line(moment)) if line]
+        news = (general(before, after, moment.voice), lined_up(before, after, moment.voice), depth_line(moment))
+        lines += [Line(line) for line in news if line]
         lines += [Line(line, keep=False) for line in (growth(before, after, knowledge),) if line]
     return _spoken(lines, question)._replace(anew=not _stood_by(moment, question))
 

@@ -81,6 +81,18 @@ def _told_apart(session: Session) -> set[str]:
     return {kind for kind, each in names.items() if len(each) > 1}
 
 
+def general(before: Session, after: Session, voice: Voice) -> str | None:
+    """A line when it first shows what somebody does, and that no trade of ours is like it; None otherwise."""
+    return voice.say("general") if _without_trade(after) and not _without_trade(before) else None
+
+
+def _without_trade(session: Session) -> bool:
+    """Whether we know what they do, but no trade: said of them, or seen by a map that takes shape without one."""
+    business = session.brief.business
+    known = business.description or (session.brief.products and _size(session) > 1)
+    return business.industry is None and bool(known)
+
+
 def title(journey_map: JourneyMap, voice: Voice) -> str:
     audience, product = journey_map.audience.name, journey_map.product.name
     if audience and product:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.text import Mention, finite, fold
 from assistant.understanding.crew import counted
+from assistant.understanding.likeness import alike, described, served
 from assistant.understanding.naming import LIKELY, SURE, standing_out
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
@@ -28,6 +29,8 @@ def business(reading: Reading) -> Iterator[Edit]:
             yield reading.edit("set", ("business", "industry"), id_, quote)
         if not reading.brief.business.description and words(part.text) > 1:
             yield reading.edit("set", ("business", "description"), trim(part.text), part.text)
+    elif told := described(reading):
+        yield reading.edit("set", ("business", "description"), trim(told.text), told.text)
     if name := _name(reading):
         yield reading.edit("set", ("business", "name"), name, name)
     yield from _team(reading)
@@ -47,7 +50,7 @@ def _industry(reading: Reading) -> tuple[str, Part, str] | None:
             continue
         for mention in reading.among(part, "industry"):
             score = _fit(reading, part, mention)
-            id_ = mention.id or _settled(reading, mention)
+            id_ = mention.id or _settled(reading, part, mention)
             if score and id_ and (best is None or score > best[0]):
                 best = (score, id_, part, mention.quote)
     if best:
@@ -64,7 +67,7 @@ def _restated(reading: Reading, part: Part) -> bool:
 def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     """How much a named trade is ours: longer names say more; "we sell to restaurants" is about somebody else."""
     before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
-    if mention.denied or mention.idea or reading.cues["other_business"].search(before):
+    if mention.denied or mention.idea or served(reading, part, mention):
         return 0
     owned = 20 if any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before)) else 0
     first = bool(reading.parts) and part is reading.parts[0] and mention.start - part.start <= 12
@@ -75,11 +78,13 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     return len(mention.quote) + owned + (5 if mention.id else 0) - mention.start / 1000
 
 
-def _settled(reading: Reading, mention: Mention) -> str:
+def _settled(reading: Reading, part: Part, mention: Mention) -> str:
     """An unsure name, settled by the pending question or by other sure names of the message."""
     sure = {m.id for m in reading.mentions if m.kind == "industry" and m.id and not m.denied}
     both = [id_ for id_ in mention.candidates if id_ in sure]
-    return both[0] if both else mention.candidates[0] if len(mention.candidates) == 1 else ""
+    if both or len(mention.candidates) != 1:
+        return both[0] if both else ""
+    return mention.candidates[0] if alike(reading, part, mention.candidates[0]) else ""
 
 
 def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
@@ -93,7 +98,9 @@ def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
     rows, names = _prototypes(reading)
     scores = reading.embed([part.text for part in parts]) @ rows.T
     at, column = divmod(int(scores.argmax()), scores.shape[1])
-    return (names[column], parts[at], parts[at].text) if scores[at, column] >= _CLOSE else None
+    others = {m.id for m in reading.among(parts[at], "industry") if served(reading, parts[at], m)}
+    near = scores[at, column] >= _CLOSE and names[column] not in others
+    return (names[column], parts[at], parts[at].text) if near else None
 
 
 _ROWS: dict[tuple[str, int], tuple[object, list[str]]] = {}

@@ -1,0 +1,67 @@
+"""What kind of business it is: whether a word of a trade is meant of them, and what to note where we know none."""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.text import Mention, fold
+from assistant.understanding.reading import Part, Reading
+
+Vector = NDArray[np.float32]
+
+_GIVEN = re.compile(r"\b(?:a|to|aos?|às?|as)(?: (?:los|las|other|small|local))? $")
+_NO_TRADES = frozenset(("channel", "tool", "metric", "area"))
+_HEAD = 12
+"""Characters before which a statement has begun to say what it says."""
+
+_NEAREST = 3
+"""Names of a trade that speak for it: its closest ones."""
+
+_AWAY, _LEAST = 0.10, 0.20
+"""How far behind the closest trade, and how close at all, the trade of an unsure word must be. Set on 55 statements
+such as "a taxidermy studio" (no gym), "un club de remo", "tengo una escuela de surf": none of them from a test."""
+
+
+def described(reading: Reading) -> Part | None:
+    """The statement that says what we are, where it names no trade we know: "tengo un apiario", "a chess club"."""
+    business = reading.brief.business
+    if reading.topic != "business" or business.industry or business.description:
+        return None
+    return next((part for part in reading.facts if _tells_what(reading, part)), None)
+
+
+def _tells_what(reading: Reading, part: Part) -> bool:
+    """ "We have a …" at the head of a statement, and behind it no channel, tool, trouble or count of people."""
+    opened = next((found for found in reading.cues["runs"].finditer(part.low) if found.start() <= _HEAD), None)
+    if not opened or reading.has(part, "pain"):
+        return False
+    begins = part.start + opened.end()
+    other = any(m.id and m.kind in _NO_TRADES and 0 <= m.start - begins <= _HEAD for m in reading.mentions)
+    return part.text[opened.end() :].lstrip()[:1].islower() and not other
+
+
+def served(reading: Reading, part: Part, mention: Mention) -> bool:
+    """Whether a trade is named as another's: "we sell to restaurants", "vendemos miel a farmacias"."""
+    before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
+    if reading.cues["other_business"].search(before):
+        return True
+    return bool(_GIVEN.search(before)) and reading.has(part, "sells")
+
+
+def alike(reading: Reading, part: Part, id_: str) -> bool:
+    """Whether a statement with an unsure word of a trade ("studio", "laboratorio") is at all like that trade."""
+    if reading.embed is None:
+        return True
+    others = {m.id or each for m in reading.among(part, "industry") if served(reading, part, m)
+              for each in m.candidates or ("",)} - {id_}  # fmt: skip
+    vector = reading.embed([part.text])[0]
+    close = {each: _closeness(reading, each, vector) for each in reading.knowledge.industries if each not in others}
+    return close[id_] >= max(_LEAST, max(close.values()) - _AWAY)
+
+
+def _closeness(reading: Reading, id_: str, vector: Vector) -> float:
+    assert reading.embed is not None
+    trade = reading.knowledge.industries[id_]
+    names = reading.embed([trade.label.es, trade.label.en, trade.label.pt, *trade.synonyms])
+    return float(np.sort(names @ vector)[-_NEAREST:].mean())
