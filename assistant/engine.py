@@ -64,7 +64,7 @@ class Plain:
         return understand(said, session, self.knowledge, self.lexicon, self.embed, self.listen)
 
     def draft(self, brief: Brief, checklists: Sequence[str], now: str) -> tuple[JourneyMap, ...]:
-        return draft(brief, self.knowledge, self.lexicon, checklists, now)
+        return draft(brief, self.knowledge, self.lexicon, checklists, now, self.embed)
 
     def review(self, journey_map: JourneyMap, today: date | None) -> Report:
         return critique(journey_map, self.knowledge, today=today)

@@ -14,7 +14,8 @@ from assistant.errors import BadInput
 from assistant.export import FORMATS
 from assistant.files import read_brief, write
 from assistant.playbooks import DEFAULT, workspace_name
-from assistant.retrieval import relevant
+from assistant.retrieval import embedder, relevant
+from assistant.retrieval.shipped import Shipped
 from assistant.settings import Settings
 from assistant.tables import grounded
 from assistant.text import Lexicon, detect
@@ -58,7 +59,8 @@ def run_draft(options: argparse.Namespace, settings: Settings) -> int:
     with asked_for(options, settings, knowledge, lexicon) as assisted:
         maps = assisted.by_itself.draw(brief, checklists, stamp) if assisted else None
         tell_cost(assisted, brief.language or settings.language)
-    drawn = shelf.proposed(maps or draft(brief, knowledge, lexicon, checklists, stamp), workspace)
+    maps = maps or draft(brief, knowledge, lexicon, checklists, stamp, Shipped(embedder()))
+    drawn = shelf.proposed(maps, workspace)
     if brief.business.industry is None:
         print(knowledge.texts["cli.general"][brief.language or settings.language], file=sys.stderr)
     for journey_map in shelf.answered(drawn, workspace):

@@ -5,6 +5,7 @@ from itertools import product as combinations
 
 from assistant.drafting.feelings import with_pains, with_said_feelings
 from assistant.drafting.heard import Heard, hear
+from assistant.drafting.meaning import meaning_of
 from assistant.drafting.measures import with_measures
 from assistant.drafting.moments import with_moments
 from assistant.drafting.people import with_people, with_tools
@@ -16,7 +17,7 @@ from assistant.drafting.scope import Scope, practice_of
 from assistant.drafting.stages import staged
 from assistant.drafting.usual import enriched, with_guesses
 from assistant.drafting.whole import whole
-from assistant.text import Lexicon
+from assistant.text import Embed, Lexicon
 from knowledge import Knowledge
 from schemas import Brief, BriefAudience, JourneyMap, Product
 
@@ -26,17 +27,24 @@ __all__ = ["MOST_MAPS", "draft"]
 
 
 def draft(
-    brief: Brief, knowledge: Knowledge, lexicon: Lexicon, checklists: Sequence[str] = (), now: str = ""
+    brief: Brief,
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+    checklists: Sequence[str] = (),
+    now: str = "",
+    embed: Embed | None = None,
 ) -> tuple[JourneyMap, ...]:
     """One map for each audience × product, at most `MOST_MAPS`. The same brief gives the same maps.
 
-    `checklists` are ids of knowledge items that fit, best first; `now` is an ISO time for the provenance.
+    `checklists` are ids of knowledge items that fit, best first; `now` is an ISO time for the provenance; with
+    `embed` statements are understood by their meaning too, not by their words alone.
     """
     practice = practice_of(knowledge)
+    meaning = meaning_of(knowledge, embed, brief.language or "es") if embed else None
     heard = hear(brief, lexicon)
     maps: list[JourneyMap] = []
     for audience, product in _pairs(brief):
-        scope = Scope(brief, knowledge, lexicon, practice, audience, product)
+        scope = Scope(brief, knowledge, lexicon, practice, audience, product, meaning)
         maps.append(_map(heard, scope, checklists, now, {one.id for one in maps}))
     return tuple(maps)
 

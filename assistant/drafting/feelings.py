@@ -113,6 +113,10 @@ def _hurt(home: Placed, pain: Pain, scope: Scope) -> Placed:
     ground = scope.ground("pains", pain.text)
     old = home.touchpoint.pain if home.source == "said" or _is_said(home) else None
     new = home.having(*ground, pain=f"{old} · {pain.text}" if old else pain.text)
+    waits = home.type == "queue_wait" and signs.WAIT.search(fold(pain.text))
+    if waits and len(pain.text) > len(home.touchpoint.wait or ""):
+        # "They queue" says less of the wait than the complaint about it.
+        new = new.having(*ground, wait=pain.text)
     emotion = new.touchpoint.emotion
     if said := emotion_in(pain.text, scope):
         return new.having(*ground, emotion=said)

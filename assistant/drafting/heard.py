@@ -15,6 +15,11 @@ from schemas import Basis, Brief, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
 _JOIN = re.compile(r"\s(?:y|e|and|o|u|or|ou)\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
+# "o" joins in Spanish and is "the" in Portuguese.
+_JOINS = {
+    language: re.compile(rf"\s(?:{words})\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
+    for language, words in {"es": "y|e|o|u", "en": "and|or", "pt": "e|ou"}.items()
+}
 _FILLER = frozenset((
     "por", "en", "a", "via", "by", "on", "through", "at", "in", "over", "pelo", "pela", "no", "na", "nos", "nas",
     "em", "del", "al", "con", "com", "with", "from", "desde", "de", "do", "da", "el", "la", "los", "las", "the", "o",
@@ -191,7 +196,7 @@ def _parts(text: str, mentions: Sequence[Mention], brief: Brief) -> Iterator[tup
     areas = tuple(fold(area) for area in brief.areas if area)
     for clause in clauses(text):
         start = clause.start
-        for join in _JOIN.finditer(text, clause.start, clause.end):
+        for join in _JOINS[brief.language or "es"].finditer(text, clause.start, clause.end):
             if _two_things(text, start, join, clause.end, mentions, areas):
                 yield start, join.start()
                 start = join.end()

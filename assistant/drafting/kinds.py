@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assistant.drafting import signs
 from assistant.drafting.heard import Heard
+from assistant.drafting.meaning import LIKELY, SURE, Near
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import stems
 from assistant.text import fold
@@ -45,6 +46,8 @@ _PLAIN: Mapping[Macro, tuple[str, ...]] = {
     "post": ("followup.relationship_loop", "followup.notices", "post.billing"),
 }  # fmt: skip
 """Types that hardly ever mislead in a macro stage."""
+_AT_COUNTER: Mapping[str, str] = {"purchase.ecommerce": "purchase.point_of_sale"}
+"""What is bought online in one place is bought at the counter in another."""
 _ON_SITE = ("core_service", "arrival_reception", "queue_wait")
 _RUNS: Mapping[str, str] = {
     "pos": "payment", "payment_gateway": "payment", "mobile_money": "payment", "booking_system": "booking_appointment",
@@ -59,7 +62,8 @@ FREE = ("word_of_mouth", "search_organic", "review_site", "online_community")
 
 def kind(one: Heard, channel: str, scope: Scope) -> tuple[str, Macro]:
     """The type of touchpoint, and its macro stage: later than where it was told if such a thing only happens later."""
-    told = told_types(one, scope, channel)
+    offline = scope.knowledge.channels[channel].place == "offline"
+    told = tuple(_AT_COUNTER.get(type_, type_) if offline else type_ for type_ in told_types(one, scope, channel))
     for type_ in sorted(told, key=lambda type_: channel not in scope.practice.ways.get(type_, ())):
         if one.macro in scope.practice.macros(type_):
             return type_, one.macro
@@ -76,7 +80,8 @@ def _role(one: Heard, channel: str, scope: Scope) -> str:
     human = scope.knowledge.channels[channel].human
     if one.ours and role == "service.support_channels" and not signs.PROMISE.search(fold(one.words)):
         role = "service.success_programs"
-    elif one.ours and role == "followup.notices" and human:
+    elif (one.ours and role == "followup.notices" and human) or (not one.ours and role == "post.upsell_crosssell"):
+        # Selling more is our move; who comes back by themselves keeps in touch.
         role = "followup.relationship_loop"
     return next((type_ for type_ in (role, *_PLAIN[one.macro]) if type_ not in scope.banned_types), role)
 
@@ -93,6 +98,11 @@ def told_types(one: Heard, scope: Scope, channel: str = "") -> tuple[str, ...]:
     ids = [_TWINS.get((mention.id, one.macro), mention.id) for mention in named]
     enough = 2 if one.ours or one.affirmed("channel") else 1
     telling = len(stems(one.words)) > 1
+    if not ids and not one.ours and one.macro in ("service", "post") and signs.FAILS.search(fold(one.words)):
+        offline = channel and scope.knowledge.channels[channel].place == "offline"
+        ids = ["return_refund" if offline else "service.support_channels"]
+    if not ids and (meant := means(one, scope)):
+        ids = [meant.usual.type]
     if not ids and telling and (usual := resembling(one, scope, enough)):
         ids = [usual.type]
     ids += [
@@ -105,6 +115,17 @@ def told_types(one: Heard, scope: Scope, channel: str = "") -> tuple[str, ...]:
     # Thanks that customers give are not a touchpoint of ours.
     unlikely = scope.banned_types if one.ours else scope.banned_types | _GIVEN
     return tuple(dict.fromkeys(id_ for id_ in ids if id_ not in unlikely))
+
+
+def means(one: Heard, scope: Scope) -> Near | None:
+    """The usual touchpoint that says the same: a very near one, or, where no channel tells, what most near ones are."""
+    near = scope.near(one.words, one.macro)
+    if not near or near[0].score < LIKELY:
+        return None
+    if near[0].score >= SURE:
+        return near[0]
+    same = sum(SAME.get(each.usual.type, each.usual.type) == near[0].usual.type for each in near)
+    return near[0] if same > len(near) / 2 and not one.affirmed("channel") else None
 
 
 def resembling(one: Heard, scope: Scope, enough: int = 1) -> UsualTouchpoint | None:
@@ -143,8 +164,11 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     if any(mention.id in _DESKS for mention in one.affirmed("area")) and not one.ours:
         ways = [id_ for id_ in ways if scope.knowledge.channels[id_].place == "offline"] or ways
         previous = previous if previous in ways else ""
+    if one.ours and not one.promise and signs.SENDS.search(fold(one.words)) and (sent := _by_message(ways, scope)):
+        return previous if previous in sent else sent[0]
     told = told_types(one, scope)
-    usual = resembling(one, scope)
+    meant = means(one, scope)
+    usual = meant.usual if meant and meant.trade == scope.brief.business.industry else resembling(one, scope)
     if usual and usual.type in told[:1]:
         ranked = [id_ for id_ in map(str, usual.channels) if id_ in (*ways, *FREE) and id_ not in scope.banned_channels]
         ranked = ranked[:1] if ranked and ranked[0] in FREE else [id_ for id_ in ranked if id_ in ways]
@@ -168,12 +192,27 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     )
 
 
+_LETTERS = ("whatsapp", "sms", "telegram", "messenger", "email", "push_notification", "newsletter", "instagram")
+"""Where businesses write to customers they know, most usual first."""
+
+
+def _by_message(ways: list[str], scope: Scope) -> list[str]:
+    """The declared channels by which people are written to; the audience's favourites first."""
+    favourites = scope.audience.preferred_channels if scope.audience else ()
+    mine = [id_ for id_ in _LETTERS if id_ in ways]
+    return sorted(mine, key=lambda id_: id_ not in favourites)
+
+
 def _on_site(ways: list[str]) -> list[str]:
     return [id_ for id_ in ways if id_ in ("service_premises", "physical_store", "field_visit")]
 
 
 def _usual_place(macro: Macro, ways: list[str], scope: Scope) -> str | None:
     """A service is mostly given in a place; before and after it people mostly talk online."""
+    if macro == "service" and (here := _on_site(ways)):
+        return here[0]
+    if macro == "pre" and "word_of_mouth" not in scope.banned_channels:
+        return next((id_ for id_ in ways if id_ == "word_of_mouth"), None) or _discovered(ways, scope)
     wanted = "offline" if macro == "service" else "online"
 
     def rank(id_: str) -> tuple[bool, bool, bool]:
@@ -182,6 +221,12 @@ def _usual_place(macro: Macro, ways: list[str], scope: Scope) -> str | None:
         return channel.control == "third_party", channel.place != wanted, quiet or macro not in channel.types
 
     return min(ways, key=rank, default=None)
+
+
+def _discovered(ways: list[str], scope: Scope) -> str | None:
+    """Where people come across a business: what is public, not what reaches those it knows."""
+    open_ = [id_ for id_ in ways if id_ not in _LETTERS[:-1] and "pre" in scope.knowledge.channels[id_].types]
+    return next(iter(open_), None) or next(iter(ways), None)
 
 
 def role_of(channel: str, macro: Macro, scope: Scope) -> str:

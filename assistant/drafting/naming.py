@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.drafting import signs
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import opened, shortened
@@ -16,6 +17,8 @@ _WHO = {
     "en": r"(?:(?:the|our|my|most)\s+)?(?:customers?|clients?|people|they|folks|guests?|buyers?|{trade})",
     "pt": r"(?:(?:os|as|meus|minhas|nossos|nossas|o|a)\s+)?(?:clientes?|pessoas?|pessoal|eles|elas|{trade})",
 }
+_QUALIFIES = r"\s(?:que|de|del|da|do|dos|das|con|com|sin|sem|en|em|who|that|of|with|without|in|at|on|for|from|over)\s"
+"""What follows tells which of them: "particulares que hacen arreglos", "office workers at lunch"."""
 _LINK = re.compile(
     r"(?:^|\s)((?:por|en|a traves de|via|by|on|through|at|in|over|pelo|pela|no|na|nos|nas|em|del|al|con|com|with|from"
     r"|desde|de|do|da)"
@@ -23,10 +26,27 @@ _LINK = re.compile(
 )
 
 
+_THING = {
+    "es": r"(?:el|la|los|las|un|una|unos|unas|su|sus|nuestr[oa]s?)\s\w",
+    "en": r"(?:an?|the|our|their|his|her|some)\s\w",
+    "pt": r"(?:um|uma|uns|umas|os?|as?|seus?|suas?|noss[oa]s?)\s\w",
+}
+_GIVES = {
+    language: re.compile(rf"\b(?:{verbs})\s(?:(?:{between})\s)?(?P<what>{_THING[language]})", re.IGNORECASE)
+    for language, verbs, between in (
+        ("es", r"(?:mand|envi|entreg|compart|d|regal)(?:o|oy|a|an|amos|imos)", r"por [\w-]+|a [\w-]+"),
+        ("en", r"(?:send|email|text|message|give|hand|post)s?", "them|him|her|everyone|people|customers|clients"),
+        ("pt", r"(?:mand|envi|entreg|compartilh|d|ofere[cç])(?:o|ou|a|am|amos|emos)", r"(?:por|pel[oa]|para) [\w-]+"),
+    )
+}
+"""A verb of sending or giving, and the thing after it."""
+
+
 def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope: Scope) -> str:
     """A short name. What the business does is named by `what` the customer gets."""
     if one.ours or any(other.denied for other in one.mentions):
-        return what if what == scope.text("ours.call") else f"{what} {scope.text(f'via.{channel}')}"
+        plain = what in (scope.text("ours.call"), scope.text("ours.visit")) or (_given(one, scope) and not mention)
+        return what if plain else f"{what} {scope.text(f'via.{channel}')}"
     words = _one_channel(one, mention) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel].label)):
         words = words.replace(mention.quote, brand, 1)
@@ -34,13 +54,42 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
 
 
 def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> str:
-    """What the customer gets there; a message or a call, when the words do not tell more."""
+    """What the customer gets there: the thing that is sent or given, if the words name it, else what such a kind is."""
+    if given := _given(one, scope):
+        return given
+    if one.ours and not told and channel == "field_visit":
+        return scope.text("ours.visit")
     term = scope.knowledge.channels[channel]
-    if one.ours and not told and term.human:
+    # Nobody is said to call or to write where the channel is only our guess.
+    reached = one.affirmed("channel") or signs.SENDS.search(fold(one.words)) or signs.CALL.search(fold(one.words))
+    if one.ours and not told and term.human and reached:
         return scope.text(
             "ours.call" if channel in _SPOKEN else "ours.message" if term.place == "online" else f"type.{type_}"
         )
     return phrase(type_, scope, ours=one.ours)
+
+
+def _given(one: Heard, scope: Scope) -> str:
+    """ "Les mandamos por correo la lista de equipo" → "Recibe la lista de equipo"; empty where no thing is named."""
+    words = one.words.strip(" .,;")
+    found = _GIVES[scope.language].search(words) if one.ours else None
+    if not found or any(mention.denied for mention in one.mentions):
+        return ""
+    return scope.text("ours.gets", what=shortened(_without_channel(words, found.start("what"), one), LONGEST))
+
+
+def _without_channel(words: str, start: int, one: Heard) -> str:
+    """The thing, up to where it says by which channel: the name tells that in our words."""
+    ends = [_said_at(words, mention) for mention in one.affirmed("channel") if mention.start > start]
+    return words[start : min(ends, default=len(words))].strip(" .,;")
+
+
+def _said_at(words: str, mention: Mention) -> int:
+    """Where "by email" begins; a channel without such a link is part of the thing itself."""
+    if _LINK.search(" " + _flat(mention.quote).split(" ")[0]):
+        return mention.start
+    link = _LINK.search(_flat(words[: mention.start]))
+    return link.start() if link else len(words)
 
 
 def with_channel(type_: str, channel: str, scope: Scope) -> str:
@@ -55,6 +104,8 @@ def phrase(type_: str, scope: Scope, *, ours: bool = False) -> str:
 
 def action_of(one: Heard, what: str, scope: Scope) -> str:
     """What the customer does: the words themselves, or what they mean for the customer with the words behind."""
+    if _given(one, scope) == what:
+        return what
     if one.ours or any(other.denied for other in one.mentions):
         return scope.text("quoted", what=what, words=one.words.strip(" .,;"))
     return opened(_bare(one.words, scope))
@@ -78,7 +129,8 @@ def _one_channel(one: Heard, mention: Mention) -> str:
     own = _LINK.search(_flat(words[before : mention.start]))
     # "por indicação" brings its own link.
     link = None if _LINK.search(" " + _flat(mention.quote).split(" ")[0]) else own or shared
-    return f"{stem}{link.group(1) + ' ' if link else ''}{mention.quote}"
+    last = all(other.end <= mention.start for other in others)
+    return f"{stem}{link.group(1) + ' ' if link else ''}{mention.quote}{words[mention.end :] if last else ''}"
 
 
 def _flat(words: str) -> str:
@@ -92,7 +144,8 @@ def _bare(words: str, scope: Scope) -> str:
     trade = scope.trade
     called = [fold(text[scope.language]) for text in (trade.customers, trade.customer)] if trade else []
     if scope.audience and scope.audience.name:
-        called.append(fold(scope.audience.name))
-    who = _WHO[scope.language].replace("{trade}", "|".join(map(re.escape, called)) or "clientes")
+        name = fold(scope.audience.name)
+        called += [name, re.split(_QUALIFIES, name)[0]]
+    who = _WHO[scope.language].replace("{trade}", "|".join(map(re.escape, filter(None, called))) or "clientes")
     subject = re.match(rf"{who}\s+(?!(?:que|who|that|quem|de|of|del|da|do|con|with|com|y|and|e)\b)", _flat(words))
     return words[subject.end() :].strip(" .,;:") if subject else words.strip(" .,;:")

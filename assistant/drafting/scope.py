@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from assistant.drafting.meaning import AKIN, Meaning, Near
 from assistant.drafting.words import stems
 from assistant.text import Lexicon, fold
 from knowledge import Knowledge
 from schemas import Basis, Brief, BriefAudience, Language, Macro, Product, StageKey
-from schemas.knowledge import Industry, Text
+from schemas.knowledge import Industry, Text, UsualTouchpoint
 
 MACROS: tuple[Macro, ...] = ("pre", "purchase", "service", "post")
 HOME: Mapping[Macro, StageKey] = {"pre": "awareness", "purchase": "purchase", "service": "service", "post": "retention"}
@@ -137,6 +138,7 @@ class Scope:
     practice: Practice
     audience: BriefAudience | None = None
     product: Product | None = None
+    meaning: Meaning | None = None
 
     @property
     def language(self) -> Language:
@@ -175,6 +177,14 @@ class Scope:
     @cached_property
     def tools(self) -> tuple[str, ...]:
         return tuple(tool for tool in self.brief.tools if fold(tool) not in self.banned_tools)
+
+    def near(self, words: str, macro: Macro) -> tuple[Near, ...]:
+        """The usual touchpoints that say nearly the same; none where nothing here knows meanings."""
+        return self.meaning.near(words, macro, self.brief.business.industry or "") if self.meaning else ()
+
+    def akin(self, words: str, usual: UsualTouchpoint) -> bool:
+        """Whether a usual touchpoint may be what words tell of; without meanings it always may."""
+        return not self.meaning or self.meaning.alike(words, usual) >= AKIN
 
     def text(self, id_: str, **words: str) -> str:
         """A text of ours in the map's language."""

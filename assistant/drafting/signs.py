@@ -33,6 +33,18 @@ PRICE = pattern((
     "quanto custa*", "valor", "valores", "presupuesto*", "cotiza*", "quote*", "estimate*", "orcamento*",
 ))  # fmt: skip
 MESSAGES = pattern(("mensaje*", "message*", "messages", "mensag*", "chat*", "dms", "consultas", "duvidas"))
+FAILS = pattern((
+    "falla", "fallan", "fallo", "se rompe", "se rompen", "no funciona", "no anda", "se descompone", "se dana",
+    "breaks", "break down", "breaks down", "fails", "broken", "faulty", "doesn't work", "does not work", "quebra",
+    "quebrar", "estraga", "estragar", "nao funciona", "defeito",
+))  # fmt: skip
+"""What was bought does not do what it should."""
+SENDS = pattern((
+    "mando", "manda", "mandan", "mandam", "mandamos", "envio", "envia", "envian", "enviam", "enviamos", "escribimos",
+    "escribo", "escrevemos", "avisamos", "aviso", "avisan", "avisam", "notific*", "send", "sends", "text", "texts",
+    "message", "messages", "write", "writes", "notify", "notifies", "let them know",
+))  # fmt: skip
+"""The business reaches people from afar."""
 DATA = pattern((
     "nombre*", "telefono*", "celular*", "correo*", "email*", "e-mail*", "mail*", "direccion*", "dni", "cpf", "rfc",
     "documento*", "datos", "ficha*", "historia clinica", "name", "names", "phone*", "number*", "address*", "data",

@@ -21,6 +21,9 @@ _ALIKE = 80
 _SENT = ("promotion", "followup.promotions", "followup.notices", "post.upsell_crosssell", "followup.relationship_loop")
 _DIRECT = ("whatsapp", "sms", "email", "newsletter", "phone", "push_notification", "telegram", "messenger")
 """What is sent, and where, only with people's leave: guessed only where a stage would stay empty."""
+_FIRST, _FIT = 2, 0.2
+"""A channel that nothing was told of is guessed where it is among the trade's first choices for a thing, or where
+across trades it is at least so usual as the most usual one."""
 _ONCE = ("payment", "booking_appointment", "contract_signature", "delivery_handover", "core_service")
 """What happens once on a journey, wherever it was told."""
 _TALK = frozenset(("quote_proposal", "purchase.conversations"))
@@ -63,7 +66,11 @@ def enriched(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
 
 def _match(one: Placed, taken: set[str], scope: Scope) -> UsualTouchpoint | None:
     """The usual touchpoint that a said one is an instance of: same kind, same macro stage, best in the same channel."""
-    here = [usual for usual in _all(scope) if usual.id not in taken and _macro(usual, scope) == one.macro]
+    here = [
+        usual
+        for usual in _all(scope)
+        if usual.id not in taken and _macro(usual, scope) == one.macro and scope.akin(one.words, usual)
+    ]
     same = [usual for usual in here if _akin(usual.type) == _akin(one.type)]
     # Asking for a price and asking for anything else before buying are one conversation.
     kin = [usual for usual in here if {usual.type, one.type} <= _TALK and one.channel in usual.channels]
@@ -77,12 +84,19 @@ def _strangeness(usual: UsualTouchpoint, channel: str, placed: tuple[Placed, ...
     return usual.channels.index(channel) + _count(placed, macro) / 2 + 3 * foreign
 
 
+def _fits(channel: str, usual: UsualTouchpoint, scope: Scope) -> bool:
+    """Whether such a thing happens in a channel: nobody gets a written quote on a video call."""
+    ways = scope.practice.ways.get(usual.type, {})
+    return channel in usual.channels[:_FIRST] or ways.get(channel, 0) >= _FIT * max(ways.values(), default=1)
+
+
 def _for_channel(channel: str, placed: tuple[Placed, ...], scope: Scope) -> Placed | None:
     """A declared channel in the role it usually has, in the macro stage that needs it most."""
     ground = tuple(resting(one, "channel") for one in scope.ground("channels", channel))
     usual = [
         one for one in _all(scope)
-        if channel in one.channels and one.type not in scope.banned_types and not _covered(one, placed, scope)
+        if channel in one.channels and _fits(channel, one, scope) and one.type not in scope.banned_types
+        and not _covered(one, placed, scope)
     ]  # fmt: skip
     if usual:
         # A usual touchpoint where this channel is the first choice says most about it.

@@ -30,14 +30,14 @@ def named(text: str, names: Iterable[str], language: str = "es") -> frozenset[st
     )
 
 
+_QUALIFIES = re.compile(r"\s(?:of|who|that|with|over|under|from|in|at|on|for|to)\s")
+
+
 def _heads(name: str, language: str) -> frozenset[str]:
     """The nouns of a name: the first word that tells something in each part, in English the last."""
     out = set()
     for part in re.split(r"\s(?:y|e|and|o|or|ou)\s|[,/&]", fold(name)):
-        words = [
-            word.rstrip("s")[:5]
-            for word in re.findall(r"[^\W\d_]{4,}", re.split(r"\s(?:of|who|with|over|under|from|in)\s", part)[0])
-        ]
+        words = [word.rstrip("s")[:5] for word in re.findall(r"[^\W\d_]{4,}", _QUALIFIES.split(part)[0])]
         words = [word for word in words if word in stems(part)]
         out |= {words[-1 if language == "en" else 0]} if words else set()
     return frozenset(out)

@@ -104,11 +104,13 @@ def _unit(row: NDArray[np.int8]) -> Vectors:
 
 
 if __name__ == "__main__":
+    from assistant.drafting.meaning import examples
     from assistant.retrieval.embedding import embedder
     from assistant.retrieval.entries import entries, passages
     from knowledge import load
 
-    everything = passages(entries(load()))
-    print(write((passage.text for passage in everything), embedder()))
+    known = load()
+    everything = passages(entries(known))
+    print(write((*(passage.text for passage in everything), *examples(known)), embedder()))
     JUDGE.unlink(missing_ok=True)
     judged(everything, digest(everything, embedder().name), Shipped(embedder()), JUDGE)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from assistant.text.fold import folded
+from assistant.text.fold import fold, folded
 
 # Where a statement surely ends: sentence marks (not inside numbers or addresses), new lines, bullets, emoji.
 _END = re.compile(
@@ -62,7 +62,7 @@ class Clause(NamedTuple):
 def clauses(text: str) -> tuple[Clause, ...]:
     """The statements of `text` in order, trimmed of the words that only join them."""
     whole = folded(text)
-    # "más" is "more"; only "mas" without its accent turns the sentence.
+    # "más" is "more"; only "mas" without its accent turns the sentence. "é" is "is", not "and".
     low = _plain(whole.text, text) if whole.places is None else whole.text
     out = []
     for start, end in _pieces(low):
@@ -76,8 +76,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 
 def _plain(low: str, text: str) -> str:
-    for more in re.finditer(r"(?i)\bmás\b", text):
-        low = f"{low[: more.start()]}MAS{low[more.end() :]}"
+    for word in re.finditer(r"(?i)\b(?:más|é)\b", text):
+        low = f"{low[: word.start()]}{fold(word.group()).upper()}{low[word.end() :]}"
     return low
 
 

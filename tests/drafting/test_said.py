@@ -36,9 +36,9 @@ SAID = [
         "es",
         "purchase",
         "les mandamos el presupuesto por email",
-        [("Recibe un presupuesto por correo electrónico", "quote_proposal", "email")],
+        [("Recibe el presupuesto por correo electrónico", "quote_proposal", "email")],
     ),
-    ("en", "post", "we send a thank you note by email", [("Gets a thank-you by email", "post.thank_you", "email")]),
+    ("en", "post", "we send a thank you note by email", [("Gets a thank you note by email", "post.thank_you", "email")]),
     (
         "es",
         "service",
