@@ -145,4 +145,3 @@ class _Pane:
             for key, text in options.items()
         )
         return el("label", el("span", self.say.html(f"compare.{name}")), el("select", *made, name=name))
-
