@@ -15,6 +15,9 @@ from schemas import JourneyMap, Language, Session
 LANGUAGES: dict[Language, str] = {"es": "Español", "en": "English", "pt": "Português"}
 TABS = ("chat", "map", "review", "plan", "project", "facts", "files")
 NAMES = {"md": "Markdown", "mmd": "Mermaid", "xlsx": "Excel", "pptx": "PowerPoint"}
+TAKEN = (".pdf", ".png", ".pptx", ".html", ".xlsx", ".md", ".csv", ".svg", ".mmd", ".json")
+"""The formats as people want them: to show and send first, to work on next, for programs last."""
+
 ZOOMS = ("out", "fit", "whole", "in", "wide")
 
 
@@ -34,14 +37,20 @@ def head(say: Words, model: Markup) -> Markup:
         data_do="new",
         aria_label=say("new"),
     )
-    return el("div", brand, model, language, fresh, class_="t-head", data_lang=say.language)
+    return el(
+        "div", brand, model, language, fresh, class_="t-head", data_lang=say.language, data_lost=say("lost"),
+        data_send=say("send"), data_talk=say("talk"),
+    )  # fmt: skip
 
 
-def tabs(say: Words, counts: Mapping[str, int] | None = None) -> Markup:
-    """Tabs; the first is shown where there is no room for chat and map side by side. `counts` by tab: what waits."""
+def tabs(say: Words, counts: Mapping[str, int] | None = None, stand: str = "") -> Markup:
+    """Tabs; the first is shown where there is no room for chat and map side by side.
+
+    `counts` by tab: what waits. `stand` tells how far the conversation has come that the page shows.
+    """
     known = counts or {}
     made = (_tab(name, say, known.get(name, 0)) for name in TABS)
-    return el("div", *made, class_="t-tabs", role="tablist", aria_label=say("tabs"))
+    return el("div", *made, class_="t-tabs", role="tablist", aria_label=say("tabs"), data_stand=stand)
 
 
 def _tab(name: str, say: Words, waiting: int) -> Markup:
@@ -117,7 +126,7 @@ def picture(shown: JourneyMap, knowledge: Knowledge, say: Words) -> Markup:
 def files(session: Session, shown: JourneyMap, say: Words, playbooks: Markup = NOTHING) -> Markup:
     """A link for each format, the person's own playbooks, and the way back to this conversation."""
     place = f"download/{quote(session.id)}/{quote(shown.id)}"
-    links = (_file(suffix, f"{place}{suffix}", say) for suffix in FORMATS)
+    links = (_file(suffix, f"{place}{suffix}", say) for suffix in TAKEN)
     back = el(
         "section",
         el("h3", say.html("back")),
@@ -134,6 +143,9 @@ def files(session: Session, shown: JourneyMap, say: Words, playbooks: Markup = N
     )
 
 
+assert set(TAKEN) == set(FORMATS), "every format can be taken along"
+
+
 def _file(suffix: str, href: str, say: Words) -> Markup:
     name = suffix[1:]
     about = say.html(f"format.{name}") if say.known(f"format.{name}") else words(name)
@@ -143,8 +155,16 @@ def _file(suffix: str, href: str, say: Words) -> Markup:
         el("span", about),
         href=href,
         download="",
-        class_="main" if name == "json" else "",
+        class_="main" if suffix == TAKEN[0] else "",
     )
+
+
+def about(session: Session, shown: JourneyMap, say: Words) -> Markup:
+    """Which map a pane beside the drawing speaks of; nothing where there is no doubt."""
+    if len(session.maps) < 2 and shown.state == "current":
+        return NOTHING
+    state = say("state.ideal" if shown.state == "ideal" else "state.current")
+    return el("p", words(f"{state} · {shown.title or shown.id}"), class_="t-about")
 
 
 def notice(text: str, say: Words, *, link: tuple[str, str] | None = None, alarm: bool = True) -> Markup:

@@ -39,7 +39,7 @@ def _known(brief: Brief, knowledge: Knowledge, say: Words) -> Iterator[tuple[str
     raw = brief.model_dump(mode="json", exclude=_HIDDEN, exclude_defaults=True)
     for field, value in raw.items():
         facts = [
-            (_worded(field, fact, knowledge, say), _basis(brief, *path))
+            (_worded(path, fact, knowledge, say), _basis(brief, *path))
             for path, fact in _flat(field, value)
             if fact not in (None, "", [], {})
         ]
@@ -60,13 +60,15 @@ def _flat(field: str, value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
         yield (field,), value
 
 
-def _worded(field: str, fact: Any, knowledge: Knowledge, say: Words) -> str:
+def _worded(path: tuple[str, ...], fact: Any, knowledge: Knowledge, say: Words) -> str:
     """A fact as people say it: ids by their names, figures by what they are."""
-    terms = _terms(field, knowledge)
+    terms = _terms(path[0], knowledge)
     if not isinstance(fact, dict):
-        return _name(str(fact), terms, say)
+        named = f"part.{path[-1]}"
+        return say(named, what=fact) if say.known(named) else _name(str(fact), terms, say)
     head = item_key(fact)
-    rest = [part for key, value in fact.items() for part in _part(key, value, knowledge, say) if part != head]
+    parts = (part for key, value in fact.items() for part in _part(key, value, knowledge, say))
+    rest = [part for part in parts if fold(part) not in fold(head)]
     return " · ".join([part for part in (_name(head, terms, say), *rest) if part])
 
 

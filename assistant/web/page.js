@@ -4,15 +4,21 @@
   const narrow = matchMedia('(max-width: 820px)');
   const usual = 0.85;
   const all = (what) => [...document.querySelectorAll(what)];
-  let focus = '';
+  let focus = '', within = '';
   let open = false;
   let last = [0, ''];
 
-  const show = (pane) => {
+  const panes = ['chat', 'map', 'review', 'plan', 'project', 'facts', 'files'];
+  // Each part of the page is a place to come back to: by a reload, and by the browser's own way back.
+  const show = (pane, comes = 'went') => {
+    if (comes === 'went' && pane !== root.dataset.pane) history.pushState(null, '', `#${pane}`);
     root.dataset.pane = pane;
     if (pane !== 'chat') root.dataset.side = pane;
     dress();
+    const tab = document.getElementById(`tab-${pane}`);
+    if (tab && comes) tab.parentElement.scrollTo({ left: tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2 });
   };
+  const place = () => panes.find((pane) => `#${pane}` === location.hash) ?? (narrow.matches ? 'chat' : 'map');
 
   // The size of the map: its own, times a factor, or as wide as its box.
   const zoom = (how) => {
@@ -52,7 +58,7 @@
       if (tab.getAttribute('aria-selected') !== String(chosen)) tab.setAttribute('aria-selected', chosen);
       tab.tabIndex = chosen ? 0 : -1;
     });
-    ['map', 'review', 'plan', 'project', 'facts', 'files'].forEach((name) => role(document.getElementById(`pane-${name}`), { role: 'tabpanel', 'aria-labelledby': `tab-${name}` }));
+    panes.slice(1).forEach((name) => role(document.getElementById(`pane-${name}`), { role: 'tabpanel', 'aria-labelledby': `tab-${name}`, tabindex: '-1' }));
     const drawn = document.querySelector('.t-picture');
     if (drawn) role(document.getElementById('picture'), { role: 'region', tabindex: '0', 'aria-label': drawn.dataset.name });
     const how = root.hasAttribute('data-fit') ? 'fit' : (parseFloat(root.style.getPropertyValue('--zoom')) || usual) === 1 ? 'whole' : '';
@@ -60,13 +66,55 @@
       if (['fit', 'whole', 'wide'].includes(one.dataset.zoom)) role(one, { 'aria-pressed': String(one.dataset.zoom === how || (one.dataset.zoom === 'wide' && root.hasAttribute('data-wide'))) });
     });
     rail();
+    more();
+    name();
+    forget();
+    answer();
     const steps = document.querySelector('.t-steps');
     if (steps && open !== steps.open && open) steps.open = true;
     if (focus && document.activeElement === document.body) {
       const again = all('button, select, summary, input').find((one) => sign(one) === focus);
       if (again) again.focus({ preventScroll: true });
+      else document.getElementById(within)?.focus({ preventScroll: true });
     }
   };
+  // More tabs than there is room for show that they go on.
+  const more = () => {
+    const tabs = document.querySelector('.t-tabs');
+    role(tabs, { 'data-more': tabs ? String(tabs.scrollLeft + tabs.clientWidth < tabs.scrollWidth - 2) : '' });
+  };
+  // What gradio names in English or not at all, and the server in its own time.
+  const name = () => {
+    const given = document.querySelector('[data-lang]')?.dataset;
+    if (!given) return;
+    role(document.querySelector('#box .submit-button'), { 'aria-label': given.send });
+    role(document.querySelector('#chat [role=log]'), { 'aria-label': given.talk });
+    all('#shell time[datetime]').forEach((one) => {
+      const text = new Date(one.dateTime).toLocaleString(given.lang, { dateStyle: 'medium', timeStyle: 'short' });
+      if (one.textContent !== text) one.textContent = text;
+    });
+  };
+  // The server's new drawing may use a field of the last one for something else: what was typed there does not belong to it.
+  const belongs = new WeakMap();
+  const forget = () => all('#shell :is(.t-line, .t-form) :is(input, select)').forEach((one) => {
+    const to = sign(one.closest('.t-form, .t-line').querySelector('button[data-do]') ?? one);
+    if (belongs.has(one) && belongs.get(one) !== to) {
+      if (one.tagName === 'SELECT') [...one.options].forEach((each) => { each.selected = each.defaultSelected; });
+      else one.value = one.defaultValue;
+    }
+    belongs.set(one, to);
+  });
+  // What was asked to be compared comes into sight.
+  let compared = '';
+  const answer = () => {
+    const found = document.getElementById('found');
+    if (found && found.textContent !== compared) found.scrollIntoView({ block: 'nearest' });
+    compared = found ? found.textContent : '';
+  };
+  // Another tab or device may have gone on with the same conversation.
+  window.trayectoLook = () => window.trayecto?.({ do: 'look', about: '', at: document.querySelector('[data-stand]')?.dataset.stand ?? '', value: '' });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) window.trayectoLook(); });
+
   const role = (element, given) => element && Object.entries(given).forEach(([name, value]) => element.getAttribute(name) !== value && element.setAttribute(name, value));
   const sign = (one) => [one.tagName, one.id, one.dataset.do, one.dataset.about, one.dataset.at, one.dataset.zoom, one.dataset.pane].join(' ');
 
@@ -89,13 +137,14 @@
   let leaving = '';
   const leaves = () => { leaving = box()?.value ?? ''; };
   window.trayectoSent = (read) => {
-    const said = leaving && read.startsWith(leaving) ? leaving : read;
+    const said = leaving || read;
     const typed = box();
     leaving = '';
     if (typed && typed.value.startsWith(said)) {
       typed.value = typed.value.slice(said.length);
       typed.dispatchEvent(new Event('input', { bubbles: true }));
     }
+    window.trayectoLeft(said);
     return said;
   };
   document.addEventListener('keydown', (event) => {
@@ -164,13 +213,25 @@
       event.preventDefault();
     }
   });
-  document.addEventListener('focusin', (event) => { focus = sign(event.target); });
-  document.addEventListener('scroll', (event) => { if (event.target.id === 'picture') rail(); }, true);
+  document.addEventListener('focusin', (event) => {
+    focus = sign(event.target);
+    within = event.target.closest('[role=tabpanel]')?.id ?? '';
+  });
+  document.addEventListener('scroll', (event) => { if (event.target.id === 'picture') rail(); else if (event.target.matches?.('.t-tabs')) more(); }, true);
+  addEventListener('popstate', () => show(place(), 'back'));
+  addEventListener('resize', more);
   narrow.addEventListener('change', () => dress());
 
+  // The link to a conversation has done its work: a reload comes back to whichever is open then.
+  const met = () => {
+    if (new URLSearchParams(location.search).has('session')) history.replaceState(null, '', location.pathname + location.hash);
+    show(place(), 'there');
+    window.trayectoReady();
+  };
+
   const start = () => {
-    show('map');
-    if (narrow.matches) show('chat');
+    show('map', '');
+    show(place(), '');
     let waiting = false, greeted = false;
     new MutationObserver(() => {
       if (waiting) return;
@@ -179,7 +240,7 @@
         waiting = false;
         dress();
         const typed = box();
-        if (!greeted && typed && !typed.disabled) { greeted = true; if (!narrow.matches) typed.focus(); }
+        if (!greeted && typed && !typed.disabled) { greeted = true; met(); if (!narrow.matches) typed.focus(); }
       });
     }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
     dress();

@@ -10,7 +10,7 @@ from assistant.web.clicks import Click, Meant, Refused, meaning
 from assistant.web.comparing import compared
 from assistant.web.deciding import DECIDES, KEEPS, Undecided, decide, fields, keep
 from assistant.web.project import project_pane
-from assistant.web.view import Shown, chosen, report_on, today, view
+from assistant.web.view import Shown, chosen, report_on, stand, today, view
 from assistant.web.words import Words
 from assistant.wiring import Parts
 from schemas import Act, Edit, Language, Understood
@@ -20,7 +20,8 @@ def tapped(parts: Parts, click: Click, outcome: Outcome, which: str) -> Shown:
     """What the page shows after a tap in a conversation that stands at `outcome`. Raises `Refused`."""
     match click.do:
         case "look":
-            return view(parts, outcome, which)
+            # Somebody came back to the page; it stays as it is, unless the conversation went on elsewhere.
+            return view(parts, outcome, which) if click.at != stand(outcome.session) else {}
         case "map":
             return view(parts, outcome, click.value)
         case "books" | "unbook":

@@ -3,6 +3,7 @@
 from typing import Any
 
 from assistant.deciding import IDEAL, ideal_id
+from assistant.export.svg import el
 from assistant.graph import Outcome
 from assistant.planning import ideals
 from assistant.web import aided, frame, playbooks
@@ -14,7 +15,7 @@ from assistant.web.review import review
 from assistant.web.talk import chips, messages, steps
 from assistant.web.words import Words
 from assistant.wiring import Parts
-from schemas import JourneyMap, Report
+from schemas import JourneyMap, Report, Session
 
 Shown = dict[str, Any]
 """New values of components, by their names in `layout`. What is not named stays as it is."""
@@ -26,12 +27,13 @@ def view(parts: Parts, outcome: Outcome, which: str | None) -> Shown:
     say, shown, current = Words(session.language), chosen(outcome, which), today(outcome, which)
     report = report_on(parts, outcome, shown)
     drawn = any(True for _ in shown.touchpoints())
+    counts = {"review": len(report.findings) * drawn, "plan": waiting(current) * drawn}
     planned = current if drawn else current.model_copy(update={"proposals": ()})
     return {
         "key": session.id,
         "which": shown.id,
         "head": frame.head(say, aided.badge(parts, outcome, say)),
-        "tabs": frame.tabs(say, {"review": len(report.findings) * drawn, "plan": waiting(current) * drawn}),
+        "tabs": frame.tabs(say, counts, stand(session)),
         "steps": steps(session, knowledge, say),
         "chat": messages(session),
         "chips": chips(session, say),
@@ -39,13 +41,18 @@ def view(parts: Parts, outcome: Outcome, which: str | None) -> Shown:
         "tools": frame.tools(session, shown, say),
         "picture": frame.picture(shown, knowledge, say),
         "editor": "",
-        "review": review(shown, report, knowledge, say),
-        "plan": plan_pane(session, planned, knowledge, say),
+        "review": el("div", frame.about(session, shown, say), review(shown, report, knowledge, say)),
+        "plan": el("div", frame.about(session, current, say), plan_pane(session, planned, knowledge, say)),
         "project": project_pane(outcome, current, knowledge, say),
         "facts": learnt(session, knowledge, say),
         "files": frame.files(session, shown, say, playbooks.section(parts, session, shown, say)),
         "notice": "",
     }
+
+
+def stand(session: Session) -> str:
+    """How far a conversation has come: the same only as long as nothing happened in it."""
+    return f"{session.turn}.{len(session.history)}.{len(session.undone)}"
 
 
 def chosen(outcome: Outcome, which: str | None) -> JourneyMap:

@@ -52,8 +52,9 @@ class Server:
             self.process.kill()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One for all: everybody who comes is somebody new, and a start takes longer than a test."""
     server = Server(tmp_path_factory.mktemp("data"))
     server.start()
     yield server
