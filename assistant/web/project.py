@@ -71,7 +71,8 @@ class _Pane:
         parts = self.say("project.parts", n=len(it.covered))
         told = [
             el("p", el("span", *dots, class_="t-dots", role="img", aria_label=parts, title=parts),
-               el("b", words("—" if it.score is None else str(it.score)), title=self.say("project.score"))),
+               el("b", el("span", self.say.html("project.score"), words(" "), class_="sr-only"),
+                  words("—" if it.score is None else str(it.score)), title=self.say("project.score"))),
             el("p", self.say.html("project.touchpoints", n=it.touchpoints, told=it.told)),
             el("p", self.say.html("project.findings", errors=errors, warnings=warnings)),
             el("p", self.say.html("project.ideas", planned=it.planned, waiting=it.waiting)),
@@ -85,18 +86,28 @@ class _Pane:
         head = el("h2", self.say.html("version.head", n=len(kept)))
         name = el("input", type="text", name="name", maxlength=LONGEST, placeholder=self.say("version.name"),
                   aria_label=self.say("version.name"))  # fmt: skip
-        save = el("button", self.say.html("version.save"), type="button", class_="main", data_do="save", data_form="")
+        save = el(
+            "button",
+            self.say.html("version.save"),
+            type="button",
+            class_="main",
+            data_do="save",
+            data_form="",
+            data_about=str(len(kept)),
+        )
         form = el("div", name, save, class_="t-line t-form-line t-form") if len(kept) < MOST else el(
             "p", self.say.html("version.full", n=MOST), class_="t-hint")  # fmt: skip
         rows = el("ul", *(self._version(each) for each in reversed(kept)), class_="t-versions") if kept else NOTHING
         return head, el("p", self.say.html("version.how"), class_="t-hint"), form, rows
 
     def _version(self, it: Version) -> Markup:
-        when = self.say.html("version.when", date=it.saved_at[:16].replace("T", " "), n=it.turn)
+        # The browser tells it in the time of where it is (page.js).
+        when = el("time", words(it.saved_at[:16].replace("T", " ")), datetime=it.saved_at)
+        after = self.say.html("version.when", n=it.turn)
         pair = {"a": f"{it.name}{SPLIT}{self.shown.id}", "b": f"{SPLIT}{self.shown.id}"}
         against = el("button", self.say.html("version.against"), type="button", data_do="compare", data_about=pair["a"],
                      data_at=pair["b"], data_value="")  # fmt: skip
-        return el("li", el("p", el("b", words(it.name)), words(" "), el("span", when)),
+        return el("li", el("p", el("b", words(it.name)), words(" "), el("span", when, words(" · "), after)),
                   el("div", self._button("restore", it.name), against, self._button("forget", it.name), class_="acts"),
                   class_="t-card")  # fmt: skip
 

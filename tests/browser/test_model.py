@@ -148,7 +148,9 @@ def test_a_conversation_that_used_its_budget_goes_on_and_says_so(page: Page, mod
 
 
 @DESK
-def test_two_people_do_not_wait_for_one_another(person: BrowserContext, page: Page, server: Server, model: Model) -> None:
+def test_two_people_do_not_wait_for_one_another(
+    person: BrowserContext, page: Page, server: Server, model: Model
+) -> None:
     held, go_on = threading.Event(), threading.Event()
 
     def answer(call: Call) -> None:

@@ -59,7 +59,7 @@ def test_a_conversation_ends_in_a_map_to_take_away(page: Page) -> None:
     show(page, "files")
     expect(page.locator("#pane-files a[download]")).to_have_count(len(FORMATS))
     with page.expect_download() as started:
-        page.locator("#pane-files a.main").click()
+        page.locator("#pane-files a[href$='.json']").click()
     text = started.value.path().read_text(encoding="utf-8")
     assert started.value.suggested_filename.endswith(".journey.json")
     journey_map = parse_map(text)
