@@ -1,8 +1,8 @@
 """``python -m assistant.learn``: learn from ``knowledge/annotated`` what understanding ships with.
 
-Two things: the listener's tagger, and what tells remarks about the talk from facts. ``--check`` keeps every fifth
-message aside, learns from the others, prints how well that reads what was kept, and writes nothing. ``--remarks``
-leaves the tagger as it is.
+Three things: the listener's tagger, what tells names apart, and what tells remarks about the talk from facts.
+``--check`` keeps every fifth message aside, learns from the others, prints how well that reads what was kept, and
+writes nothing. ``--remarks`` leaves all but the last as it is.
 """
 
 import random
@@ -16,11 +16,13 @@ import numpy as np
 import yaml
 
 from assistant.listening.annotated import FOLDER, Message, read
+from assistant.listening.kinds import examples
 from assistant.listening.training import check, ship
 from assistant.retrieval import Embedder, embedder
-from assistant.retrieval.judge import learn
 from assistant.text import clauses
+from assistant.text.judge import learn
 from assistant.understanding.remarks import FACT, FILE, bare
+from knowledge import load
 
 TALK = FOLDER / "talk.yaml"
 SEED = 7
@@ -71,8 +73,8 @@ def check_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
     vectors, kinds = embed([bare(one.text) for one in known]), [one.kind for one in known]
     kept = np.arange(len(known)) % 5 == 0
     judge = learn(vectors[~kept], [kind for kind, aside in zip(kinds, kept, strict=True) if not aside], RIDGE)
-    tried = [(kinds[n], judge.likely(vectors[n])) for n in np.flatnonzero(kept)]
-    talk = [(kind, likely) for kind, likely in tried if likely[FACT] < np.log(0.2)]
+    tried = [(kinds[n], judge.chances(vectors[n])) for n in np.flatnonzero(kept)]
+    talk = [(kind, likely) for kind, likely in tried if likely[FACT] < 0.2]
     right = sum(kind == max((k for k in likely if k != FACT), key=lambda k: likely[k]) for kind, likely in talk)
     said = sum(kind != FACT for kind, _ in tried)
     found = sum(kind != FACT for kind, _ in talk)
@@ -85,7 +87,7 @@ def main(arguments: Sequence[str]) -> None:
     if "--check" in arguments:
         lines = chain(check(messages, embed.pieces), check_remarks(known, embed))
     else:
-        tagger = () if "--remarks" in arguments else ship(messages, embed.pieces)
+        tagger = () if "--remarks" in arguments else ship(messages, examples(messages, load().kinds), embed)
         lines = chain(tagger, ship_remarks(known, embed))
     for line in lines:
         print(line)

@@ -59,12 +59,10 @@ def assemble(
     fit are then missing from the maps until it is there.
     """
     knowledge = load()
-    # What is compared in every conversation ships as vectors: the first turn need not embed the vocabularies.
-    embed = Shipped(embedder())
     indexing = _opening(settings, knowledge, patient)
     own = cache(lambda: own_index(settings, knowledge))
     lexicon = Lexicon(knowledge)
-    plain = Plain(knowledge, lexicon, embed, listener(embedder().pieces))
+    plain = plain_engine(knowledge, lexicon)
     with open_saver(settings) as saver, open_assisted(settings, plain, now) as assisted:
         shelf = open_shelf(settings, knowledge, lexicon, now)
         talk = Conversation(
@@ -80,6 +78,12 @@ def assemble(
             yield Parts(settings, knowledge, indexing, talk, shelf, assisted)
         finally:
             shelf.close()
+
+
+def plain_engine(knowledge: Knowledge, lexicon: Lexicon) -> Plain:
+    """The engine that ships, with all that it hears by."""
+    # What is compared in every conversation ships as vectors: the first turn need not embed the vocabularies.
+    return Plain(knowledge, lexicon, Shipped(embedder()), listener(embedder().pieces))
 
 
 @contextmanager

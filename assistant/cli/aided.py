@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from assistant.assisted import Assisted
-from assistant.engine import Plain
 from assistant.errors import BadInput
-from assistant.retrieval import embedder
 from assistant.settings import Settings
 from assistant.text import Lexicon
-from assistant.wiring import open_assisted
+from assistant.wiring import open_assisted, plain_engine
 from knowledge import Knowledge
 from schemas import Language
 
@@ -33,7 +31,7 @@ def asked_for(
     if settings.model is None:
         right = "set OPENAI_API_KEY, or OPENAI_BASE_URL and TRAYECTO_MODEL"
         raise BadInput("no language model is set", where="--assisted", right=right)
-    plain = Plain(knowledge, lexicon or Lexicon(knowledge), embedder())
+    plain = plain_engine(knowledge, lexicon or Lexicon(knowledge))
     with open_assisted(settings, plain) as assisted:
         yield assisted
 

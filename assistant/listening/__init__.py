@@ -6,6 +6,7 @@ reads Spanish, English and Portuguese alike, because a word and its translation 
 """
 
 from assistant.listening.annotated import LABELS
+from assistant.listening.kinds import Kind
 from assistant.listening.tagger import Heard, Listener, Span, listener
 
-__all__ = ["LABELS", "Heard", "Listener", "Span", "listener"]
+__all__ = ["LABELS", "Heard", "Kind", "Listener", "Span", "listener"]

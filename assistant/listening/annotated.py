@@ -26,9 +26,9 @@ class Message:
     spans: tuple[tuple[str, int, int], ...]
 
 
-def digest(messages: Iterable[Message]) -> str:
-    """Tells whether what was learnt was learnt from just these."""
-    return sha256(repr(list(messages)).encode()).hexdigest()
+def digest(messages: Iterable[Message], named: Iterable[tuple[str, str]]) -> str:
+    """Tells whether what was learnt was learnt from just these messages and names."""
+    return sha256(repr((list(messages), list(named))).encode()).hexdigest()
 
 
 def read(folder: Path = FOLDER) -> tuple[Message, ...]:

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from assistant.listening.annotated import LABELS
 from assistant.listening.features import features
+from assistant.listening.kinds import KINDS, Kind
 from assistant.listening.words import Families, Pieces, Word, familiar, words
+from assistant.text.judge import Judge, Vectors
 
 SHIPPED = Path(__file__).with_name("learnt.npz")
 """The families of words, and the model that was learnt over them: neither is of use with another's."""
@@ -48,8 +50,8 @@ class Heard:
 class Listener:
     """Reads messages. Safe to share between threads."""
 
-    def __init__(self, model: bytes, families: Callable[[str], tuple[int, ...]]) -> None:
-        self._families, self._lock = families, threading.Lock()
+    def __init__(self, model: bytes, families: Callable[[str], tuple[int, ...]], judge: Judge | None = None) -> None:
+        self._families, self._judge, self._lock = families, judge, threading.Lock()
         self._tagger = pycrfsuite.Tagger()
         self._model = model  # The tagger reads from it and does not keep it alive.
         self._tagger.open_inmemory(model)
@@ -66,6 +68,13 @@ class Listener:
             chances = {label: self._chances(label, len(found)) for label in LABELS}
         starts = [at for at, tag in enumerate(tags) if tag.startswith("B")]
         return Heard(tuple(_span(text, found, tags, at, chances) for at in starts), found, chances)
+
+    def kind(self, vector: Vectors) -> Kind | None:
+        """What a name with this vector is the name of; None where that was not learnt."""
+        if self._judge is None:
+            return None
+        chances = self._judge.chances(vector)
+        return Kind(*(chances[kind] for kind in KINDS))
 
     def _chances(self, label: str, size: int) -> tuple[float, ...]:
         tags = [tag for tag in (f"B-{label}", f"I-{label}") if tag in self._known]
@@ -86,7 +95,8 @@ def listener(pieces: Pieces) -> Listener:
     """The listener that ships; `pieces` gives the vectors of a word's pieces."""
     with np.load(SHIPPED) as kept:
         families = read_families(kept)
-        return Listener(kept["model"].tobytes(), familiar(families, pieces))
+        judge = Judge(tuple(map(str, kept["kinds"])), kept["center"], kept["weights"])
+        return Listener(kept["model"].tobytes(), familiar(families, pieces), judge)
 
 
 def read_families(kept: Mapping[str, NDArray[np.generic]]) -> Families:

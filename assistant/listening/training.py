@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pycrfsuite  # type: ignore[import-untyped]
@@ -14,12 +14,22 @@ from assistant.listening.annotated import LABELS, Message, digest
 from assistant.listening.features import features
 from assistant.listening.tagger import SHIPPED, Listener, read_families
 from assistant.listening.words import Families, Floats, Pieces, Word, familiar, vector, words
-from assistant.text import fold
+from assistant.text import Embed, fold
+from assistant.text.judge import Judge
+from assistant.text.judge import learn as judging
 
 WIDE = 64
 SIZES = (32, 128, 400)
 SEED = 7
 SETTINGS = {"c1": 0.05, "c2": 0.01, "max_iterations": 150, "feature.possible_transitions": True}
+
+
+class Reads(Protocol):
+    """Gives a text its vector, and a word the vectors of its pieces."""
+
+    def __call__(self, texts: Sequence[str]) -> Floats: ...
+
+    def pieces(self, word: str) -> Floats: ...
 
 
 def families(messages: Sequence[Message], pieces: Pieces) -> Families:
@@ -114,12 +124,22 @@ def check(messages: Sequence[Message], pieces: Pieces) -> Iterator[str]:
             yield f"  {label:10} precision {precision:.2f} recall {recall:.2f} of {size}"
 
 
-def ship(messages: Sequence[Message], pieces: Pieces) -> Iterator[str]:
-    """Write what `listener` reads. The numbers are rounded first, so that it sees what was learnt from."""
-    kept = families(messages, pieces)
+def ship(messages: Sequence[Message], named: Sequence[tuple[str, str]], embedder: Reads) -> Iterator[str]:
+    """Write what `listener` reads: from annotated messages, and from names by kind.
+
+    The numbers are rounded first, so that the tagger sees what was learnt from.
+    """
+    kept = families(messages, embedder.pieces)
     parts = {"basis": kept.basis, "mean": kept.mean} | {f"centres{n}": one for n, one in enumerate(kept.centres)}
     rounded: dict[str, Any] = {name: part.astype(np.float16) for name, part in parts.items()}
-    model = learn(messages, familiar(read_families(rounded), pieces))
-    rounded |= {"model": np.frombuffer(model, np.uint8), "digest": np.array(digest(messages))}
+    model = learn(messages, familiar(read_families(rounded), embedder.pieces))
+    judge = told_apart(named, embedder)
+    rounded |= {"model": np.frombuffer(model, np.uint8), "digest": np.array(digest(messages, named))}
+    rounded |= {"kinds": np.array(judge.classes), "center": judge.center, "weights": judge.weights}
     np.savez_compressed(SHIPPED, **rounded)
-    yield f"{len(messages)} messages, {SHIPPED.stat().st_size // 1024} KB in {SHIPPED.name}"
+    yield f"{len(messages)} messages, {len(named)} names, {SHIPPED.stat().st_size // 1024} KB in {SHIPPED.name}"
+
+
+def told_apart(named: Sequence[tuple[str, str]], embed: Embed) -> Judge:
+    """Who tells the kinds of names apart."""
+    return judging(embed([name for _, name in named]), [kind for kind, _ in named])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.entries import Passage, digest
-from assistant.retrieval.judge import Judge, learn
+from assistant.text.judge import Judge, learn
 
 FILE = Path(__file__).with_name("vectors.npz")
 JUDGE = Path(__file__).with_name("judge.npz")

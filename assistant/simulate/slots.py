@@ -10,6 +10,9 @@ from knowledge import Knowledge
 from schemas import Brief, JourneyMap
 from schemas.knowledge import Term
 
+_ME = ("me", "i")
+"""What the one who speaks calls themselves; on a map they are the owner."""
+
 
 class Slot(NamedTuple):
     """Names that were found, names that are missing, and what was found but is wrong."""
@@ -34,7 +37,7 @@ def slots(gold: Gold, brief: Brief, knowledge: Knowledge) -> Iterator[Slot]:
         followed = {measure.id for measure in brief.measures} | {goal.metric for goal in brief.goals if goal.metric}
         yield _ids("measures", gold.measures, sorted(followed))
     if gold.departments is not None:
-        yield _names("departments", gold.departments, brief.areas, _same_term(knowledge.areas))
+        yield _names("departments", gold.departments, brief.areas, _same_term(knowledge.areas, {"owner": _ME}))
     if gold.tools is not None:
         yield _names("tools", gold.tools, brief.tools, _same_term(knowledge.tools))
 
@@ -79,11 +82,12 @@ def _names(name: str, gold: Sequence[str], found: Sequence[str], same: Same) -> 
     return Slot(name, *map(tuple, pair_up(gold, found, same)))
 
 
-def _same_term(vocabulary: Mapping[str, Term]) -> Same:
-    """Alike, or two words for one term of a vocabulary: "planilla" and ``spreadsheet``."""
+def _same_term(vocabulary: Mapping[str, Term], besides: Mapping[str, Sequence[str]] | None = None) -> Same:
+    """Alike, or two words for one term of a vocabulary: "planilla" and ``spreadsheet``; `besides` holds more words."""
     ids: dict[str, set[str]] = {}
     for id_, term in vocabulary.items():
-        for word in (id_, term.label.es, term.label.en, term.label.pt, *term.synonyms):
+        more = (besides or {}).get(id_, ())
+        for word in (id_, term.label.es, term.label.en, term.label.pt, *term.synonyms, *more):
             ids.setdefault(fold(word), set()).add(id_)
 
     def same(gold: str, found: str) -> bool:

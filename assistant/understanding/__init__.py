@@ -17,7 +17,7 @@ from assistant.understanding.offer import products
 from assistant.understanding.order import order
 from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
-from assistant.understanding.reading import Reading, readable
+from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import contradictions, corrected
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.team import areas
@@ -50,8 +50,8 @@ def understand(
     listen: Listener | None = None,
 ) -> Understood:
     """What `said` changes and does, given where the conversation stands. Never raises; every edit quotes `said`."""
-    text = unstamped(readable(said))
-    reading = Reading(text, session, knowledge, lexicon, embed, listen)
+    text, chat = unstamped(untagged(readable(said)))
+    reading = Reading(text, session, knowledge, lexicon, embed, listen, chat)
     detected = detect(text)
     if waited := answered(reading):
         return waited.model_copy(update={"language": as_language(detected, text)})

@@ -3,20 +3,28 @@ into jobs")."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant.text import Mention, fold
+from assistant.text import Cues, Embed, Mention, fold
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.values import within
+from knowledge import Knowledge
+from schemas import Language
 
 _PIECE = re.compile(r"\s*[,;:()]\s*|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
 _CLOSE, _APART = 0.6, 0.12
 """A metric is meant from this cosine on, if the next best, or a thing that is no metric, is so much further away."""
+
+_HEARD, _HEARD_CLOSE, _HEARD_APART = 0.8, 0.6, 0.07
+"""The same for words of which it is heard, this surely, that they tell what is followed."""
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
 _STEM = 5
 _MOST = 12
 _PIECES = 12
@@ -28,10 +36,21 @@ def counted(reading: Reading, part: Part) -> list[Mention]:
     found = [one for m in named if (one := _settled(reading, part, m))]
     for start, end, text in islice(_pieces(reading, part), _PIECES):
         apart = not any(m.start < end and start < m.end for m in named)
-        id_ = meant(reading, text) if apart else ""
+        id_ = meant(reading, text, *_bars(reading, start, end)) if apart else ""
         if id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end)):
             found.append(Mention("metric", id_, start, end, reading.said[start:end]))
     return sorted(found, key=lambda m: m.start)
+
+
+def heard(reading: Reading, part: Part) -> bool:
+    """Whether a statement is heard to tell what is followed."""
+    spans = (one for one in reading.heard.spans if part.start <= one.start < part.end)
+    return any(one.label == "measure" and one.sure >= _HEARD for one in spans)
+
+
+def _bars(reading: Reading, start: int, end: int) -> tuple[float, float]:
+    sure = bool(reading.heard.words) and reading.heard.chance("measure", start, end) >= _HEARD
+    return (_HEARD_CLOSE, _HEARD_APART) if sure else (_CLOSE, _APART)
 
 
 def _a_share(reading: Reading, start: int, end: int) -> bool:
@@ -67,7 +86,7 @@ def _pieces(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
         start = cut.end() if cut else end
 
 
-def meant(reading: Reading, text: str) -> str:
+def meant(reading: Reading, text: str, close: float = _CLOSE, apart: float = _APART) -> str:
     """The metric whose name or meaning is closest to `text`, if surely; "" otherwise, and without an embedder."""
     if any(reading.cues[id_].match(text) for id_ in ("act.unknown", "act.skip", "act.refuse", "act.finish")):
         return ""
@@ -75,64 +94,43 @@ def meant(reading: Reading, text: str) -> str:
         return alike
     if reading.embed is None or not reading.knowledge.metrics:
         return ""
-    rows, ids = _prototypes(reading)
+    rows, ids = _prototypes(reading.knowledge, reading.cues, reading.embed)
     plain = reading.cues["quantity"].sub(" ", fold(text)).strip() or text
     scores = (reading.embed([text, plain]) @ rows.T).max(axis=0)
     best: dict[str, float] = {}
     for id_, score in zip(ids, scores, strict=True):
         best[id_] = max(best.get(id_, -1.0), float(score))
     first, second = sorted(best, key=lambda id_: -best[id_])[:2]
-    return first if first and best[first] >= _CLOSE and best[first] - best[second] >= _APART else ""
+    return first if first and best[first] >= close and best[first] - best[second] >= apart else ""
 
 
 def _alike(reading: Reading, text: str) -> str:
     """The one metric of which a name has all its words of content, two at least, in `text`: "orçamentos que fecham"."""
-    there = _stems(reading, text)
-    found = {id_ for id_, stems in _names(reading) if stems <= there} if len(there) > 1 else set()
+    there = _stems(reading.cues, text)
+    names = _names(reading.knowledge, reading.cues) if len(there) > 1 else ()
+    found = {id_ for id_, stems in names if stems <= there}
     return next(iter(found)) if len(found) == 1 else ""
 
 
-_NAMES: dict[str, list[tuple[str, frozenset[str]]]] = {}
-
-
-def _names(reading: Reading) -> list[tuple[str, frozenset[str]]]:
+@lru_cache(maxsize=4)
+def _names(knowledge: Knowledge, cues: Cues) -> tuple[tuple[str, frozenset[str]], ...]:
     """The words of content of each metric's names, where there are two at least."""
-    if reading.knowledge.digest not in _NAMES:
-        _NAMES.clear()
-        told = [
-            (id_, _stems(reading, name))
-            for id_, metric in reading.knowledge.metrics.items()
-            for name in metric.synonyms
-        ]
-        _NAMES[reading.knowledge.digest] = [(id_, stems) for id_, stems in told if len(stems) > 1]
-    return _NAMES[reading.knowledge.digest]
+    told = ((id_, _stems(cues, name)) for id_, metric in knowledge.metrics.items() for name in metric.synonyms)
+    return tuple((id_, stems) for id_, stems in told if len(stems) > 1)
 
 
-def _stems(reading: Reading, text: str) -> frozenset[str]:
-    words_of = re.findall(r"[^\W\d_]{4,}", fold(text))
-    quantity = reading.cues["quantity"]
-    return frozenset(
-        word[:_STEM] for word in words_of if word not in reading.cues.light and not quantity.fullmatch(word)
-    )
+def _stems(cues: Cues, text: str) -> frozenset[str]:
+    content = (word for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word not in cues.light)
+    return frozenset(word[:_STEM] for word in content if not cues["quantity"].fullmatch(word))
 
 
-_ROWS: dict[tuple[str, int], tuple[Any, list[str]]] = {}
-
-
-def _prototypes(reading: Reading) -> tuple[np.ndarray[Any, Any], list[str]]:
+@lru_cache(maxsize=4)
+def _prototypes(knowledge: Knowledge, cues: Cues, embed: Embed) -> tuple[NDArray[np.float32], list[str]]:
     """Names and meanings of all metrics, in the very words whose vectors ship with the index."""
-    key = (reading.knowledge.digest, id(reading.embed))
-    if key not in _ROWS:
-        texts = [
-            (id_, text)
-            for id_, metric in reading.knowledge.metrics.items()
-            for text in (
-                *(f"{metric.label[one]}. {metric.definition[one]}" for one in ("es", "en", "pt")),
-                *metric.synonyms,
-            )
-        ]
-        texts += [("", text) for text in reading.cues.words("no_metric")]
-        assert reading.embed is not None
-        _ROWS.clear()
-        _ROWS[key] = (reading.embed([text for _, text in texts]), [id_ for id_, _ in texts])
-    return _ROWS[key]
+    texts = [
+        (id_, text)
+        for id_, metric in knowledge.metrics.items()
+        for text in (*(f"{metric.label[one]}. {metric.definition[one]}" for one in _LANGUAGES), *metric.synonyms)
+    ]
+    texts += [("", text) for text in cues.words("no_metric")]
+    return embed([text for _, text in texts]), [id_ for id_, _ in texts]

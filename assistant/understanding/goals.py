@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.understanding.acts import is_act
-from assistant.understanding.counted import counted
+from assistant.understanding.counted import counted, heard
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.plaint import allots, hurts, wishes
@@ -64,7 +64,7 @@ def pains(reading: Reading) -> Iterator[Edit]:
 def measures(reading: Reading) -> Iterator[Edit]:
     asked = reading.topic == "measures"
     for part in reading.facts:
-        told = reading.has(part, "measure") or asked
+        told = reading.has(part, "measure") or asked or heard(reading, part)
         found = counted(reading, part) if told else [m for m in reading.among(part, "metric") if m.id and not m.denied]
         aims = (reading.has(part, "goal") and not asked) or targeted(reading, part)
         if not found or aims or reading.has(part, "no_measuring"):

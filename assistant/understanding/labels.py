@@ -11,9 +11,9 @@ from assistant.understanding.reading import Reading
 from schemas import Turn
 
 _LABEL = re.compile(r"(?m)(?:^|(?<=[.;]\s))[^\w\n(]{0,6}(?P<name>[^\W\d_][^:\n.;?!]{1,40}?)\s*:(?=\s|$)[ \t]*")
-_STAMP = re.compile(
-    r"(?m)^[ \t]*\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d{2}[^\]\n-]{0,12}(?:\]|\s-)\s*[^:\n]{1,40}:\s"
-)
+_DAY, _TIME = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?", r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?"
+_WHEN = rf"(?:{_DAY},?\s+{_TIME}|{_TIME},?\s+{_DAY})"
+_STAMP = re.compile(rf"(?mi)(?:^[ \t]*{_WHEN}\s[-–]\s+|\[{_WHEN}\]\s*)[^:\n\[\]]{{1,40}}:\s")
 _MARK = re.compile(r"(?<!\w)\(?[a-h0-9]\)\s")
 _LONGEST = 5
 
@@ -53,9 +53,10 @@ def unlabelled(reading: Reading, parts: list[Labelled]) -> Reading:
     return replace(reading, said=said + reading.said[at:])
 
 
-def unstamped(said: str) -> str:
-    """A pasted chat without its times and senders."""
-    return _STAMP.sub("", said)
+def unstamped(said: str) -> tuple[str, bool]:
+    """A pasted chat without its times and senders, each line of it on its own; and whether there was one."""
+    text, lines = _STAMP.subn("\n", said)
+    return text.lstrip("\n") if lines else said, lines > 1
 
 
 def _labels(reading: Reading) -> Iterator[tuple[str, int, int]]:

@@ -1,12 +1,14 @@
 """What kind of business it is: whether a word of a trade is meant of them, and what to note where we know none."""
 
 import re
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.text import Mention, fold
+from assistant.text import Embed, Mention, fold
 from assistant.understanding.reading import Part, Reading
+from knowledge import Knowledge
 
 Vector = NDArray[np.float32]
 
@@ -55,13 +57,16 @@ def alike(reading: Reading, part: Part, id_: str) -> bool:
         return True
     others = {m.id or each for m in reading.among(part, "industry") if served(reading, part, m)
               for each in m.candidates or ("",)} - {id_}  # fmt: skip
+    names = _names(reading.knowledge, reading.embed)
     vector = reading.embed([part.text])[0]
-    close = {each: _closeness(reading, each, vector) for each in reading.knowledge.industries if each not in others}
+    close = {each: float(np.sort(rows @ vector)[-_NEAREST:].mean()) for each, rows in names.items() if each not in others}
     return close[id_] >= max(_LEAST, max(close.values()) - _AWAY)
 
 
-def _closeness(reading: Reading, id_: str, vector: Vector) -> float:
-    assert reading.embed is not None
-    trade = reading.knowledge.industries[id_]
-    names = reading.embed([trade.label.es, trade.label.en, trade.label.pt, *trade.synonyms])
-    return float(np.sort(names @ vector)[-_NEAREST:].mean())
+@lru_cache(maxsize=4)
+def _names(knowledge: Knowledge, embed: Embed) -> dict[str, Vector]:
+    """A row for each name of each trade."""
+    return {
+        id_: embed([trade.label.es, trade.label.en, trade.label.pt, *trade.synonyms])
+        for id_, trade in knowledge.industries.items()
+    }

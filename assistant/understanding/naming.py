@@ -1,74 +1,145 @@
-"""Which of the capitals in a message is the business's name: what stands before each and what it holds, weighed."""
+"""What the business is called."""
 
 import re
-from collections.abc import Iterator
 
-from assistant.text import finite, fold
-from assistant.understanding.phrases import NAME, trim, words
+from assistant.text import fold
+from assistant.understanding.capitals import LIKELY, SURE, standing_out
+from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.trade import about_us
 
-SURE, LIKELY = 3.0, 2.0
-"""What a name must weigh to be taken at once, and where nothing else names the business."""
-
-_PLACE = frozenset(("in", "en", "em", "na", "no", "from", "desde", "around", "near", "outside", "to", "a"))
-_FIRST = re.compile(r"(?:[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][\w'’]*)")
-_INNER = re.compile(r"^[A-ZÁÉÍÓÚ][a-zñáéíóú]+[A-ZÁÉÍÓÚ]")
-_ME = re.compile(r"(?:\b(?:soy|sou|me llamo|me chamo|i am|i['’]?m|name is|name['’]s|sou a|sou o)\s+)$")
-_ARTICLE = re.compile(r"\b(?:el|la|los|las|the|o|a|os|as|una?|uma?|an)\s+$")
-_KNOWN = frozenset(("channel", "country", "tool", "metric"))
-_BEFORE = 24
+_HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
+_LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
 
-def standing_out(reading: Reading) -> tuple[float, str]:
-    """The likeliest name and its weight; none weighs nothing."""
-    weighed = [
-        (_weight(reading, part, name, start), name) for part in reading.facts[:12] for name, start in _capitals(part)
-    ]
-    return max(weighed, key=lambda one: one[0], default=(0.0, ""))
+def called(reading: Reading) -> str | None:
+    known = reading.brief.business.name
+    if known and reading.topic != "business" and not _may_rename(reading):
+        return None
+    for part in reading.facts:
+        # What follows an opener may run on past the statement's end: "called Bread & Butter".
+        for opener in reading.cues["name_opener"].finditer(part.low):
+            rest = part.text[opener.end() :]
+            last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
+            if found := proper(rest) or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
+                return found
+    early = not known and (reading.topic == "business" or not reading.session.turn)
+    weight, name = standing_out(reading) if early else (0.0, "")
+    if weight >= SURE:
+        return name
+    for part in reading.facts:
+        if (
+            found := _defined(reading, part)
+            or _beside_trade(reading, part)
+            or _apposed(reading, part)
+            or _after_own(reading, part)
+        ):
+            return found
+    return _answered(reading) or (name if weight >= LIKELY else None)
 
 
-def _capitals(part: Part) -> Iterator[tuple[str, int]]:
-    for found in NAME.finditer(part.text):
-        name = trim(found.group())
-        if any(char.isalpha() for char in name) and not name[0].isdigit() and 1 <= words(name) <= 8:
-            yield name, found.start()
+def _may_rename(reading: Reading) -> bool:
+    """A name once told gives way to a correction, not to whatever else is called something."""
+    return any(reading.has(part, "correction") for part in reading.facts)
 
 
-def _weight(reading: Reading, part: Part, name: str, start: int) -> float:
-    low = fold(name)
-    before = part.low[max(0, start - _BEFORE) : start]
-    inside = reading.lexicon.mentions(name)
-    if any(m.kind in _KNOWN and len(m.quote) >= len(name) - 2 for m in inside) or _nobody(reading, low, before):
-        return 0.0
-    capitals = len(_FIRST.findall(name))
-    weight = 2.0 if capitals > 1 else 1.0 if _INNER.match(name) else 0.0
-    weight += 2.0 if capitals > 1 and any(m.kind == "industry" for m in inside) else 0.0
-    led = _ARTICLE.sub("", before)
-    last = re.findall(r"[^\W\d]+", led)[-1:]
-    if last and _leads(reading, part.text[:start], last[0], led):
-        weight += 1.5
-    if last and last[0] in _PLACE and not _opened(reading, part, start):
-        weight -= 3.0
-    if not before.strip() and capitals == 1:
-        weight -= 1.0  # a sentence's first word
-    return weight
+def _plain(reading: Reading, rest: str) -> str | None:
+    """A name without capitals: up to the first word that cannot belong to it."""
+    rest = re.split(r"[,.;:\n(!?]", rest.strip(" :,-"), maxsplit=1)[0]
+    name = trim(upto(reading, rest, "name_end"))
+    return name if 0 < words(name) <= 5 and not reading.cues["name_not"].match(fold(name)) else None
 
 
-def _nobody(reading: Reading, low: str, before: str) -> bool:
-    """A greeting, a person who is introduced, a relative: no business."""
-    kin = any(len(before) - found.end() <= 3 for found in reading.cues["kin"].finditer(before))
-    return bool(kin or _ME.search(before) or reading.cues["name_not"].fullmatch(low) or low in reading.cues.light)
+def _defined(reading: Reading, part: Part) -> str | None:
+    """ "Doce Lar is a bakery": the name stands before what it is."""
+    for mention in reading.among(part, "industry"):
+        before = reading.said[part.start : mention.start]
+        found = re.fullmatch(
+            rf"(?:[AaOo]s? |[Ll]a |[Ee]l |[Tt]he )?({NAME.pattern}),? "
+            r"(?:es|is|é|are) (?:una?|an?|uma?|la|el|the|o)(?: \w+)? ",
+            before,
+        )
+        if found and _is_name(reading, found[1]):
+            return trim(found[1])
+    return None
 
 
-def _leads(reading: Reading, text: str, last: str, led: str) -> bool:
-    """A verb of being or founding, "at", or words that lead to a name stand right before."""
-    leads = [found for cue in ("name_before", "founds") for found in reading.cues[cue].finditer(led)]
-    opened = any(found.end() >= len(led.rstrip()) for found in leads)
-    word = re.findall(r"[^\W\d]+", _ARTICLE.sub("", text.lower()))[-1:]
-    return opened or last in ("is", "at") or bool(word and finite(word[0], reading.tongue))
+def _beside_trade(reading: Reading, part: Part) -> str | None:
+    """ "la panadería La Espiga", "Bright Smiles Dental Clinic"."""
+    for mention in reading.among(part, "industry"):
+        if mention.denied or mention.idea:
+            continue
+        after = re.match(r"\s+", reading.said[mention.end : part.end])
+        if after and (name := proper(reading.said[mention.end + 1 : part.end])) and _is_name(reading, name):
+            gap = reading.said[mention.end : part.end].find(name)
+            if gap <= 5:
+                whole = mention.quote[0].isupper() and mention.start > part.start
+                return f"{mention.quote} {name}" if whole and f"{mention.quote} {name}" in reading.said else name
+    return None
 
 
-def _opened(reading: Reading, part: Part, start: int) -> bool:
-    """ "Abrir a Doce Vida": the article, not the place."""
-    led = part.low[max(0, start - _BEFORE) : start]
-    return any(re.fullmatch(r"\s*[ao]\s*", led[found.end() :]) for found in reading.cues["founds"].finditer(led))
+def _apposed(reading: Reading, part: Part) -> str | None:
+    """ "tengo un gimnasio en Lima, FitZone, …": a name between commas after the trade."""
+    trade = next((m for m in reading.among(part, "industry") if not m.denied), None)
+    if not trade or not about_us(reading, part):
+        return None
+    sentence = re.split(r"[.!?\n]", reading.said[trade.end : trade.end + 160])[0]
+    for piece in re.split(r"[,(:)]|\s[-–—]\s", sentence)[1:4]:
+        name = piece.strip(" \"'“”«»")
+        plain = re.sub(r"^(?:la|el|the|o|a)\s+", "", name)
+        if NAME.fullmatch(plain) and _is_name(reading, plain):
+            return plain
+    return None
+
+
+def _after_own(reading: Reading, part: Part) -> str | None:
+    """ "I run Bright Smiles, …", "soy Marta de La Espiga"."""
+    for opener in reading.cues["name_before"].finditer(part.low):
+        rest = part.text[opener.end() :]
+        name = proper(rest)
+        first = name and rest.lstrip().startswith((name, *_LEADS))
+        if name and first and _is_name(reading, name):
+            return name
+    return None
+
+
+def _is_name(reading: Reading, name: str) -> bool:
+    if name[0].isdigit() and (not re.search(r"[a-zA-Z]", name) or _HOUR.fullmatch(fold(name))):
+        return False
+    kinds = {m.kind for m in reading.lexicon.mentions(name) if m.start == 0 and m.end >= len(name)}
+    return not kinds & {"channel", "country", "tool", "metric"} and not reading.cues["name_not"].fullmatch(fold(name))
+
+
+def _answered(reading: Reading) -> str | None:
+    """The pending question asks for the name: a short first piece that is no trade is it."""
+    if reading.topic != "business" or reading.brief.business.name or not reading.facts:
+        return None
+    first = reading.facts[0]
+    if whole := _titled(reading):
+        return whole
+    piece = trim(re.split(r"[,;:\n.(]|\s[-–]\s", first.text, maxsplit=1)[0])
+    named = NAME.fullmatch(piece) or NAME.fullmatch(piece[:1].upper() + piece[1:]) or words(piece) <= 3
+    trade = any(m.kind == "industry" for m in reading.lexicon.mentions(piece))
+    capital = sum(word[:1].isupper() for word in piece.split()) >= 2
+    busy = reading.has(first, "own") or reading.has(first, "sells") or numbers(piece)
+    if not piece or not named or words(piece) > 5 or busy or (trade and not capital):
+        return None
+    return piece if _is_name(reading, piece) and not _only_act(reading, piece) else None
+
+
+def _titled(reading: Reading) -> str | None:
+    """A short statement that is a name by its capitals: "Food pantry. Open Hands Pantry." """
+    for part in reading.facts[:4]:
+        name = trim(part.text)
+        capitals = sum(word[:1].isupper() for word in name.split()) >= 2
+        if capitals and words(name) <= 5 and NAME.fullmatch(name) and _is_name(reading, name):
+            return name
+    return None
+
+
+def _only_act(reading: Reading, piece: str) -> bool:
+    low = fold(bare(reading, piece))
+    return any(
+        reading.cues[cue].match(low) for cue in ("act.unknown", "act.skip", "act.agree", "act.refuse", "act.greeting")
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.text import fold
 from assistant.understanding.reading import Reading
 
-_EDGE = " \t\r\n.,;:!?¡¿\"'“”«»()[]{}<>*_~-–—•·|…/\\"
+_EDGE = " \t\r\n.,;:!?¡¿\"'“”«»()[]{}<>=^`*_~-–—•·|…/\\"
 _LIST = re.compile(
     r"\s*(?:[,;/\n•]|\s[-–]\s|\s\+\s)\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE
 )

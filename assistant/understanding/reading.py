@@ -11,14 +11,20 @@ from assistant.listening import Heard, Listener
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
 from assistant.text.language import tongue
 from knowledge import Knowledge
-from schemas import Act, Brief, Edit, Language, Loc, Session, Topic
+from schemas import Act, Brief, Edit, Language, Loc, Macro, Session, Topic
 from schemas.edit import Op
 
 TOPICS: frozenset[str] = frozenset(get_args(Topic))
+MACROS: tuple[Macro, ...] = get_args(Macro)
 HEAD, TAIL = 10_000, 2_000
 MOST = 200
 LONGEST = 800
 """A statement that runs on past this many characters is read to there."""
+_TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|</?[a-z][^<>]{0,300}>|<!--.*?-->")
+_CODE = re.compile(r"""(?i)</?[a-z!]|[{}]|\w=["'\w/]|\w\(["'\d]*\)?;|["']\w+["']\s*:|["']\s*;|;\s*--""")
+"""Signs of a program, a data file or a page's source; what stands among them tells us nothing."""
+
+_AROUND = 3
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
 
 
@@ -33,15 +39,20 @@ class Part:
     question: bool = False
     idea: bool = False
     injected: bool = False
+    code: bool = False
 
     @property
     def fact(self) -> bool:
-        return not (self.question or self.injected or self.idea)
+        return not (self.question or self.injected or self.idea or self.code)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What every kind of fact is found in. `said` is the message, cut where it is too long to be read whole."""
+    """What every kind of fact is found in.
+
+    `said` is the message, cut where it is too long to be read whole; `chat` says that it is a pasted talk of others,
+    who were not answering our question.
+    """
 
     said: str
     session: Session
@@ -49,6 +60,7 @@ class Reading:
     lexicon: Lexicon
     embed: Embed | None = None
     listen: Listener | None = None
+    chat: bool = False
 
     @property
     def cues(self) -> Cues:
@@ -78,7 +90,7 @@ class Reading:
         if found == "@name" and len(self.place) > 2:
             # What a map's audience or product is called is a fact of the brief.
             found = {"audience": "audiences", "product": "products"}.get(str(self.place[2]))
-        return found if found in TOPICS else None
+        return found if found in TOPICS and not (self.chat and found in MACROS) else None
 
     @cached_property
     def heard(self) -> Heard:
@@ -146,8 +158,14 @@ class Reading:
             clause.text, clause.start, clause.end, low,
             question=marked or bool(self.cues["question"].match(low.lstrip("¿ "))),
             idea=idea and self.topic != "goals",
+            code=bool(_CODE.search(self.said[max(0, clause.start - _AROUND) : clause.end + _AROUND])),
             injected=bool(self.cues["injected"].search(low) or self.cues["orders"].match(low.lstrip("¡ "))),
         )  # fmt: skip
+
+
+def untagged(said: str) -> str:
+    """A pasted page's source as the text that a reader of the page would see."""
+    return _TAGS.sub("\n", said)
 
 
 def readable(said: str) -> str:

@@ -6,12 +6,12 @@ written by ``python -m assistant.learn``. A cue that fits is always believed fir
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.text import fold
+from assistant.text.judge import Judge
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import TOPICS, Part, Reading
 from schemas import Act, ActKind
@@ -29,20 +29,6 @@ _KINDS = ("channel", "tool", "metric")
 _HEARD = 0.8
 """What the listener is so sure of is a fact."""
 _LONGEST, _PARTS = 16, 4
-
-
-class Learnt(NamedTuple):
-    """`weights`: a row for each number of a vector and a last one for the bias, a column for each class."""
-
-    classes: tuple[str, ...]
-    center: NDArray[np.float32]
-    weights: NDArray[np.float32]
-
-    def chances(self, vector: NDArray[np.float32]) -> dict[str, float]:
-        """How likely each class is; together 1."""
-        scores = (vector - self.center) @ self.weights[:-1] + self.weights[-1]
-        likely = np.exp(scores - scores.max())
-        return dict(zip(self.classes, (likely / likely.sum()).tolist(), strict=True))
 
 
 def remark(reading: Reading, part: Part) -> Act | None:
@@ -93,7 +79,7 @@ def bare(text: str) -> str:
 
 
 @cache
-def _learnt(file: Path) -> Learnt:
+def _learnt(file: Path) -> Judge:
     with np.load(file, allow_pickle=False) as kept:
         classes = tuple(str(each) for each in kept["classes"])
-        return Learnt(classes, kept["center"].astype(np.float32), kept["weights"].astype(np.float32))
+        return Judge(classes, kept["center"].astype(np.float32), kept["weights"].astype(np.float32))

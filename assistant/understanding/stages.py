@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 from pydantic import JsonValue
 
@@ -10,10 +9,9 @@ from assistant.text import fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
-from assistant.understanding.reading import Part, Reading
+from assistant.understanding.reading import MACROS, Part, Reading
 from schemas import Edit, Macro
 
-MACROS: tuple[Macro, ...] = get_args(Macro)
 _PLAINLY = 0.9
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
 

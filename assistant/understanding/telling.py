@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
-from assistant.understanding.kinds import Kind, kind
+from assistant.understanding.kinds import kind
 from assistant.understanding.nouns import Noun, nouns
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import AGENT, plain
 
-_KNOWN = 0.35
-"""What a word of the vocabulary counts for, beside the meaning."""
-_PEOPLE, _THINGS, _SURELY = 0.3, 0.12, 0.3
-_DOUBT = 0.3
-"""How far another kind may lead before a name that a pattern found is dropped."""
+_KNOWN = 0.5
+"""How much of the doubt a word of the vocabulary takes away."""
+
+_PEOPLE, _THINGS, _SURELY, _STAFF = 0.4, 0.3, 0.5, 0.4
+_DOUBT = 0.08
+"""Up to how likely a kind is ruled out for a name that a pattern found."""
 
 
 def _set(these: str) -> frozenset[str]:
@@ -61,8 +62,7 @@ def made(reading: Reading, text: str) -> Iterator[str]:
     found = list(nouns(reading, text))
     for n, noun in enumerate(found):
         acted = noun.ours and noun.verb not in _BEING and not noun.lead and not noun.described
-        surely = acted and kind(reading, noun.text).things >= _SURELY and looks_thing(reading, noun.text)
-        if surely and not _is_known(reading, noun.text):
+        if acted and looks_thing(reading, noun.text, _SURELY) and not _is_known(reading, noun.text):
             yield _for_what(reading, text, found, n)
 
 
@@ -82,28 +82,45 @@ def _served(reading: Reading, name: str) -> bool:
 
 def looks_people(reading: Reading, name: str) -> bool:
     """Whether `name` means people, by the vocabulary and by its meaning."""
-    found = kind(reading, name)
-    known = _KNOWN if says_people(reading, name) else 0.0
-    return found.people + known >= _PEOPLE and found.people + known > found.things
+    people, things = _likely(reading, name)
+    return people >= _PEOPLE and people > things
 
 
-def looks_thing(reading: Reading, name: str) -> bool:
+def looks_thing(reading: Reading, name: str, least: float = _THINGS) -> bool:
     """Whether `name` means something on offer."""
-    found: Kind = kind(reading, name)
-    return found.things >= _THINGS and found.things > found.people and not says_people(reading, name)
+    people, things = _likely(reading, name)
+    return things >= least and things > people and not says_people(reading, name)
 
 
 def may_be_people(reading: Reading, name: str) -> bool:
     """Whether nothing speaks against `name` meaning people: for words that a pattern has already found."""
-    found = kind(reading, name)
-    known = _KNOWN if says_people(reading, name) else 0.0
-    return found.people + known + _DOUBT >= max(found.things, found.other)
+    return kind(reading, name) is None or _likely(reading, name)[0] >= _DOUBT
 
 
 def may_be_thing(reading: Reading, name: str) -> bool:
     """Whether nothing speaks against `name` meaning something on offer: for words that a pattern has already found."""
+    return kind(reading, name) is None or _likely(reading, name)[1] >= _DOUBT
+
+
+def looks_staff(reading: Reading, name: str) -> bool:
+    """Whether `name` means somebody who works there, by the vocabulary and by its meaning."""
     found = kind(reading, name)
-    return found.things + _DOUBT >= max(found.people, found.other)
+    return bool(reading.lexicon.mentions(name, {"area"})) or (found is not None and found.staff >= _STAFF)
+
+
+def may_be_staff(reading: Reading, name: str) -> bool:
+    """Whether nothing speaks against `name` meaning somebody who works there."""
+    found = kind(reading, name)
+    return found is None or found.staff >= _DOUBT or looks_staff(reading, name)
+
+
+def _likely(reading: Reading, name: str) -> tuple[float, float]:
+    """How likely `name` means people served, and something on offer."""
+    found = kind(reading, name)
+    if found is None:
+        return 0.0, 0.0
+    known = _KNOWN if says_people(reading, name) else 0.0
+    return found.people + known * (1 - found.people), found.things
 
 
 def may_be_served(reading: Reading, name: str) -> bool:
@@ -128,7 +145,8 @@ def says_people(reading: Reading, name: str) -> bool:
     people = reading.cues["people"]
     if people.match(first) or AGENT.match(first):
         return True
-    return bool(people.match(many)) and kind(reading, name).people > kind(reading, name).things
+    found = kind(reading, name)
+    return bool(people.match(many)) and found is not None and found.people > found.things
 
 
 def _is_known(reading: Reading, name: str) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 
 from assistant.edits import applicable, apply
 from assistant.text import Lexicon
-from assistant.understanding import understand
+from assistant.wiring import plain_engine
 from knowledge import load
 from schemas import Session, Turn
 from tests.understanding.bent import bent
@@ -22,18 +22,18 @@ _ASKS = (None, "business", "products", "audiences", "channels", "goals", "measur
 
 def main(many: int) -> None:
     knowledge = load()
-    lexicon = Lexicon(knowledge)
+    understand = plain_engine(knowledge, Lexicon(knowledge)).understand
     chance = random.Random(2026)
     times: list[tuple[float, str]] = []
     failed: list[str] = []
     session = Session(id="fuzz")
-    understand("hola, tengo una panadería y no usamos Instagram", session, knowledge, lexicon)
+    understand("hola, tengo una panadería y no usamos Instagram", session)
     for n in range(many):
         session = Session(id="fuzz") if n % _TURNS == 0 else session
         said = bent(chance)
         start = time.process_time()
         try:
-            heard = understand(said, session, knowledge, lexicon)
+            heard = understand(said, session)
             session = apply(session, applicable(session, heard.edits))
             turn = Turn(n=len(session.turns) + 1, said=said[:200], reply="", asks=chance.choice(_ASKS))
             session = Session.model_validate(session.model_copy(update={"turns": (*session.turns, turn)}).model_dump())

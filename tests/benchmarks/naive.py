@@ -24,15 +24,15 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from assistant.assisted import Assisted
 from assistant.assisted.grounds import follows, words_of
-from assistant.engine import Engine, Plain
+from assistant.engine import Engine
 from assistant.errors import ModelError
 from assistant.graph import Conversation
 from assistant.model import Model
-from assistant.retrieval import embedder
 from assistant.settings import ModelSettings, Settings, quiet
 from assistant.storage import open_saver
 from assistant.text import Lexicon
 from assistant.understanding.numbers import numbers
+from assistant.wiring import plain_engine
 from knowledge import Knowledge, load
 from prompts import Rendered
 from prompts import load as load_prompts
@@ -194,7 +194,7 @@ def _as_map(answer: OneMap, language: Language) -> JourneyMap:
 def compare(settings: ModelSettings) -> list[Row]:
     knowledge = load()
     lexicon = Lexicon(knowledge)
-    plain = Plain(knowledge, lexicon, embedder())
+    plain = plain_engine(knowledge, lexicon)
     short = {name: replace(prompt, tokens=OURS) for name, prompt in load_prompts().items()}
 
     def assisted(language: Language) -> Made:

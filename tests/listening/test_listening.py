@@ -8,9 +8,11 @@ import pytest
 from assistant.errors import BadInput
 from assistant.listening import Listener, listener
 from assistant.listening.annotated import LABELS, digest, parsed, read
+from assistant.listening.kinds import examples
 from assistant.listening.tagger import SHIPPED
 from assistant.listening.training import measured
 from assistant.retrieval import embedder
+from knowledge import Knowledge
 
 HELD_OUT = Path(__file__).parent / "held_out"
 
@@ -41,11 +43,11 @@ def test_a_line_is_its_words_and_the_places_of_its_spans() -> None:
     assert [message.text[start:end] for _, start, end in message.spans] == ["pan", "familias"]
 
 
-def test_what_ships_was_learnt_from_the_messages_that_are_there() -> None:
+def test_what_ships_was_learnt_from_the_messages_and_names_that_are_there(knowledge: Knowledge) -> None:
     messages = read()
     assert {label for message in messages for label, _, _ in message.spans} == set(LABELS)
     with np.load(SHIPPED) as kept:
-        assert str(kept["digest"]) == digest(messages), "run python -m assistant.learn"
+        assert str(kept["digest"]) == digest(messages, examples(messages, knowledge.kinds)), "run python -m assistant.learn"
 
 
 def test_nothing_that_is_held_out_was_learnt_from() -> None:
@@ -61,6 +63,19 @@ def test_it_hears_what_it_never_saw(ear: Listener, label: str, precision: float,
     assert size >= 50
     assert right >= precision
     assert found >= recall
+
+
+@pytest.mark.parametrize(("label", "kind", "recall"), [("audience", "people", 0.55), ("product", "things", 0.55)])
+def test_it_tells_names_it_never_saw_apart_by_their_meaning(
+    ear: Listener, knowledge: Knowledge, label: str, kind: str, recall: float
+) -> None:
+    known = {name.lower() for _, name in examples(read(), knowledge.kinds)}
+    named = [(m.text[a:z], one) for m in read(HELD_OUT) for one, a, z in m.spans if m.text[a:z].lower() not in known]
+    likely = [ear.kind(row) for row in embedder()([name for name, _ in named])]
+    hits = [one for (_, one), found in zip(named, likely, strict=True) if found and getattr(found, kind) >= 0.3]
+    wanted = sum(one == label for _, one in named)
+    assert wanted >= 100
+    assert sum(one == label for one in hits) >= recall * max(wanted, len(hits))
 
 
 @pytest.mark.parametrize(

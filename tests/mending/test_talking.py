@@ -6,8 +6,8 @@ import pytest
 
 from assistant.engine import Plain
 from assistant.graph import Conversation, Outcome
-from assistant.retrieval import embedder
 from assistant.text import Lexicon
+from assistant.wiring import plain_engine
 from knowledge import Knowledge
 from schemas import Edit, JourneyMap, Understood
 from tests.mending.changing import changed, holds, rows, talk
@@ -18,7 +18,7 @@ SHORT = ("junta la espera y la entrega",)
 
 @pytest.fixture(scope="module")
 def engine(knowledge: Knowledge) -> Plain:
-    return Plain(knowledge, Lexicon(knowledge), embedder())
+    return plain_engine(knowledge, Lexicon(knowledge))
 
 
 @pytest.mark.parametrize(("brief", "said", "wants"), [pytest.param(*row, id=row[1]) for row in rows("tuned") if row[1] not in SHORT])

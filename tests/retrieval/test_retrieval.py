@@ -16,10 +16,10 @@ from assistant.errors import RetrievalError
 from assistant.retrieval import KINDS, Index, embedder, relevant
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.entries import digest, entries, passages
-from assistant.retrieval.judge import learn
 from assistant.retrieval.shipped import judged
 from assistant.retrieval.store import BUILDING, Store
 from assistant.retrieval.words import Words
+from assistant.text.judge import learn
 from knowledge import Knowledge, load
 from schemas import Brief, Pain
 from schemas.knowledge import Text

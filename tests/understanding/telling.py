@@ -46,4 +46,4 @@ def session(
 ) -> Session:
     """A session in which `asks` was the last question and `brief` is known."""
     turns = (Turn(n=turn, said="", reply="", asks=asks),) if asks or turn else ()
-    return Session(id="s", language=language, turns=turns, brief=Brief.model_validate(brief or {}))  # type: ignore[arg-type]
+    return Session(id="s", language=language, turns=turns, brief=Brief.model_validate(brief or {}))

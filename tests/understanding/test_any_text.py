@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from assistant.text import Lexicon, clauses, detect, fold
 from assistant.text.fold import folded
-from assistant.understanding import understand
+from assistant.wiring import plain_engine
 from knowledge import load
 from tests.understanding.bent import bent
 from tests.understanding.telling import session
 
 KNOWLEDGE = load()
 LEXICON = Lexicon(KNOWLEDGE)
+HEAR = plain_engine(KNOWLEDGE, LEXICON).understand
 WORDS = st.sampled_from(
     [
         "no",
@@ -80,7 +81,7 @@ ASKS = st.sampled_from(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(said=TEXTS, asks=ASKS)
 def test_any_text_is_read(said: str, asks: str | None) -> None:
-    heard = understand(said, session(asks), KNOWLEDGE, LEXICON)
+    heard = HEAR(said, session(asks))
     assert heard.edits or heard.acts
     assert all(edit.quote and edit.quote in said for edit in heard.edits)
 
@@ -107,13 +108,13 @@ PIECES = [
 def _cpu(said: str, asks: str | None) -> float:
     """Seconds of processor time: what others do on the machine is no slowness of ours."""
     start = time.process_time()
-    understand(said, session(asks), KNOWLEDGE, LEXICON)
+    HEAR(said, session(asks))
     return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_megabyte_takes_no_more_than_a_breath(piece: str) -> None:
-    understand(piece, session("channels"), KNOWLEDGE, LEXICON)
+    HEAR(piece, session("channels"))
     said = (piece * (1_000_000 // len(piece)))[:1_000_000]
     # The bar is one second; slow machines get room.
     assert _cpu(said, "channels") < 2
@@ -124,6 +125,6 @@ def test_a_megabyte_takes_no_more_than_a_breath(piece: str) -> None:
 def test_messages_bent_out_of_shape_are_read_in_time(seed: int, asks: str | None) -> None:
     said = bent(random.Random(seed))
     start = time.process_time()
-    heard = understand(said, session(asks), KNOWLEDGE, LEXICON)
+    heard = HEAR(said, session(asks))
     assert time.process_time() - start < 2
     assert all(edit.quote and edit.quote in said for edit in heard.edits)

@@ -2,22 +2,9 @@
 
 import pytest
 
-from assistant.listening import Listener, listener
-from assistant.retrieval import embedder
-from assistant.text import Lexicon, fold
-from assistant.understanding import understand
-from knowledge import Knowledge
+from assistant.text import fold
+from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
-
-
-@pytest.fixture(scope="module")
-def lexicon(knowledge: Knowledge) -> Lexicon:
-    return Lexicon(knowledge)
-
-
-@pytest.fixture(scope="module")
-def ear() -> Listener:
-    return listener(embedder().pieces)
 
 
 @pytest.mark.parametrize(
@@ -50,11 +37,9 @@ def test_things_are_heard_in_words_that_no_pattern_knows(
     said: str,
     expected: tuple[str, ...],
     never: tuple[str, ...],
-    knowledge: Knowledge,
-    lexicon: Lexicon,
-    ear: Listener,
+    hear: Hear,
 ) -> None:
-    lines = told(understand(said, session(asked), knowledge, lexicon, listen=ear))
+    lines = told(hear(said, session(asked)))
     for start in expected:
         assert any(line.startswith(fold(start)) for line in lines), (start, lines)
     for wrong in never:
@@ -64,13 +49,13 @@ def test_things_are_heard_in_words_that_no_pattern_knows(
 @pytest.mark.parametrize(
     "said", ["no sé", "thanks!", "o que é ponto de contato?", "Friends laugh at me", "no trabajamos con empresas"]
 )
-def test_what_names_nothing_adds_nothing(said: str, knowledge: Knowledge, lexicon: Lexicon, ear: Listener) -> None:
-    lines = told(understand(said, session(None), knowledge, lexicon, listen=ear))
+def test_what_names_nothing_adds_nothing(said: str, hear: Hear) -> None:
+    lines = told(hear(said, session(None)))
     assert not [line for line in lines if line.startswith(("product", "audience", "area"))]
 
 
-def test_every_quote_is_in_the_message(knowledge: Knowledge, lexicon: Lexicon, ear: Listener) -> None:
+def test_every_quote_is_in_the_message(hear: Hear) -> None:
     said = "somos dos y medio jaja: reparamos lavadoras y secadoras a señoras del barrio y a lavanderías"
-    edits = understand(said, session("business"), knowledge, lexicon, listen=ear).edits
+    edits = hear(said, session("business")).edits
     assert edits
     assert all(edit.quote is None or edit.quote in said for edit in edits)

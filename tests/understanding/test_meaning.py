@@ -4,36 +4,29 @@ from typing import Any
 
 import pytest
 
-from assistant.retrieval import embedder
-from assistant.text import Lexicon, detect, finite, fold
-from assistant.understanding import understand
-from knowledge import Knowledge
+from assistant.text import detect, finite, fold
 from schemas import Language
+from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
 from tests.understanding.test_understand import cases
 
 
-@pytest.fixture(scope="module")
-def lexicon(knowledge: Knowledge) -> Lexicon:
-    return Lexicon(knowledge)
-
-
 @pytest.mark.parametrize("row", cases("meant"))
-def test_a_telling_sentence_is_heard(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon) -> None:
+def test_a_telling_sentence_is_heard(row: dict[str, Any], hear: Hear) -> None:
     start = session(row.get("asks"), row.get("knows"), language=row["language"])
     start = start.model_copy(update={"language_known": True})
-    lines = told(understand(row["said"], start, knowledge, lexicon, embedder()))
+    lines = told(hear(row["said"], start))
     for meant in row.get("means", []):
         assert any(fold(meant) in line for line in lines), (meant, lines)
     for never in row.get("never", []):
         assert not any(line.startswith(fold(never)) for line in lines), (never, lines)
 
 
-def test_a_name_once_told_is_not_overturned_in_passing(knowledge: Knowledge, lexicon: Lexicon) -> None:
+def test_a_name_once_told_is_not_overturned_in_passing(hear: Hear) -> None:
     known = session("tools", {"business": {"name": "Cierzo", "industry": "education_training"}})
-    lines = told(understand("usamos un programa que se llama Autogest", known, knowledge, lexicon))
+    lines = told(hear("usamos un programa que se llama Autogest", known))
     assert not any(line.startswith("name") for line in lines)
-    lines = told(understand("tenemos un software de reservas", known, knowledge, lexicon))
+    lines = told(hear("tenemos un software de reservas", known))
     assert not any(line.startswith("industry") for line in lines)
 
 

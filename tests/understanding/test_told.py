@@ -6,11 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.retrieval.embedding import embedder
-from assistant.retrieval.shipped import Shipped
-from assistant.text import Embed, Lexicon, fold
-from assistant.understanding import understand
-from knowledge import Knowledge, load
+from assistant.text import fold
+from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
 
 CASES = Path(__file__).parent / "cases"
@@ -20,44 +17,29 @@ HEARD = 0.8
 """The least share of unseen messages that must be heard whole."""
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def lexicon(knowledge: Knowledge) -> Lexicon:
-    return Lexicon(knowledge)
-
-
-@pytest.fixture(scope="module")
-def embed() -> Embed:
-    return Shipped(embedder())
-
-
 def rows(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
     return found
 
 
-def _missed(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon, embed: Embed) -> list[str]:
+def _missed(row: dict[str, Any], hear: Hear) -> list[str]:
     start = session(row.get("asks"), row.get("knows"), language=row["language"])
     start = start.model_copy(update={"language_known": True})
-    lines = told(understand(row["said"], start, knowledge, lexicon, embed))
+    lines = told(hear(row["said"], start))
     missing = [meant for meant in row.get("means", []) if not any(fold(meant) in line for line in lines)]
     wrong = [never for never in row.get("never", []) if any(line.startswith(fold(never)) for line in lines)]
     return missing + wrong
 
 
 @pytest.mark.parametrize("row", rows("told"), ids=lambda row: row["said"][:50])
-def test_what_is_told_is_heard(row: dict[str, Any], knowledge: Knowledge, lexicon: Lexicon, embed: Embed) -> None:
-    missed = _missed(row, knowledge, lexicon, embed)
+def test_what_is_told_is_heard(row: dict[str, Any], hear: Hear) -> None:
+    missed = _missed(row, hear)
     if missed and row["said"].startswith(SHORT):
         pytest.xfail(f"not heard: {missed}")
     assert not missed
 
 
-def test_messages_never_used_to_tune_are_heard_too(knowledge: Knowledge, lexicon: Lexicon, embed: Embed) -> None:
+def test_messages_never_used_to_tune_are_heard_too(hear: Hear) -> None:
     unseen = rows("held_out_told")
-    whole = sum(not _missed(row, knowledge, lexicon, embed) for row in unseen)
+    whole = sum(not _missed(row, hear) for row in unseen)
     assert whole / len(unseen) >= HEARD

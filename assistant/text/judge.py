@@ -1,8 +1,6 @@
-"""Which item a sentence speaks of, learnt from all the ways in which people speak of each.
+"""Which of some classes a text is of, learnt from examples: a softmax regression over their vectors.
 
-The closest passage is often one that merely shares a situation ("the waiting room", "on Fridays"). What tells items
-apart is learnt instead: a softmax regression over the passages' vectors. It is learnt again whenever the texts change,
-in about a second, so that adding knowledge stays editing YAML.
+Learning takes about a second: what is told apart follows the texts, so that adding knowledge stays editing YAML.
 """
 
 from collections.abc import Sequence
@@ -11,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.embedding import Vectors
+Vectors = NDArray[np.float32]
 
 STEPS = 25
 SPREAD = 0.25
@@ -32,6 +30,10 @@ class Judge(NamedTuple):
         top = scores.max()
         known: NDArray[np.float64] = (scores - top - np.log(np.exp(scores - top).sum())).astype(np.float64)
         return known
+
+    def chances(self, vector: Vectors) -> dict[str, float]:
+        """How likely each class is, from 0 to 1; together 1."""
+        return dict(zip(self.classes, np.exp(self.likely(vector)).tolist(), strict=True))
 
 
 def learn(vectors: Vectors, named: Sequence[str], ridge: float = RIDGE) -> Judge:

@@ -1,0 +1,66 @@
+"""Steps of the journey, goals and pains that the listener hears in statements that patterns read nothing from."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.text import fold
+from assistant.understanding.acts import is_act
+from assistant.understanding.phrases import trim, words
+from assistant.understanding.reading import MACROS, Reading
+from schemas import Edit
+
+CLAUSES: Mapping[str, float] = dict.fromkeys(MACROS, 0.75) | {"goal": 0.9, "pain": 0.9}
+"""From when on a clause is taken from the listener alone, by label."""
+
+ANOTHER = 0.75
+"""From when on the words that answered a question are something else."""
+
+_TELLS = frozenset(
+    ("stages", "goals", "pains", "deviations", "responsibilities", "measures", "evidence", "consent", "parked")
+)
+"""What a statement of a step has been read as, where it has been read as more than names."""
+
+
+def clauses(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Steps of the journey, goals and pains in statements that no more than names were read from."""
+    told = [place for edit in edits if edit.path[0] in _TELLS and (place := place_of(reading, edit.quote or ""))]
+    told += [place for edit in edits if edit.path[0] == "stages" and (place := place_of(reading, str(edit.value)))]
+    for span in reading.heard.spans:
+        apart = not any(span.start < end and start < span.end for start, end in told)
+        fits = 2 <= words(span.text) <= 30 and stated(reading, span.text) and _tells(reading, span.text)
+        if apart and fits and span.sure >= CLAUSES.get(span.label, 2):
+            text = trim(span.text)
+            path = (f"{span.label}s",) if span.label in ("goal", "pain") else ("stages", span.label)
+            yield reading.edit("add", path, text if path[0] == "stages" else {"text": text}, span.text)
+
+
+def another(reading: Reading, edit: Edit) -> bool:
+    """Whether an answer about goals or pains is heard to tell something else."""
+    field, place = str(edit.path[0]), place_of(reading, edit.quote or "")
+    if edit.op != "add" or field not in ("goals", "pains") or field != reading.topic or place is None:
+        return False
+    others = (label for label in CLAUSES if f"{label}s" != field)
+    return any(reading.heard.chance(label, *place) > ANOTHER for label in others)
+
+
+def _tells(reading: Reading, text: str) -> bool:
+    """Whether there is more in the words than the names of channels and tools, and no request to us."""
+    at = reading.said.find(text)
+    if any(is_act(reading, part) for part in reading.parts if part.start <= at < part.end):
+        return False
+    low = fold(text)
+    for mention in reading.lexicon.mentions(text, {"channel", "tool"}):
+        low = low.replace(fold(mention.quote), " ")
+    content = [word for word in re.findall(r"[^\W\d_]{2,}", low) if word not in reading.cues.light]
+    return len(content) > (reading.topic == "channels")
+
+
+def stated(reading: Reading, text: str) -> bool:
+    """Whether the words stand in a statement of fact."""
+    at = reading.said.find(text)
+    return any(part.fact and part.start <= at < part.end for part in reading.parts)
+
+
+def place_of(reading: Reading, text: str) -> tuple[int, int] | None:
+    at = reading.said.find(text) if text else -1
+    return (at, at + len(text)) if at >= 0 else None

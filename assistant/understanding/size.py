@@ -1,0 +1,87 @@
+"""How many work in the business: a total that is said, or people counted up."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text import finite
+from assistant.understanding.crew import counted
+from assistant.understanding.numbers import numbers
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import AGENT
+from assistant.understanding.trade import about_us
+from schemas import Edit
+
+_WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
+_ANOTHER = re.compile(r"\b(?:temos|tenemos|tengo|tenho|we have|i have|hay|mais|plus) (?:una?|uma?|an?) (\w+)")
+
+
+def team_size(reading: Reading) -> Iterator[Edit]:
+    """A total that is said, then people counted up; a recount changes nothing that was said before."""
+    for part in reading.facts:
+        if total := _said_size(reading, part):
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
+    if reading.brief.business.team_size is None:
+        yield from _counted(reading)
+
+
+def _counted(reading: Reading) -> Iterator[Edit]:
+    for part in reading.facts:
+        if (total := counted(reading, part)) and (about_us(reading, part) or reading.topic == "departments"):
+            if _more_of_us(reading, part):
+                return
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
+    for part in reading.facts:
+        alone = reading.cues["alone"].search(part.low)
+        denied = alone and reading.cues["negator"].search(part.low[max(0, alone.start() - 14) : alone.start()])
+        if alone and not denied and not any(reading.has(other, "kin") for other in reading.facts):
+            yield reading.edit("set", ("business", "team_size"), 1, part.text)
+            return
+
+
+def _more_of_us(reading: Reading, part: Part) -> bool:
+    """Others are counted elsewhere in the message ("and three waiters"): the sum is not sure, so it is left out."""
+    rest = [reading.low[number.end :].split()[:1] for number in numbers(reading.low) if not number.percent]
+    rest += [[found[1]] for found in _ANOTHER.finditer(reading.low)]
+    workers = [word[0].strip(".,;") for word in rest if word and _is_role(reading, word[0].strip(".,;"))]
+    return any(word not in part.low for word in workers)
+
+
+def _is_role(reading: Reading, word: str) -> bool:
+    people = AGENT.fullmatch(word) or any(reading.cues[cue].fullmatch(word) for cue in ("people", "team_after"))
+    return bool(people or reading.lexicon.mentions(word, {"area"}))
+
+
+def _said_size(reading: Reading, part: Part) -> int | None:
+    """ "Somos 12", "a team of 12", "12 employees", "seven in all"."""
+    for number in numbers(part.low):
+        before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip(" ,:")
+        if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
+            continue
+        opened = _ends_with(reading, before, "team_before") or bool(_WE_ARE.search(before))
+        # "12 voluntarios", "4 paid staff"
+        whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
+        staffed = reading.cues["team_after"].match(whom) or (opened and reading.cues["people"].match(after))
+        summed = reading.cues["team_total"].match(after) or _ends_with(reading, before, "team_total")
+        other = _ends_with(reading, before, "team_not")
+        if (staffed and not other) or (opened and _ends(reading, after)) or (summed and _about_people(reading)):
+            return number.value
+    return None
+
+
+def _ends_with(reading: Reading, before: str, cue: str) -> bool:
+    return any(found.end() == len(before) for found in reading.cues[cue].finditer(before))
+
+
+def _about_people(reading: Reading) -> bool:
+    """The message speaks of us as a team, or is asked to."""
+    spoken = any(reading.has(part, cue) for part in reading.facts for cue in ("team_own", "kin", "own", "team_after"))
+    return reading.topic in ("business", "departments") or spoken
+
+
+def _ends(reading: Reading, after: str) -> bool:
+    """Nothing countable follows the number but people."""
+    word = re.match(r"[^\W\d]+", after)
+    other = word and (word.group() in reading.cues.light or finite(word.group(), reading.tongue))
+    return bool(not after or after[0] in ".,;:!)" or other or reading.cues["team_then"].match(after))
