@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.text import Embed, Mention, fold
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.telling import looks_thing
 from knowledge import Knowledge
 
 Vector = NDArray[np.float32]
@@ -44,7 +45,12 @@ def _tells_what(reading: Reading, part: Part) -> bool:
 
 
 def served(reading: Reading, part: Part, mention: Mention) -> bool:
-    """Whether a trade is named as another's: "we sell to restaurants", "vendemos miel a farmacias"."""
+    """Whether a trade is named as another's: "we sell to restaurants", "vendemos miel a farmacias".
+
+    What means something on offer is nobody's: "trabalho com energia solar".
+    """
+    if looks_thing(reading, mention.quote):
+        return False
     before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
     if reading.cues["other_business"].search(before):
         return True
@@ -57,9 +63,9 @@ def alike(reading: Reading, part: Part, id_: str) -> bool:
         return True
     others = {m.id or each for m in reading.among(part, "industry") if served(reading, part, m)
               for each in m.candidates or ("",)} - {id_}  # fmt: skip
-    names = _names(reading.knowledge, reading.embed)
     vector = reading.embed([part.text])[0]
-    close = {each: float(np.sort(rows @ vector)[-_NEAREST:].mean()) for each, rows in names.items() if each not in others}
+    names = {each: rows for each, rows in _names(reading.knowledge, reading.embed).items() if each not in others}
+    close = {each: float(np.sort(rows @ vector)[-_NEAREST:].mean()) for each, rows in names.items()}
     return close[id_] >= max(_LEAST, max(close.values()) - _AWAY)
 
 
