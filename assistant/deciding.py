@@ -82,11 +82,6 @@ def ideal_id(id_: str) -> str:
     return id_ if id_.endswith(IDEAL) else id_[: 64 - len(IDEAL)] + IDEAL
 
 
-def kept_proposal(map_: JourneyMap, id_: str) -> Proposal | None:
-    """The proposal `id_` of a map."""
-    return next((each for each in map_.proposals if each.id == id_), None)
-
-
 def _kept(map_: JourneyMap, proposal: Proposal, turn: int | None) -> tuple[Edit, ...]:
     """The proposal in place of the one that the drafting makes, if it still makes one."""
     path = ("maps", map_.id, "proposals")

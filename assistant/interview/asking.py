@@ -62,8 +62,11 @@ def about_topic(moment: Moment, topic: str, *, back: bool = False) -> Question:
         text = raised(voice.vary("lead", why=voice.of_topic(spec.why), question=lowered(question)))
     elif back:
         text = voice.vary("back_to", question=lowered(question))
+    elif not moment.facts and (example := chips.example(topic, voice)):
+        text = voice.vary("again", question=question, example=voice.quoted(example))
     else:
-        text = voice.vary("again", question=question, example=voice.quoted(voice.of_topic(spec.example)))
+        # Who told something else has not failed to answer.
+        text = question
     return Question(text, topic, (), chips.for_topic(topic, moment.after.brief, voice))
 
 

@@ -22,6 +22,13 @@ def usual(topic: str, brief: Brief, voice: Voice) -> list[str]:
     return _allowed(give(trade, brief, voice), brief, voice) if trade and give else []
 
 
+def example(topic: str, voice: Voice) -> str:
+    """An answer to a topic's question; none where another trade's would sound odd."""
+    if topic == "products" and voice.industry:
+        return ""
+    return voice.of_topic(voice.knowledge.topics[topic].example)
+
+
 def for_topic(topic: str, brief: Brief, voice: Voice) -> tuple[Chip, ...]:
     """Three to five chips, or none where nobody can guess."""
     spec = voice.knowledge.topics[topic]

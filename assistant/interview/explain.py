@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from assistant.interview import chips
 from assistant.interview.asking import reason
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.voice import Voice, ended, lowered, raised
@@ -20,6 +21,8 @@ def explanation(words: str, moment: Moment) -> str:
         return _of_concept(found, voice)
     if words and (meaning := _vocabulary(words, voice)):
         return meaning
+    if words and (topic := _asked_about(words, voice)):
+        return _of_topic(topic, moment)
     of_question = _question(moment)
     if words:
         return " ".join((raised(voice.say("explain.none", word=voice.quoted(words))), of_question)).strip()
@@ -87,15 +90,31 @@ def _question(moment: Moment) -> str:
     if turn is None:
         return ""
     if turn.asks in voice.knowledge.topics:
-        spec = voice.knowledge.topics[str(turn.asks)]
-        example = voice.quoted(voice.of_topic(spec.example))
-        return voice.say("explain.topic", why=voice.of_topic(spec.why), example=example)
+        return _of_topic(str(turn.asks), moment)
     here = (f for m, f in moment.findings() if f.code == turn.asks and place_of(m, f) == turn.place)
     found = next(here, None)
     rule = voice.knowledge.rules.get(str(turn.asks))
     good = rule.good[voice.language].rstrip(".") if rule else ""
     example = voice.say("explain.example", example=good) if good and "{" not in good else ""
     return f"{reason(found)} {example}".strip() if found else ""
+
+
+def _of_topic(topic: str, moment: Moment) -> str:
+    """Why a topic is asked about, and what an answer may look like."""
+    voice = moment.voice
+    why, answer = voice.of_topic(voice.knowledge.topics[topic].why), chips.example(topic, voice)
+    told = voice.say("explain.why", why=why)
+    return f"{told} {voice.say('explain.answer', example=voice.quoted(answer))}" if answer else told
+
+
+def _asked_about(words: str, voice: Voice) -> str | None:
+    """The topic that the words of a question of ours speak of: "who comes?" asks for the audience."""
+    said = {word for word in re.findall(r"\w+", fold(words)) if len(word) > 3}
+    for topic, spec in voice.knowledge.topics.items():
+        asked = {word for text in (spec.question, spec.again) for word in re.findall(r"\w+", fold(text[voice.language]))}
+        if said and said <= asked:
+            return topic
+    return None
 
 
 def _longest(words: str, stock: Iterable[tuple[Iterable[str], T]]) -> T | None:

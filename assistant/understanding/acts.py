@@ -99,6 +99,10 @@ def _by_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
     for kind in _ANYWHERE:
         found = reading.cues[f"act.{kind}"].search(low)
         if found and not (kind == "upset" and _of_a_thing(reading, part, low, found.span())):
+            meant = remark(reading, part) if kind == "progress" and not part.question else None
+            if meant and meant.kind == "upset":  # "so many questions" asks for no number
+                yield meant
+                return
             yield Act(kind=kind, about=_map_named(reading, low) if kind == "show" else "", quote=part.text)
             return
     found = reading.cues["act.clarify"].search(low)
