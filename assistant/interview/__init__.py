@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.deciding import only_decides
+from assistant.deciding import decided_in, only_decides
 from assistant.interview import change, facts, repair
 from assistant.interview.asking import next_question, stands
 from assistant.interview.change import Effect
@@ -55,11 +55,8 @@ def respond(
     `Session.asked`.
     """
     moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge))
-    if _aside(understood) and before.turns:
-        # Who sorts ideas or saves a version has not answered the question that stands, nor passed it over.
-        lines = [*repair.lines(moment), *facts.heard(moment)]
-        stands_still, told = before.turns[-1], " ".join(line.text for line in lines)
-        return Spoken(told, stands_still.asks, stands_still.place, stands_still.chips, anew=False)
+    if _aside(understood) and before.turns and (beside := _beside(moment)):
+        return beside
     question = _next(moment, effect)
     changed = change.lines(before, understood, effect, moment.voice)
     lines = [*changed, *repair.lines(moment), *([] if understood.does("change") else facts.heard(moment))]
@@ -71,6 +68,19 @@ def respond(
         lines += [Line(line) for line in news if line]
         lines += [Line(line, keep=False) for line in (growth(before, after, knowledge),) if line]
     return _spoken(lines, question)._replace(anew=not _stood_by(moment, question))
+
+
+def _beside(moment: Moment) -> Spoken | None:
+    """What was sorted or saved: that answers no question, and passes none over. None where no question stood."""
+    last = moment.before.turns[-1]
+    told = " ".join(line.text for line in (*repair.lines(moment), *facts.heard(moment)))
+    if last.asks or last.n == 0:
+        return Spoken(told, last.asks, last.place, last.chips, anew=False)
+    decided = {it.touchpoint.name for it in decided_in(moment.understood.edits)}
+    rest = tuple(chip for chip in last.chips if chip.label not in decided)
+    if not decided or rest == last.chips or not any(chip.value != chip.label for chip in rest):
+        return None
+    return Spoken(f"{told} {moment.voice.say('ideas.more')}", None, (), rest)
 
 
 def _aside(understood: Understood) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from assistant.deciding import only_decides
 from assistant.interview.spoken import Line, Question
 from assistant.interview.voice import Voice, lowered, taps
 from schemas import Chip, Edit, Finding, JourneyMap, Loc, Pending, Report, Session, Understood
@@ -27,7 +28,8 @@ def lines(before: Session, understood: Understood, effect: Effect | None, voice:
         return [Line(voice.say("change.dropped"))]
     said = []
     act = understood.does("change")
-    if before.pending and not (act or understood.does("which") or understood.does("missing")):
+    answers = act or understood.does("which") or understood.does("missing") or only_decides(understood.edits)
+    if before.pending and not answers:
         said.append(voice.say("change.passed"))
     if act and effect and not understood.pending:
         changed = effect.before != effect.after
@@ -43,7 +45,8 @@ def question(understood: Understood, effect: Effect | None, voice: Voice) -> Que
     """What a change leaves open: whether to make it, which thing it means, or what it meant."""
     pending, missing = understood.pending, understood.does("missing")
     if pending and len(pending.options) > 1:
-        return _which(pending, voice)
+        which = understood.does("which")
+        return _which(pending, voice, again=bool(which and which.about == "again"))
     if pending and effect:
         text = " ".join((_told("change.preview", effect, voice), *_touched(effect, voice), voice.say("change.ask")))
         return Question(text, None, (), (voice.chip("change_yes"), voice.chip("change_no")))
@@ -60,10 +63,11 @@ def undoing(asked: Question, voice: Voice) -> Question:
     return asked._replace(chips=(*asked.chips[:4], voice.chip("undo")))
 
 
-def _which(pending: Pending, voice: Voice) -> Question:
+def _which(pending: Pending, voice: Voice, *, again: bool) -> Question:
     labels = [one.label for one in pending.options]
     choices = voice.listed([voice.quoted(label) for label in labels], "or")
-    return Question(voice.say("change.which", choices=choices), None, (), (*taps(labels), voice.chip("change_none")))
+    text = voice.say("change.which.again" if again else "change.which", choices=choices)
+    return Question(text, None, (), (*taps(labels), voice.chip("change_none")))
 
 
 def _again(about: str, quote: str, name: str) -> Chip:

@@ -111,7 +111,8 @@ def _asked_about(words: str, voice: Voice) -> str | None:
     """The topic that the words of a question of ours speak of: "who comes?" asks for the audience."""
     said = {word for word in re.findall(r"\w+", fold(words)) if len(word) > 3}
     for topic, spec in voice.knowledge.topics.items():
-        asked = {word for text in (spec.question, spec.again) for word in re.findall(r"\w+", fold(text[voice.language]))}
+        ours = fold(f"{spec.question[voice.language]} {spec.again[voice.language]}")
+        asked = set(re.findall(r"\w+", ours))
         if said and said <= asked:
             return topic
     return None

@@ -12,7 +12,7 @@ from assistant.understanding.channels import channels, constraints
 from assistant.understanding.goals import goals, measures, pains
 from assistant.understanding.heard import weighed
 from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
-from assistant.understanding.mending import Mended, answered, mended
+from assistant.understanding.mending import Mended, answered, chosen, mended
 from assistant.understanding.offer import products
 from assistant.understanding.order import order
 from assistant.understanding.pace import pace
@@ -32,6 +32,7 @@ __all__ = ["understand"]
 _BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",), "goals": ("measures",)}
 """Where the facts of a topic stand that are not under its own name."""
 
+_LIGHT = 3
 _SHORT = 16
 """Words of a message up to which a choice of depth is all that it says."""
 
@@ -55,6 +56,8 @@ def understand(
     detected = detect(text)
     if waited := answered(reading):
         return waited.model_copy(update={"language": as_language(detected, text)})
+    if decided := chosen(reading):
+        return decided.model_copy(update={"language": as_language(detected, text)})
     if offered := _taken_offer(reading):
         return _taken(understand(offered, session, knowledge, lexicon, embed, listen), said)
     moves = list(commands(reading))
@@ -62,15 +65,29 @@ def understand(
         return Understood(edits=tuple(moves), language=as_language(detected, text))
     if version := versions(reading):
         return version.model_copy(update={"language": as_language(detected, text)})
-    chosen = _quoted(pace(reading), said)
-    if chosen and len(text.split()) <= _SHORT:
-        return Understood(edits=chosen, language=as_language(detected, text))
+    depth = _quoted(pace(reading), said)
+    if depth and len(text.split()) <= _SHORT:
+        rest = _without(text, depth[0].quote or "")
+        besides = understand(rest, session, knowledge, lexicon, embed, listen) if rest else Understood()
+        return besides.model_copy(
+            update={"edits": (*depth, *besides.edits), "acts": _read(besides), "language": as_language(detected, text)}
+        )
     change = mended(reading)
     if change and change.act:
         besides = understand(change.rest, session, knowledge, lexicon, embed, listen) if change.rest else Understood()
         return _changed(change, besides, as_language(detected, text))
     understood = _told(reading, detected, said)
     return _not_there(change.missing, understood, reading) if change and change.missing else understood
+
+
+def _without(text: str, quote: str) -> str:
+    """What a message says besides its choice of depth; "" where that is no more than a few light words."""
+    rest = text.replace(quote, " " * len(quote), 1)
+    return rest if sum(char.isalpha() for char in rest) > _LIGHT else ""
+
+
+def _read(understood: Understood) -> tuple[Act, ...]:
+    return tuple(act for act in understood.acts if act.kind != "unread")
 
 
 def _not_there(missing: Act, understood: Understood, reading: Reading) -> Understood:
@@ -85,7 +102,7 @@ def _not_there(missing: Act, understood: Understood, reading: Reading) -> Unders
 def _changed(change: Mended, besides: Understood, language: Language | None) -> Understood:
     """A change of the map, and what else the message says."""
     assert change.act
-    acts = (change.act, *(act for act in besides.acts if act.kind != "unread"))
+    acts = (change.act, *_read(besides))
     return Understood(edits=(*besides.edits, *change.edits), acts=acts, pending=change.pending, language=language)
 
 

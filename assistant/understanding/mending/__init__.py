@@ -6,6 +6,7 @@ from typing import NamedTuple
 from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, requests
 from assistant.understanding.mending.board import Board, Missing
+from assistant.understanding.mending.choosing import chosen
 from assistant.understanding.mending.copies import copied, copy_wish
 from assistant.understanding.mending.waiting import answered
 from assistant.understanding.mending.ways import Way
@@ -13,7 +14,7 @@ from assistant.understanding.mending.wishes import ways
 from assistant.understanding.reading import Reading
 from schemas import Act, Edit, JourneyMap, Option, Pending
 
-__all__ = ["Mended", "answered", "mended"]
+__all__ = ["Mended", "answered", "chosen", "mended"]
 
 _MOST = 5
 
