@@ -108,12 +108,12 @@ def _aside(moment: Moment) -> Iterator[str]:
     before = {it.id: it.decision for each in moment.before.maps for it in each.proposals}
     told: dict[str, list[str]] = {}
     for it in decided_in(moment.understood.edits):
-        key = "told" if before.get(it.id) == it.decision else it.decision
+        key: str = "told" if before.get(it.id) == it.decision else it.decision
         told.setdefault(key, []).append(moment.voice.quoted(it.touchpoint.name))
-    for key, names in told.items():
+    for verdict, names in told.items():
         few = list(dict.fromkeys(names))
         many = ".many" if len(few) > 1 else ""
-        yield moment.voice.say(f"decided.{key}{many}", x=moment.voice.listed(few))
+        yield moment.voice.say(f"decided.{verdict}{many}", x=moment.voice.listed(few))
     parked = [edit for edit in moment.understood.edits if edit.op == "add" and edit.path[:1] == ("parked",)]
     for edit in parked[:1]:
         yield raised(moment.voice.say("parked", x=moment.voice.quoted(item_key(edit.value))))

@@ -53,8 +53,8 @@ def chosen(reading: Reading) -> Understood | None:
     if table.listed and fits(reading, "act.refuse", "change.no"):
         return Understood(acts=(Act(kind="drop", quote=reading.said.strip()[:80]),))
     if table.listed and fits(reading, "act.agree", "change.yes"):
-        wish = _Wish("adopt", "", "", True, reading.said.strip())
-        return _decided(wish, table.open, table, reading) if table.open else None
+        taken = _Wish("adopt", "", "", True, reading.said.strip())
+        return _decided(taken, table.open, table, reading) if table.open else None
     made: list[Understood] = []
     for asked in requests(reading):
         wish = _wish(asked, reading) or _deictic(asked, table, reading)
