@@ -1,10 +1,11 @@
 """All maps of a project at a glance: who × what, how far each is, and which combinations have no map."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 from assistant.deciding import TAKEN
-from schemas import JourneyMap, Macro, Report
+from schemas import Finding, JourneyMap, Macro, Report
 from schemas.finding import Severity
 
 
@@ -35,13 +36,38 @@ class Grid(NamedTuple):
     squares: dict[tuple[str, str], Square]
 
 
+class Between(NamedTuple):
+    """Something that only shows beside other maps, on the `map` that says it first."""
+
+    map: JourneyMap
+    finding: Finding
+
+
+def between(maps: Sequence[JourneyMap], reports: Sequence[Report]) -> tuple[Between, ...]:
+    """What does not agree between the maps: promises, prices, channels, facts. What two say of each other is one."""
+    titles = {each.title or each.id for each in maps}
+    found: dict[tuple[str, frozenset[str]], Between] = {}
+    for map_, report in zip(maps, reports, strict=True):
+        for each in report.findings:
+            if each.code.startswith("PRJ-"):
+                # Each side names the other map; all else that stands in quotes is the same.
+                said = frozenset(_QUOTED.findall(each.message)) - titles
+                found.setdefault((each.code, said), Between(map_, each))
+    return tuple(found.values())
+
+
+_QUOTED = re.compile(r"[«“](.+?)[»”]")
+
+
 def grid(
     maps: Sequence[JourneyMap], reports: Sequence[Report], audiences: Sequence[str] = (), products: Sequence[str] = ()
 ) -> Grid:
     """The grid of `maps` and what the critique says of each, in order; `audiences` and `products` may add sides."""
-    made = {(m.audience.name, m.product.name): _square(m, r) for m, r in zip(maps, reports, strict=True)}
-    rows = tuple(dict.fromkeys((*audiences, *(key[0] for key in made))))
-    columns = tuple(dict.fromkeys((*products, *(key[1] for key in made))))
+    # Where today's map and the one that is wanted meet in a square, today's stands there.
+    pairs = sorted(zip(maps, reports, strict=True), key=lambda pair: pair[0].state != "ideal")
+    made = {(m.audience.name, m.product.name): _square(m, r) for m, r in pairs}
+    rows = tuple(dict.fromkeys((*audiences, *(each.audience.name for each in maps))))
+    columns = tuple(dict.fromkeys((*products, *(each.product.name for each in maps))))
     empty = {(row, column): Square(row, column) for row in rows for column in columns}
     return Grid(rows, columns, empty | made)
 

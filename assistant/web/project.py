@@ -6,7 +6,7 @@ from assistant.comparing import MARKS, Difference, sentence
 from assistant.deciding import ideal_id
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.graph import Outcome
-from assistant.planning.grid import Grid, Square, grid
+from assistant.planning.grid import Grid, Square, between, grid
 from assistant.versions import LONGEST, MOST
 from assistant.web.words import Words
 from knowledge import Knowledge
@@ -23,7 +23,7 @@ def project_pane(
     if not any(True for each in outcome.session.maps for _ in each.touchpoints()):
         return el("p", say.html("project.soon"), class_="t-empty")
     pane = _Pane(outcome, shown, knowledge, say)
-    return el("div", *pane.maps(), *pane.versions(), *pane.comparison(found), class_="t-review t-plan")
+    return el("div", *pane.maps(), *pane.between(), *pane.versions(), *pane.comparison(found), class_="t-review t-plan")
 
 
 class Found(NamedTuple):
@@ -46,6 +46,22 @@ class _Pane:
         head = el("h2", self.say.html("project.maps", n=len(self.session.maps)))
         return head, el("div", self._table(whole), class_="t-grid", tabindex="0", role="region",
                         aria_label=self.say("project.maps", n=len(self.session.maps)))  # fmt: skip
+
+    def between(self) -> tuple[Markup, ...]:
+        """What does not agree between the maps; nothing where there is one map, or where all agree."""
+        found = between(self.session.maps, self.outcome.reports)
+        if not found:
+            return ()
+        rows = [
+            el("li", el("p", words(each.finding.message)), el("p", words(each.finding.why), class_="t-hint"),
+               el("div", self._open(each.map), class_="acts"), class_="t-card")
+            for each in found
+        ]  # fmt: skip
+        return el("h2", self.say.html("project.between", n=len(found))), el("ul", *rows, class_="t-versions")
+
+    def _open(self, map_: JourneyMap) -> Markup:
+        name = self.say.html("project.look", map=map_.title or map_.id)
+        return el("button", name, type="button", data_do="map", data_value=map_.id, data_show="review")
 
     def _table(self, whole: Grid) -> Markup:
         nobody = self.say("project.unnamed")
