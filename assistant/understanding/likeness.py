@@ -14,6 +14,7 @@ from knowledge import Knowledge
 Vector = NDArray[np.float32]
 
 _GIVEN = re.compile(r"\b(?:a|to|aos?|às?|as)(?: (?:los|las|other|small|local))? $")
+_FOR = re.compile(r"\b(?:for|para|pra|to)(?: \w+)? $")
 _NO_TRADES = frozenset(("channel", "tool", "metric", "area"))
 _HEAD = 12
 """Characters before which a statement has begun to say what it says."""
@@ -47,11 +48,11 @@ def _tells_what(reading: Reading, part: Part) -> bool:
 def served(reading: Reading, part: Part, mention: Mention) -> bool:
     """Whether a trade is named as another's: "we sell to restaurants", "vendemos miel a farmacias".
 
-    What means something on offer is nobody's: "trabalho com energia solar".
+    What means something on offer is nobody's ("trabalho com energia solar"), unless it tells whom it is for.
     """
-    if looks_thing(reading, mention.quote):
-        return False
     before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
+    if looks_thing(reading, mention.quote) and not _FOR.search(before):
+        return False
     if reading.cues["other_business"].search(before):
         return True
     return bool(_GIVEN.search(before)) and reading.has(part, "sells")
