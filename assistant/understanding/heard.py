@@ -71,10 +71,11 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
     place = place_of(reading, name)
     if edit.op != "add" or place is None:
         return False
-    if field == "areas" and _of_business(reading, place[0]):
-        return True
     named = NAMED.get(field)
-    if named is None or named.looks(reading, name):
+    if named and _of_business(reading, place[0]):
+        return True
+    aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
+    if named is None or (named.looks(reading, name) and not aside):
         return False
     if field == reading.topic:  # Answers are short: here only another reading of the words speaks against it.
         return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != named.label)
@@ -83,7 +84,8 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
 
 def _of_business(reading: Reading, at: int) -> bool:
     """Whether the business's own name is heard there."""
-    return any(span.label == "name" and span.start <= at < span.end for span in reading.heard.spans)
+    names = (span for span in reading.heard.spans if span.label == "name" and span.sure >= ASKED)
+    return any(span.start <= at < span.end for span in names)
 
 
 def _cut(reading: Reading, edit: Edit) -> Edit:
@@ -91,7 +93,8 @@ def _cut(reading: Reading, edit: Edit) -> Edit:
     if edit.op != "add" or edit.path != ("products",) or not isinstance(edit.value, dict):
         return edit
     place = place_of(reading, _name(edit.value))
-    around = place and next((one for one in reading.heard.spans if _holds(one, place)), None)
+    least = ASKED if reading.topic == "products" else BELIEVED
+    around = place and next((one for one in reading.heard.spans if one.sure >= least and _holds(one, place)), None)
     if around:
         return _renamed(edit, bare(reading, around.text))
     inside = [span for span in reading.heard.spans if place and place[0] <= span.start and span.end <= place[1]]
@@ -106,9 +109,9 @@ def _renamed(edit: Edit, name: str) -> Edit:
 
 
 def _holds(span: Span, place: tuple[int, int]) -> bool:
-    """Whether a product that is surely heard names more than stands at `place`."""
+    """Whether a product that is heard names more than stands at `place`."""
     larger = span.start <= place[0] and place[1] <= span.end and span.end - span.start > place[1] - place[0]
-    return larger and span.label == "product" and span.sure >= BELIEVED and words(span.text) <= 6
+    return larger and span.label == "product" and words(span.text) <= 6
 
 
 def _missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) -> Iterator[Edit]:

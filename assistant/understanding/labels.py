@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assistant.text import fold
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Reading
+from assistant.understanding.shape import verbal
 from schemas import Turn
 
 _LABEL = re.compile(r"(?m)(?:^|(?<=[.;]\s))[^\w\n(]{0,6}(?P<name>[^\W\d_][^:\n.;?!]{1,40}?)\s*:(?=\s|$)[ \t]*")
@@ -61,7 +62,7 @@ def unstamped(said: str) -> tuple[str, bool]:
 
 def _labels(reading: Reading) -> Iterator[tuple[str, int, int]]:
     for label in _LABEL.finditer(reading.said):
-        if words(label["name"]) <= _LONGEST:
+        if words(label["name"]) <= _LONGEST and not verbal(reading, label["name"]):
             yield _topic(reading, fold(label["name"])), label.start("name"), label.end()
 
 

@@ -7,9 +7,13 @@ from assistant.understanding.capitals import LIKELY, SURE, standing_out
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import verbal
 from assistant.understanding.trade import about_us
 
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
+_HEARD = 0.75
+"""From when on a name is taken from the listener."""
+
 _LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
 
@@ -17,6 +21,19 @@ def called(reading: Reading) -> str | None:
     known = reading.brief.business.name
     if known and reading.topic != "business" and not _may_rename(reading):
         return None
+    early = not known and (reading.topic == "business" or not reading.session.turn)
+    return _as_heard(reading, _told(reading, early=early), early=early)
+
+
+def _as_heard(reading: Reading, told: str | None, *, early: bool) -> str | None:
+    """A name as the listener hears it: without the verb before it, and where no pattern found one."""
+    heard = next((one.text for one in reading.heard.spans if one.label == "name" and one.sure >= _HEARD), "")
+    if told and heard and told.endswith(heard) and verbal(reading, told[: -len(heard)].lower()):
+        return heard
+    return told or (heard if early and heard and _is_name(reading, heard) else None)
+
+
+def _told(reading: Reading, *, early: bool) -> str | None:
     for part in reading.facts:
         # What follows an opener may run on past the statement's end: "called Bread & Butter".
         for opener in reading.cues["name_opener"].finditer(part.low):
@@ -24,7 +41,6 @@ def called(reading: Reading) -> str | None:
             last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
             if found := proper(rest) or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
                 return found
-    early = not known and (reading.topic == "business" or not reading.session.turn)
     weight, name = standing_out(reading) if early else (0.0, "")
     if weight >= SURE:
         return name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from assistant.text import fold
+from assistant.text import finite, fold
 from assistant.understanding.phrases import bare, items, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import (
@@ -138,7 +138,7 @@ def _head(reading: Reading, text: str) -> str:
     """The name in a list's member: without asides and, unless it is a single word, without what describes it."""
     name = unsaid(reading, text)
     name = _are(reading, name) or name
-    main = plain(reading, main_clause(reading, name))
+    main = plain(reading, _up_to_verb(reading, main_clause(reading, name)))
     # Where and when end a name; "for" and "with" may belong to it.
     stop = reading.cues["np_people_end"].search(fold(main))
     described = stop and re.match(r"on an? ", fold(main)[stop.start() :])  # "students on a budget"
@@ -146,6 +146,14 @@ def _head(reading: Reading, text: str) -> str:
     if words(main) == 1 and words(name) > 1 and reading.cues["relative"].match(fold(name[len(main) :]).strip()):
         return name if words(name) <= _LONGEST else main
     return main
+
+
+def _up_to_verb(reading: Reading, name: str) -> str:
+    """ "idosos telefonam ou": what they do is no part of who they are."""
+    for found in list(re.finditer(r"[^\W\d_]{3,}", name))[1:]:
+        if finite(found.group(), reading.tongue):
+            return name[: found.start()]
+    return name
 
 
 def _people(reading: Reading, name: str) -> bool:

@@ -8,17 +8,23 @@ from pydantic import JsonValue
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.duties import Duty, duties, strong
+from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, trim, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.shape import heading, sentences, verbal
+from assistant.understanding.shape import heading, members, sentences, verbal
 from assistant.understanding.stages import none_said, stage_of
+from assistant.understanding.telling import looks_staff
 from schemas import Edit
 
 _ARTICLE = re.compile(
     r"^(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I
 )
 
-_COUNT = re.compile(r"^\d+\s+(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
+_PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
+
+
+_HEARD = 0.8
+"""From when on a count of the team is believed."""
 
 
 def areas(reading: Reading) -> Iterator[Edit]:
@@ -30,6 +36,9 @@ def areas(reading: Reading) -> Iterator[Edit]:
             named[area] = area if area in reading.said else part.text
         if what:
             told.append((known or area, what, part))
+    for area in _crew(reading):
+        if not any(_same(area, one) for one in (*reading.brief.areas, *named)):
+            named[area] = area if area in reading.said else reading.said
     for area, quote in named.items():
         yield reading.edit("add", ("areas",), area, quote)
     for area, what, part in told:
@@ -62,6 +71,14 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, Part]]:
                 yield area, what, part
 
 
+def _crew(reading: Reading) -> Iterator[str]:
+    """Who belongs to the team as it is counted up: "12 volunteers, the vet nurse and me"."""
+    for span in reading.heard.spans:
+        if span.label == "crew" and span.sure >= _HEARD:
+            found = [_as_said(reading, member.text) for member in members(reading, span.text)]
+            yield from (who for who in found if who == _owner(reading) or (len(who) > 2 and looks_staff(reading, who)))
+
+
 def _several(reading: Reading, part: Part) -> list[Duty]:
     """The duties of a short statement that joins some: nobody else's words look like that by chance."""
     if words(part.text) > 40 or is_act(reading, part):
@@ -72,7 +89,13 @@ def _several(reading: Reading, part: Part) -> list[Duty]:
 
 def _as_said(reading: Reading, who: str) -> str:
     mine = not who or reading.cues["first_person"].fullmatch(fold(who))
-    return _owner(reading) if mine else _ARTICLE.sub("", _COUNT.sub("", who), count=1)
+    return _owner(reading) if mine else _ARTICLE.sub("", _uncounted(who), count=1)
+
+
+def _uncounted(who: str) -> str:
+    """ "2 in the kitchen", "três técnicos"."""
+    count = next((number for number in numbers(who) if number.start == 0), None)
+    return _PLACED.sub("", who[count.end :].lstrip()) if count and words(who[count.end :]) else who
 
 
 def _same(name: str, known: str) -> bool:

@@ -105,7 +105,8 @@ def may_be_thing(reading: Reading, name: str) -> bool:
 def looks_staff(reading: Reading, name: str) -> bool:
     """Whether `name` means somebody who works there, by the vocabulary and by its meaning."""
     found = kind(reading, name)
-    return bool(reading.lexicon.mentions(name, {"area"})) or (found is not None and found.staff >= _STAFF)
+    named = any(mention.id for mention in reading.lexicon.mentions(name, {"area"}))
+    return named or (found is not None and found.staff >= _STAFF)
 
 
 def may_be_staff(reading: Reading, name: str) -> bool:
