@@ -85,7 +85,8 @@ def facts_of(map_: JourneyMap, say: Wording) -> list[Fact]:
 def _row(facts: Sequence[Fact], room: float) -> Block | None:
     if not facts:
         return None
-    each = min((room - GAP * (len(facts) - 1)) / len(facts), 560)
+    # Three or more fill the row; one or two would be too wide to read.
+    each = min((room - GAP * (len(facts) - 1)) / len(facts), 560 if len(facts) < 3 else room)
     blocks = [_fact(fact, each) for fact in facts]
     high = max(block.height for block in blocks)
     cards = [
