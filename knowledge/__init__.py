@@ -1,5 +1,7 @@
 """What good practice knows. The YAML files beside this module are the truth; this module only reads them."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +31,7 @@ from schemas.knowledge import (
 )
 
 HERE = Path(__file__).parent
+_ID = re.compile(r"(?m)^([^\s#:][^\s:]*):(?=\s)")
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -114,8 +117,10 @@ def _joined(tables: Iterable[MappingProxyType[str, T]]) -> MappingProxyType[str,
 
 def _parse(file: Path, shape: type[T]) -> dict[str, T]:
     try:
+        text = file.read_text(encoding="utf-8")
         # libyaml's loader is ten times faster than the Python one; it comes with PyYAML's wheels.
-        raw: Any = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+        raw: Any = yaml.load(text, Loader=yaml.CSafeLoader) or {}
+        _once(file, text)
         return TypeAdapter(dict[str, shape]).validate_python(raw)  # type: ignore[valid-type]
     except (OSError, yaml.YAMLError) as error:
         raise KnowledgeError(f"{file.name}: {error}") from error
@@ -123,6 +128,13 @@ def _parse(file: Path, shape: type[T]) -> dict[str, T]:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise KnowledgeError(f"{file.name}: {where}: {first['msg']}") from error
+
+
+def _once(file: Path, text: str) -> None:
+    """Of two entries of the same id YAML keeps the last, and says nothing."""
+    ids = Counter(_ID.findall(text))
+    if twice := next((id_ for id_, times in ids.items() if times > 1), None):
+        raise KnowledgeError(f"{file.name}: the id '{twice}' stands twice; ids must be unique")
 
 
 def _digest(root: Path) -> str:

@@ -1,6 +1,6 @@
 """The shape of `knowledge/`: what good practice knows, as data in three languages."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -109,7 +109,7 @@ class MetricTerm(Term):
 
 
 class EmotionTerm(Term):
-    valence: Whole
+    valence: Annotated[Whole, Field(ge=-2, le=2)]
     arousal: Literal["low", "medium", "high"]
 
 
