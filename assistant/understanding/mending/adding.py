@@ -19,10 +19,13 @@ def add(asked: Asked, board: Board) -> list[Way] | None:
     reading = board.reading
     rest = opened(reading, asked, "add")
     put = opened(reading, asked, "put") if rest is None else None
-    text = rest if rest is not None else put
+    lacks = opened(reading, asked, "lacks") if rest is None and put is None else None
+    text = rest if rest is not None else put if put is not None else lacks
     if not text or reading.cues["relative"].match(fold(text)):
         return None
     placed = board.spot(text)
+    if lacks is not None and not placed:
+        return None  # what is missing hurts, unless it is told where it goes
     if stage_name := _stage_name(text, board):
         return [Way(stage_name, _new_stage(stage_name, placed[1] if placed else None, asked, board))]
     on_map = any(reading.cues[f"change.{noun}"].search(asked.low) for noun in ("map_noun", "card_noun"))

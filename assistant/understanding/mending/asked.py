@@ -47,7 +47,8 @@ def _joined(reading: Reading, sentence: str) -> Iterator[str]:
     low, start = fold(sentence), 0
     for joint in re.finditer(r"(?:\s*,\s*(?:y|e|and)?\s*|\s+(?:y|e|and)\s+(?:luego|then|depois)?\s*)", low):
         opens = any(reading.cues[f"change.{verb}"].match(low, joint.end()) for verb in _VERBS)
-        if opens and len(low[start : joint.start()].split()) >= 2:
+        points = joint.group().strip() == "," and _points(reading, sentence[joint.end() :])
+        if opens and not points and len(low[start : joint.start()].split()) >= 2:
             yield sentence[start : joint.start()].strip()
             start = joint.end()
     yield sentence[start:].strip()
@@ -57,7 +58,39 @@ def _unled(reading: Reading, quote: str) -> str:
     text = trim(quote)
     while (lead := reading.cues["change.lead"].match(fold(text))) and trim(text[lead.end() :]):
         text = trim(text[lead.end() :])
+    return _fronted(reading, _parted(reading, text))
+
+
+def _parted(reading: Reading, text: str) -> str:
+    """A verb without the pronouns that hang on it: "bórrame el spa" → "borra el spa"."""
+    first, space, rest = text.partition(" ")
+    low = fold(first).strip(",")
+    for cut_ in range(len(low) - 2, 2, -1):
+        verb = any(reading.cues[f"change.{kind}"].fullmatch(low[:cut_]) for kind in _VERBS)
+        if verb and reading.cues["change.clitic"].fullmatch(low[cut_:]):
+            return f"{low[:cut_]}{space}{rest}"
     return text
+
+
+def _points(reading: Reading, text: str) -> str:
+    """The verb of a request that names nothing itself: "drop them", "júntalas"; "" where it is none."""
+    verb, _, after = _parted(reading, text.strip()).partition(" ")
+    verb, low = verb.strip(" ."), fold(tidy(reading, after)) if after else ""
+    pointing = ("change.clitic", "change.these", "change.pronoun")
+    bare = not low or any(reading.cues[cue].fullmatch(low) for cue in pointing)
+    acts = any(reading.cues[f"change.{kind}"].fullmatch(fold(verb)) for kind in ("remove", "merge"))
+    return verb if bare and acts else ""
+
+
+def _fronted(reading: Reading, text: str) -> str:
+    """What is named first and pointed at afterwards, behind its verb: "the tickets, drop them" → "drop the tickets"."""
+    head, _, tail = text.rpartition(",")
+    verb = _points(reading, tail)
+    if not head or not verb:
+        return text
+    said = next((m for cue in ("change.same_thing", "we_do_not") if (m := reading.cues[cue].search(fold(head)))), None)
+    bare = f"{head[: said.start()]} {head[said.end() :]}" if said and len(fold(head)) == len(head) else head
+    return f"{verb} {trim(bare)}"
 
 
 def opened(reading: Reading, asked: Asked, verb: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.text import fold
-from assistant.understanding.mending.asked import Asked, cut, cuts, opened, quoted
+from assistant.understanding.mending.asked import Asked, cut, cuts, opened, quoted, tidy
 from assistant.understanding.mending.board import Board, Card
 from assistant.understanding.mending.ways import Way, edit, raised, targets, titled, unglued
 from assistant.understanding.phrases import NAME, led, trim, words
@@ -52,9 +52,10 @@ def _marked(card: Card, wanted: bool, only: bool, asked: Asked, board: Board) ->
 
 def rename(asked: Asked, board: Board) -> list[Way] | None:
     rest = opened(board.reading, asked, "rename")
-    if rest is None:
+    told = _called(asked, board) if rest is None else None
+    if rest is None and told is None:
         return None
-    for thing, name in _named(rest, board):
+    for thing, name in [told] if told else _named(rest or "", board):
         if not name or words(name) > 12:
             continue
         cues = board.reading.cues
@@ -71,10 +72,21 @@ def rename(asked: Asked, board: Board) -> list[Way] | None:
             ]
         if stage := board.stage(thing, told=True):
             return [Way(stage.name, (edit(asked, board, "set", ("stages", stage.id, "name"), name),), True)]
-    first = next(_named(rest, board), None)
+    first = next(_named(rest, board), None) if rest else None
     if first and first[0]:
         targets(first[0], board)
     return None
+
+
+def _called(asked: Asked, board: Board) -> tuple[str, str] | None:
+    """ "Instead of survey say How was it?", "the bill should be called Checking out": what, and its new name."""
+    if (instead := board.reading.cues["change.instead"].match(asked.low)) is not None:
+        said = cut(board.reading, asked.text[instead.end() :], "say")
+    else:
+        said = cut(board.reading, asked.text, "name_it")
+    if not said or not all(said) or words(said[0]) > 7:
+        return None
+    return unglued(said[0], board), quoted(said[1]) or titled(said[1])
 
 
 def _named(rest: str, board: Board) -> Iterator[tuple[str, str]]:
@@ -181,7 +193,8 @@ def _said_cell(field: str, rest: str, asked: Asked, board: Board) -> list[Way] |
 
 def _channel(asked: Asked, board: Board) -> list[Way] | None:
     cues = board.reading.cues
-    text, low = asked.text, asked.low
+    text = tidy(board.reading, asked.text)
+    low = fold(text)
     instead = cues["change.instead"].search(low)
     kept = text[: instead.start()] if instead else text
     named = [m for m in board.reading.lexicon.mentions(kept, {"channel"}) if m.id]
@@ -191,6 +204,7 @@ def _channel(asked: Asked, board: Board) -> list[Way] | None:
     new = named[-1]
     lead = fold(kept[: new.start])
     leads = cues["change.by"].search(lead[-12:]) or cues["change.to"].search(lead[-12:])
+    leads = leads or cues["change.by"].match(fold(new.quote))
     if not leads or (new.end < len(kept.rstrip(" .!?")) and not said):
         return None
     thing = cues["change.set"].sub(" ", fold(kept[: new.start])) if len(lead) == new.start else kept[: new.start]

@@ -15,12 +15,13 @@ _LONGEST = 8
 def copy_wish(asked: Asked, reading: Reading) -> str | None:
     """For whom or what another map is wanted; None where none is."""
     low = asked.low
-    opens = reading.cues["change.copy"].search(low)
+    again = reading.cues["change.same_again"].match(low)
+    opens = again or reading.cues["change.copy"].search(low)
     parts = reading.cues["change.split"].match(low)
     found = cut(reading, asked.text, "for")
     if not (opens or parts) or found is None or (opens and opens.start() > 24):
         return None
-    about_map = bool(reading.cues["change.map_noun"].search(fold(found[0]))) or words(found[0]) <= 3
+    about_map = bool(reading.cues["change.map_noun"].search(fold(found[0]))) or words(found[0]) <= (5 if again else 3)
     whom = led(reading, tidy(reading, found[1]))
     return whom if about_map and 0 < words(whom) <= _LONGEST and not re.search(r"[,:]", whom) else None
 

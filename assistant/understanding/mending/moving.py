@@ -16,6 +16,8 @@ from schemas import Edit, Stage
 
 def merge(asked: Asked, board: Board) -> list[Way] | None:
     rest = opened(board.reading, asked, "merge")
+    if rest is None and (same := cut(board.reading, asked.text, "same_thing")) and not same[1]:
+        rest = same[0]
     if rest is None:
         return None
     if board.reading.cues["change.these"].fullmatch(fold(tidy(board.reading, rest))):
@@ -79,12 +81,15 @@ def remove(asked: Asked, board: Board) -> list[Way] | None:
     cues = board.reading.cues
     rest = opened(board.reading, asked, "remove")
     if rest is None:
-        rest = _unwanted(asked, board)
+        gone = cut(board.reading, asked.text, "goes_away")
+        rest = gone[0] if gone and gone[0] and not gone[1] else _unwanted(asked, board)
         if rest is None:
             return None
     rest = tidy(board.reading, rest)
-    if any(board.reading.cues[f"change.{way}"].match(fold(rest)) for way in ("by", "into", "for")):
-        return None  # "drop at the desk" tells where, not what
+    # "Drop at the desk" tells where, not what; the Portuguese "a" before a thing is an article.
+    named = board.map.language == "pt" and fold(rest).startswith(("a ", "o "))
+    if not named and any(board.reading.cues[f"change.{way}"].match(fold(rest)) for way in ("by", "into", "for")):
+        return None
     if only_a_fact(rest, board):
         _of_the_business(rest, board)
         return None
@@ -147,7 +152,7 @@ def _of_the_business(rest: str, board: Board) -> None:
 def move(asked: Asked, board: Board) -> list[Way] | None:
     reading = board.reading
     rest = opened(reading, asked, "move")
-    put = opened(reading, asked, "put") if rest is None else None
+    put = (opened(reading, asked, "put") or opened(reading, asked, "set")) if rest is None else None
     goes = None if rest is not None or put is not None else cut(reading, asked.text, "goes")
     text = rest if rest is not None else put if put is not None else " | ".join(goes) if goes and goes[0] else None
     placed = board.spot(text) if text else None
