@@ -2,8 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple, TypedDict
 from weakref import WeakValueDictionary
 
@@ -11,24 +10,19 @@ from langgraph.channels import UntrackedValue
 from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
-from assistant.critique import FAMILIES, PROJECT, in_project
-from assistant.drafting.pairing import worth_drawing
-from assistant.edits import applicable, apply, as_of, renaming
+from assistant.edits import applicable, apply
 from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
 from assistant.interview import Effect, Spoken, greet, ready, respond
-from assistant.overlay import overlay, succeeded
 from assistant.playbooks import DEFAULT, Shelf, workspace_name
 from assistant.storage import Saver
-from assistant.versions import known, stamped
+from assistant.studio import Now, Retrieve, Studio, summary
+from assistant.versions import stamped
 from knowledge import Knowledge
 from schemas import (
-    Brief,
     Change,
-    Edit,
     JourneyMap,
     Language,
-    MapSummary,
     Reply,
     Report,
     Session,
@@ -36,9 +30,6 @@ from schemas import (
     Turn,
     Understood,
 )
-
-Retrieve = Callable[[Brief], Sequence[str]]
-Now = Callable[[], datetime]
 
 LONGEST = 1_000_000
 """Characters of one message; more is a file, not a message."""
@@ -81,9 +72,9 @@ class Conversation:
         shelf: Shelf | None = None,
         aide: Aide | None = None,
     ) -> None:
-        self._turn = _Turn(engine, knowledge, retrieve, now, shelf, aide)
+        self._studio = Studio(engine, knowledge, retrieve, now, shelf, aide)
         self._knowledge, self._now = knowledge, now
-        self._graph = self._turn.graph().compile(checkpointer=saver)
+        self._graph = _Turn(self._studio).graph().compile(checkpointer=saver)
         self._locks: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._guard = threading.Lock()
 
@@ -98,7 +89,7 @@ class Conversation:
         with self._lock(id_):
             kept = self.find(id_)
             if kept is not None:
-                return self._outcome(kept, self._turn.reviews(kept))
+                return self._outcome(kept, self._studio.reviews(kept))
             new = Session(
                 id=_checked(id_),
                 language=language or default,
@@ -107,11 +98,11 @@ class Conversation:
             )
             stamp = self._now().isoformat(timespec="seconds")
             spoken = greet(new.language, self._knowledge)
-            maps = self._turn.drawn(new, (), stamp)
+            maps = self._studio.drawn(new, (), stamp)
             began = {"maps": maps, "created_at": stamp, "updated_at": stamp, "turns": (_turn(0, "", spoken),)}
             new = new.model_copy(update=began)
             self._graph.update_state(_config(id_), {"session": new.model_dump(mode="json")}, as_node="ask")
-            return self._outcome(new, self._turn.reviews(new))
+            return self._outcome(new, self._studio.reviews(new))
 
     def find(self, id_: str) -> Session | None:
         """The session `id_`, or None. Raises `StorageError` when what is kept cannot be read."""
@@ -153,24 +144,18 @@ class Conversation:
             if workspace:
                 session = session.model_copy(update={"workspace": workspace_name(workspace)})
             stamp = self._now().isoformat(timespec="seconds")
-            maps = self._turn.drawn(session, self._turn.retrieve(session.brief), stamp)
+            maps = self._studio.drawn(session, self._studio.retrieve(session.brief), stamp)
             session = session.model_copy(update={"maps": maps, "updated_at": stamp})
             self._graph.update_state(_config(id_), {"session": session.model_dump(mode="json")}, as_node="ask")
-            return self._outcome(session, self._turn.reviews(session))
+            return self._outcome(session, self._studio.reviews(session))
 
     def review(self, journey_map: JourneyMap) -> Report:
         """What is wrong with a map."""
-        return self._turn.review(journey_map)
+        return self._studio.review(journey_map)
 
     def version(self, session: Session, name: str) -> tuple[tuple[JourneyMap, ...], tuple[Change, ...]]:
-        """The maps of one of a session's versions, drawn anew from what was said until then, and its steps.
-
-        Raises `BadInput` when there is no such version.
-        """
-        kept = known(session, Edit(op="restore", value=name))
-        past = as_of(session, kept)
-        stamp = kept.saved_at or session.updated_at
-        return self._turn.drawn(past, self._turn.retrieve(past.brief), stamp), past.history
+        """The maps of one of a session's versions, and its steps. Raises `BadInput` when there is no such version."""
+        return self._studio.version(session, name)
 
     def _run(self, id_: str, entry: State, shown: str = "") -> Outcome:
         with self._lock(id_):
@@ -206,11 +191,8 @@ class Conversation:
 class _Turn:
     """The nodes. Each takes the state and gives what it changes."""
 
-    def __init__(
-        self, engine: Engine, knowledge: Knowledge, retrieve: Retrieve, now: Now, shelf: Shelf | None, aide: Aide | None
-    ) -> None:
-        self.engine, self.knowledge, self.retrieve, self.now = engine, knowledge, retrieve, now
-        self.shelf, self.aide = shelf, aide
+    def __init__(self, studio: Studio) -> None:
+        self.studio, self.engine, self.aide = studio, studio.engine, studio.aide
 
     def graph(self) -> StateGraph[State]:
         steps = (self.understand, self.apply, self.consult, self.draft, self.critique, self.try_out, self.ask)
@@ -239,26 +221,15 @@ class _Turn:
         return {"now": session}
 
     def consult(self, state: State) -> State:
-        return {"checklists": self.retrieve(state["now"].brief)}
+        return {"checklists": self.studio.retrieve(state["now"].brief)}
 
     def draft(self, state: State) -> State:
-        stamp = self.now().isoformat(timespec="seconds")
-        drawn = self.redrawn(state["before"], state["now"], state["checklists"], stamp, state["said"])
+        stamp = self.studio.now().isoformat(timespec="seconds")
+        drawn = self.studio.redrawn(state["before"], state["now"], state["checklists"], stamp, state["said"])
         if self.aide and self.aide.improve(state["before"], drawn, _given(state), state["checklists"]):
-            drawn = drawn.model_copy(update={"maps": self.drawn(drawn, state["checklists"], stamp, state["said"])})
+            maps = self.studio.drawn(drawn, state["checklists"], stamp, state["said"])
+            drawn = drawn.model_copy(update={"maps": maps})
         return {"now": drawn}
-
-    def redrawn(
-        self, before: Session, session: Session, checklists: Sequence[str], stamp: str, said: str = ""
-    ) -> Session:
-        """`session` with its maps. Where they have other names than `before`, its last step notes that."""
-        maps = self.drawn(session, checklists, stamp, said)
-        if len(session.history) > len(before.history) and not session.undone:
-            renamed = succeeded(before.maps, maps)
-            session = renaming(session, renamed)
-            maps = self.drawn(session, checklists, stamp, said) if renamed else maps
-            session = session.model_copy(update={"shown": next(iter(renamed.get(session.shown, ())), session.shown)})
-        return session.model_copy(update={"maps": maps, "updated_at": stamp})
 
     def try_out(self, state: State) -> State:
         """What a change of a map does, or would do once the person says yes."""
@@ -266,20 +237,20 @@ class _Turn:
         pending, act = understood.pending, understood.does("change")
         if act and pending and len(pending.options) == 1:
             edits = applicable(session, pending.options[0].edits)
-            trial = self.redrawn(session, apply(session, edits), state["checklists"], session.updated_at)
-            return {"effect": Effect(edits, session.maps, state["reports"], trial.maps, self.reviews(trial))}
+            trial = self.studio.redrawn(session, apply(session, edits), state["checklists"], session.updated_at)
+            return {"effect": Effect(edits, session.maps, state["reports"], trial.maps, self.studio.reviews(trial))}
         told = {edit.path[1] for edit in understood.edits if edit.path[:1] == ("maps",)}
         if act and not pending and told <= {each.id for each in session.maps}:
-            was = self.reviews(before)
+            was = self.studio.reviews(before)
             return {"effect": Effect(understood.edits, before.maps, was, session.maps, state["reports"])}
         return {"effect": None}
 
     def critique(self, state: State) -> State:
-        return {"reports": self.reviews(state["now"])}
+        return {"reports": self.studio.reviews(state["now"])}
 
     def ask(self, state: State) -> State:
         before, session = state["before"], state["now"]
-        spoken = respond(before, session, _given(state), state["reports"], self.knowledge, state["effect"])
+        spoken = respond(before, session, _given(state), state["reports"], self.studio.knowledge, state["effect"])
         spoken, spent = self._voiced(state, spoken)
         asked = session.asked
         if spoken.asks and spoken.anew:
@@ -296,53 +267,6 @@ class _Turn:
         spoken = self.aide.word(state["now"], state["said"], spoken, state.get("tell", silent))
         notice, spent = self.aide.close(state["now"])
         return (spoken._replace(reply=f"{notice} {spoken.reply}") if notice else spoken), spent
-
-    def drawn(
-        self, session: Session, checklists: Sequence[str], stamp: str, said: str = ""
-    ) -> tuple[JourneyMap, ...]:
-        """The maps of a session's brief, in its language, with all that was changed on them since."""
-        told = (*(turn.said for turn in session.turns), said)
-        pairs = worth_drawing(session.brief, told) or session.brief.pairs
-        brief = session.brief.model_copy(update={"language": session.language, "pairs": pairs})
-        drawn = self.engine.draft(brief, checklists, stamp)
-        if self.aide:
-            drawn = self.aide.signed(session, drawn)
-        if self.shelf is None:
-            return overlay(drawn, session.history)
-        # Proposals come before what was decided on them; what answers a must-have shows once all changes are made.
-        laid = overlay(self.shelf.proposed(drawn, session.workspace), session.history)
-        return self.shelf.answered(laid, session.workspace)
-
-    def review(self, journey_map: JourneyMap) -> Report:
-        return self.engine.review(journey_map, self.now().date())
-
-    def reviews(self, session: Session) -> tuple[Report, ...]:
-        """What is wrong with each map, alone and beside the others."""
-        today, maps = self.now().date(), session.maps
-        own = [self.review(each) for each in maps]
-        if len(maps) < 2:
-            return tuple(own)
-        beside = [[other for other in maps if other is not each] for each in maps]
-        return tuple(
-            in_project(report, each, others, self.knowledge, today=today, brief=session.brief)
-            for report, each, others in zip(own, maps, beside, strict=True)
-        )
-
-
-def summary(journey_map: JourneyMap, report: Report) -> MapSummary:
-    """A map in one line. What stands beside other maps is not counted: a file of the map alone does not show it."""
-    counts = {"error": 0, "warning": 0, "suggestion": 0}
-    for finding in report.findings:
-        counts[finding.severity] += FAMILIES.get(finding.code[:3]) != PROJECT
-    return MapSummary(
-        id=journey_map.id,
-        title=journey_map.title,
-        audience=journey_map.audience.name,
-        product=journey_map.product.name,
-        touchpoints=sum(1 for _ in journey_map.touchpoints()),
-        findings=counts,
-    )
-
 
 def _given(state: State) -> Understood:
     understood = state["understood"]

@@ -21,7 +21,7 @@ FLOORS = [
      "assistant.model", "assistant.tables", "assistant.planning", "assistant.comparing"},
     {"assistant.playbooks"},
     {"assistant.engine"},
-    {"assistant.assisted"},
+    {"assistant.assisted", "assistant.studio"},
     {"assistant.graph"},
     {"assistant.wiring", "assistant.learn"},
     {"assistant.simulate"},

@@ -1,0 +1,98 @@
+"""Drawing and reviewing the maps of a session, and what they are told in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.critique import FAMILIES, PROJECT, in_project
+from assistant.drafting.pairing import worth_drawing
+from assistant.edits import as_of, renaming
+from assistant.engine import Aide, Engine
+from assistant.overlay import overlay, succeeded
+from assistant.playbooks import Shelf
+from assistant.versions import known
+from knowledge import Knowledge
+from schemas import Brief, Change, Edit, JourneyMap, MapSummary, Report, Session
+
+Retrieve = Callable[[Brief], Sequence[str]]
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Where maps are drawn from briefs, held against playbooks and reviewed. It keeps nothing."""
+
+    engine: Engine
+    knowledge: Knowledge
+    retrieve: Retrieve
+    now: Now
+    shelf: Shelf | None = None
+    aide: Aide | None = None
+
+    def redrawn(
+        self, before: Session, session: Session, checklists: Sequence[str], stamp: str, said: str = ""
+    ) -> Session:
+        """`session` with its maps. Where they have other names than `before`, its last step notes that."""
+        maps = self.drawn(session, checklists, stamp, said)
+        if len(session.history) > len(before.history) and not session.undone:
+            renamed = succeeded(before.maps, maps)
+            session = renaming(session, renamed)
+            maps = self.drawn(session, checklists, stamp, said) if renamed else maps
+            session = session.model_copy(update={"shown": next(iter(renamed.get(session.shown, ())), session.shown)})
+        return session.model_copy(update={"maps": maps, "updated_at": stamp})
+
+    def drawn(
+        self, session: Session, checklists: Sequence[str], stamp: str, said: str = ""
+    ) -> tuple[JourneyMap, ...]:
+        """The maps of a session's brief, in its language, with all that was changed on them since."""
+        told = (*(turn.said for turn in session.turns), said)
+        pairs = worth_drawing(session.brief, told) or session.brief.pairs
+        brief = session.brief.model_copy(update={"language": session.language, "pairs": pairs})
+        drawn = self.engine.draft(brief, checklists, stamp)
+        if self.aide:
+            drawn = self.aide.signed(session, drawn)
+        if self.shelf is None:
+            return overlay(drawn, session.history)
+        # Proposals come before what was decided on them; what answers a must-have shows once all changes are made.
+        laid = overlay(self.shelf.proposed(drawn, session.workspace), session.history)
+        return self.shelf.answered(laid, session.workspace)
+
+    def review(self, journey_map: JourneyMap) -> Report:
+        return self.engine.review(journey_map, self.now().date())
+
+    def reviews(self, session: Session) -> tuple[Report, ...]:
+        """What is wrong with each map, alone and beside the others."""
+        today, maps = self.now().date(), session.maps
+        own = [self.review(each) for each in maps]
+        if len(maps) < 2:
+            return tuple(own)
+        beside = [[other for other in maps if other is not each] for each in maps]
+        return tuple(
+            in_project(report, each, others, self.knowledge, today=today, brief=session.brief)
+            for report, each, others in zip(own, maps, beside, strict=True)
+        )
+
+    def version(self, session: Session, name: str) -> tuple[tuple[JourneyMap, ...], tuple[Change, ...]]:
+        """The maps of one of a session's versions, drawn anew from what was said until then, and its steps.
+
+        Raises `BadInput` when there is no such version.
+        """
+        kept = known(session, Edit(op="restore", value=name))
+        past = as_of(session, kept)
+        stamp = kept.saved_at or session.updated_at
+        return self.drawn(past, self.retrieve(past.brief), stamp), past.history
+
+
+def summary(journey_map: JourneyMap, report: Report) -> MapSummary:
+    """A map in one line. What stands beside other maps is not counted: a file of the map alone does not show it."""
+    counts = {"error": 0, "warning": 0, "suggestion": 0}
+    for finding in report.findings:
+        counts[finding.severity] += FAMILIES.get(finding.code[:3]) != PROJECT
+    return MapSummary(
+        id=journey_map.id,
+        title=journey_map.title,
+        audience=journey_map.audience.name,
+        product=journey_map.product.name,
+        touchpoints=sum(1 for _ in journey_map.touchpoints()),
+        findings=counts,
+    )
