@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from assistant.cli import chat, consult, critiques, differences, imports, maps, plans, projects, serve, simulate
+from assistant.cli import chat, consult, critiques, differences, imports, maps, merges, plans, projects, serve, simulate
 from assistant.errors import TrayectoError
 from assistant.settings import from_environment, quiet
 
@@ -31,6 +31,6 @@ def _parser() -> argparse.ArgumentParser:
     what = "Co-design customer journey maps by talking."
     parser = argparse.ArgumentParser(prog="python -m assistant", description=what)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for group in (chat, maps, plans, differences, projects, critiques, imports, consult, simulate, serve):
+    for group in (chat, maps, plans, differences, merges, projects, critiques, imports, consult, simulate, serve):
         group.register(commands)
     return parser
