@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
+from assistant.text import fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.counted import counted, heard
 from assistant.understanding.numbers import Number, numbers
@@ -26,9 +27,15 @@ def goals(reading: Reading) -> Iterator[Edit]:
             due = reading.cues["due"].search(part.low)
             value: dict[str, JsonValue] = {
                 "text": trim(part.text), "metric": _metric(reading, part), "baseline": baseline, "target": target,
-                "due": part.text[due.start() : due.end()] if due else None,
+                "due": _day(reading, part.text[due.start() : due.end()]) if due else None,
             }  # fmt: skip
             yield reading.edit("add", ("goals",), value, part.text)
+
+
+def _day(reading: Reading, due: str) -> str:
+    """ "by June" → "June": who tells a due day says "by" before it."""
+    until = reading.cues["until"].match(fold(due))
+    return due[until.end() :].strip() or due if until and len(fold(due)) == len(due) else due
 
 
 def _aims(reading: Reading, part: Part) -> Iterator[Part]:
