@@ -17,6 +17,9 @@ from assistant.understanding.values import targeted, value_of
 from schemas import Edit
 
 _JOINT = re.compile(r",?\s+(?:y|e|and|,)\s+")
+_LIKELY = 0.15
+"""From when on an answer without a word that says so is what was asked for; 1 where there is no listener."""
+
 _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 
 
@@ -100,6 +103,7 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
         elif topic == "pains" and reading.topic == "measures" and reading.among(part, "metric"):
             continue
         answer = asked and words(part.text) >= 2 and not is_act(reading, part) and not none_said(reading, part)
+        answer = answer and reading.heard.chance(topic.removesuffix("s"), part.start, part.end) >= _LIKELY
         answer = answer and (wishes(reading, part) if topic == "goals" else not allots(reading, part))
         if (cued and words(part.text) >= 2 and not reading.cues["fine"].search(part.low)) or answer:
             yield part

@@ -7,7 +7,7 @@ speak against it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.listening import LABELS, Span
@@ -60,7 +60,9 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` without the names that the listener rules out, and with the names and steps that only it heard."""
     if not reading.heard.words:
         return list(edits)
-    kept = [_cut(reading, edit) for edit in edits if not (_ruled_out(reading, edit) or another(reading, edit))]
+    out = [edit for edit in edits if _ruled_out(reading, edit)]
+    nobody = {_name(edit.value) for edit in out if edit.path == ("areas",)}
+    kept = [_cut(reading, edit) for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
     for field, named in NAMED.items():
         kept += _missed(reading, field, named, kept)
     return [*kept, *clauses(reading, kept)]
@@ -80,6 +82,11 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
     if field == reading.topic:  # Answers are short: here only another reading of the words speaks against it.
         return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != named.label)
     return reading.heard.chance(named.label, *place) < DOUBTED
+
+
+def _by(edit: Edit, nobody: Container[str]) -> bool:
+    """A duty of somebody whom there is not."""
+    return edit.path == ("responsibilities",) and isinstance(edit.value, dict) and edit.value.get("area") in nobody
 
 
 def _of_business(reading: Reading, at: int) -> bool:

@@ -155,10 +155,13 @@ def _upto_comma(low: str) -> str:
 
 
 def _names(where: str, name: str) -> bool:
-    """The name, or the first words of a longer one, stands in the words that are meant."""
+    """The name, or the first words of a longer one, stands in the words that are meant; or these are a part of it."""
     called = fold(name)
     head = " ".join(called.split()[:2])
-    return called in where or (len(called.split()) > 2 and len(head) > 6 and head in where)
+    meant = set(re.findall(r"[^\W\d_]{4,}", where))
+    return called in where or (len(called.split()) > 2 and len(head) > 6 and head in where) or (
+        bool(meant) and meant <= set(called.split())
+    )  # fmt: skip
 
 
 def _same_place(reading: Reading, quote: str, quotes: set[str | None]) -> bool:

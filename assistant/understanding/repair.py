@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from rapidfuzz import fuzz
 
 from assistant.text import fold
+from assistant.understanding.leavers import left
 from assistant.understanding.leaving import besides as _besides
 from assistant.understanding.leaving import instead, renumbered, superseded, taken_out
 from assistant.understanding.leaving import is_stale as _is_stale
@@ -52,9 +53,18 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if swap := swapped(reading, lambda wrong: _match(reading, wrong)):
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := _match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
+    if gone := list(left(reading)):
+        names = {fold(str(edit.value)) for edit in gone}
+        return [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
     if not reading.cues["correction"].search(reading.low):
         return list(edits)
     return [*superseded(reading, edits), *_latest(reading, edits), *edits]
+
+
+def _of_who_left(edit: Edit, names: set[str]) -> bool:
+    """What is read of somebody in the very words that tell of their leaving: no duty, goal or step."""
+    value = edit.value.get("area") if isinstance(edit.value, dict) else edit.value
+    return edit.path[0] in ("goals", "pains", "stages", "constraints") or fold(str(value)) in names
 
 
 def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
@@ -93,7 +103,7 @@ def _known(reading: Reading) -> Iterator[_Known]:
         if measure.value is not None:
             yield _Known(("measures", measure.id, "value"), measure.value, str(measure.value))
     for goal in brief.goals:
-        for field in ("target", "baseline"):
+        for field in ("target", "baseline", "due"):
             if getattr(goal, field) is not None:
                 yield _Known(("goals", goal.text, field), getattr(goal, field), str(getattr(goal, field)))
 

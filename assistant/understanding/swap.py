@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from assistant.text import fold
 from assistant.understanding.phrases import bare, trim, words
 from assistant.understanding.reading import Part, Reading
 
 _LIST = re.compile(r"\s*[,/]\s*|\s+(?:y|e|and|o|or|ou|ni|nem|nor|tampoco)\s+", re.IGNORECASE)
 _AGAIN = re.compile(r"^(?:(?:no|n[aã]o|not|ni|nem|nor|son|s[aã]o)\s+)+", re.IGNORECASE)
 _END = re.compile(r"[.;!?\n]")
+_REACH = 160
+"""Characters of a sentence, and of what follows, in which something is denied and something else put."""
+
 _MOST = 6
 """Words that the name of one wrong thing may have."""
 
@@ -67,7 +71,27 @@ def _denied_last(reading: Reading, first: int, low: str) -> Iterator[tuple[str, 
             yield wrong, bare(reading, _opened(reading, right)), negation.start()
 
 
-_WAYS = (_denied_first, _said_first, _denied_last)
+def _put_instead(reading: Reading, first: int, _: str) -> Iterator[tuple[str, str, int]]:
+    """ "X is not realistic. Put Y", "X no son solo de…, mejor ponle Y": what is denied, and what we are to put."""
+    rest = reading.low[first : first + 2 * _REACH]
+    for put in list(reading.cues["put_instead"].finditer(rest))[:3]:
+        before = rest[: put.start()]
+        denied = reading.cues["negator"].search(before)
+        if denied and put.start() <= _REACH and re.search(r"[.,;!:]\s*(?:\w+\s+)?$", before):
+            wrong = _unlit(reading, _opened(reading, reading.said[first : first + denied.start()]))
+            right = re.split(r"[.;!?\n,]", reading.said[first + put.end() : first + len(rest)])[0]
+            yield wrong, right, 0
+
+
+def _unlit(reading: Reading, text: str) -> str:
+    """Without the small words at its end: "July is"."""
+    said = text.split()
+    while len(said) > 1 and (fold(said[-1]) in reading.cues.light or reading.cues["copula"].fullmatch(fold(said[-1]))):
+        said.pop()
+    return " ".join(said)
+
+
+_WAYS = (_denied_first, _said_first, _denied_last, _put_instead)
 
 
 def _opened(reading: Reading, text: str) -> str:

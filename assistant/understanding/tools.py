@@ -56,6 +56,8 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
     """Tools that no vocabulary knows: "a programme called X", and in an answer about tools any name or short noun."""
     if none_said(reading, part) or reading.has(part, "we_do_not") or reading.cues["negator"].match(part.low):
         return
+    if reading.cues["correction"].match(part.low) or reading.cues["put_instead"].match(part.low):
+        return
     asked = reading.topic == "tools" and not is_act(reading, part)
     pieces = list(items(part.text))
     listed = all(words(piece) <= _MOST for piece in pieces)

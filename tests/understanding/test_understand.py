@@ -12,7 +12,7 @@ from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
 
 CASES = Path(__file__).parent / "cases"
-TABLES = ("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves", "shape", "pasted")
+TABLES = ("plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves", "shape", "pasted", "leavers")
 # Known shortcomings: what is heard of them is not all that was said.
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",

@@ -1,0 +1,65 @@
+"""Who no longer works in the business: out of the team, and out of what was told of the journey."""
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from assistant.text import fold
+from assistant.understanding.phrases import NAME, trim
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import sentences
+from schemas import Edit
+
+_FOLLOWING = 120
+"""Characters after the sentence in which a successor may be named."""
+
+
+def left(reading: Reading) -> Iterator[Edit]:
+    """ "Pilar retired in June, Nerea does it now": Pilar goes, with her duties; where she stood, Nerea stands."""
+    for part in sentences(reading):
+        if not reading.has(part, "left_us"):
+            continue
+        for area in reading.brief.areas:
+            if _named(part, area):
+                successor = _successor(reading, part, area)
+                yield reading.edit("remove", ("areas",), area, part.text)
+                if successor:
+                    yield reading.edit("add", ("areas",), successor, successor)
+                yield from _handed_on(reading, area, successor, part.text)
+
+
+def _named(part: Part, area: str) -> bool:
+    return f" {fold(area)} " in f" {' '.join(trim(word) for word in part.low.split())} "
+
+
+def _successor(reading: Reading, part: Part, gone: str) -> str:
+    """Who is named, with a word for now, after who has left."""
+    at = part.low.find(fold(gone)) + len(gone)
+    rest = reading.said[part.start + at : part.end + _FOLLOWING]
+    if not reading.cues["takes_over"].search(fold(rest)):
+        return ""
+    names = (trim(found.group()) for found in NAME.finditer(rest))
+    return next((name for name in names if _is_somebody(reading, name, gone)), "")
+
+
+def _is_somebody(reading: Reading, name: str, gone: str) -> bool:
+    low = fold(name)
+    other = {mention.kind for mention in reading.lexicon.mentions(name)} - {"area"}
+    return not (other or low in reading.cues.light or low == fold(gone) or reading.cues["name_not"].fullmatch(low)
+                or reading.cues["takes_over"].search(low) or name[0].isdigit())  # fmt: skip
+
+
+def _handed_on(reading: Reading, gone: str, successor: str, quote: str) -> Iterator[Edit]:
+    """The duties, and the steps in which somebody is named, of who has left."""
+    for duty in reading.brief.responsibilities:
+        if duty.area == gone:
+            yield reading.edit("remove", ("responsibilities",), duty.what, quote)
+            if successor:
+                value: dict[str, JsonValue] = {"area": successor, "what": duty.what, "stage": duty.stage}
+                yield reading.edit("add", ("responsibilities",), value, quote)
+    for stage, texts in reading.brief.stages.items():
+        for text in texts:
+            if gone in text:
+                yield reading.edit("remove", ("stages", stage), text, quote)
+                if successor:
+                    yield reading.edit("add", ("stages", stage), text.replace(gone, successor), quote)
