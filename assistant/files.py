@@ -45,7 +45,7 @@ def read_table(path: Path, right: str) -> dict[Any, Any]:
     try:
         raw = yaml.safe_load(read_text(path))
     except (yaml.YAMLError, RecursionError) as error:
-        raise BadInput(f"is not YAML: {' '.join(str(error).split())}", where=path.name) from error
+        raise BadInput(f"is not YAML: {_yaml_fault(error)}", where=path.name, right=right) from error
     if not isinstance(raw, dict):
         raise BadInput(f"holds {_kind(raw)}", where=path.name, right=right)
     return raw
@@ -107,6 +107,17 @@ def write(path: Path, data: bytes) -> None:
         ) from error
 
 
+def writable(folder: Path) -> None:
+    """Make `folder`, where it is not. Raises `BadInput` where nothing can be written into it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        right = "name a folder that can be written"
+        raise BadInput(error.strerror or "cannot be written", where=str(folder), right=right) from error
+
+
 def _facts(brief: Brief) -> list[str]:
     """The ground key of every fact of a brief."""
     raw = brief.model_dump(mode="json", exclude={"grounds", "language", "stage_model", "pairs"}, exclude_defaults=True)
@@ -124,6 +135,14 @@ def _facts(brief: Brief) -> list[str]:
         else:
             keys.append(field)
     return keys
+
+
+def _yaml_fault(error: Exception) -> str:
+    """What is wrong, and where in the file."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    if mark is None:
+        return " ".join(str(error).split())
+    return f"{problem} (line {mark.line + 1}, column {mark.column + 1})"
 
 
 def _fault(fault: Any) -> str:

@@ -123,7 +123,7 @@ def _limit(env: Mapping[str, str], name: str, usual: float) -> float:
     except ValueError:
         limit = -1.0
     if not 0 < limit < 1e12:
-        raise BadInput("is not a limit", where=name, right=f"give a number above 0, such as {usual:g}")
+        raise BadInput("is not a limit", where=name, right=f"give a number above 0, such as {usual:.0f}")
     return limit
 
 

@@ -1,5 +1,6 @@
 """Where sessions are kept: a SQLite file, or PostgreSQL for many users. Both through langgraph's savers."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ def _postgres(url: str) -> Iterator[Saver]:
     from psycopg.rows import dict_row
     from psycopg_pool import ConnectionPool
 
+    # Its pool tries again and tells each time, in lines of its own; what matters of it is told below, once.
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
     options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
     try:
         with ConnectionPool(url, min_size=1, max_size=8, kwargs=options, open=False) as pool:

@@ -4,7 +4,20 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from assistant.cli import chat, consult, critiques, differences, imports, maps, merges, plans, projects, serve, simulate
+from assistant.cli import (
+    chat,
+    consult,
+    critiques,
+    differences,
+    imports,
+    maps,
+    merges,
+    plans,
+    projects,
+    serve,
+    simulate,
+    streams,
+)
 from assistant.errors import TrayectoError
 from assistant.settings import from_environment, quiet
 
@@ -12,16 +25,24 @@ from assistant.settings import from_environment, quiet
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
     quiet()
+    streams.forgiving()
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options, from_environment()))
+        status = int(options.run(options, from_environment()))
+        streams.finish()
+        return status
     except TrayectoError as error:
         print(f"trayecto: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell.
-        sys.stderr.close()
+        streams.give_up()
         return 0
+    except OSError as error:
+        # Files are told by name where they are read and written: what is left is the output itself.
+        streams.give_up()
+        print(f"trayecto: output: {error.strerror or error}; nothing more was written", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130

@@ -10,10 +10,12 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
+from assistant.cli import streams
 from assistant.cli.critiques import findings_json
+from assistant.cli.growing import Growing
 from assistant.errors import BadInput
 from assistant.export import FORMATS
-from assistant.files import write
+from assistant.files import writable, write
 from assistant.graph import Conversation, Outcome
 from assistant.playbooks import DEFAULT, workspace_name
 from assistant.settings import Settings, language
@@ -38,10 +40,13 @@ def register(commands: Any) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     chosen = language(options.language, where="--language") if options.language else None
     workspace = workspace_name(options.workspace)
+    source = streams.source()
+    if options.out:
+        writable(options.out)  # Before the talk, not after it.
     with assemble(settings) as parts:
         id_ = options.session or uuid4().hex[:12]
         if options.jsonl:
-            lines(parts, id_, chosen, sys.stdin.buffer, sys.stdout, workspace)
+            lines(parts, id_, chosen, source.buffer, sys.stdout, workspace)
         else:
             talk(parts, id_, chosen, workspace)
         if options.out:
@@ -70,11 +75,12 @@ def talk(parts: Parts, id_: str, chosen: Language | None, workspace: str = DEFAU
     _show(outcome)
     for said in _typed():
         try:
-            outcome = conversation.say(id_, _chosen(said, outcome.reply.chips))
+            reply = Growing(sys.stdout)
+            outcome = conversation.say(id_, _chosen(said, outcome.reply.chips), reply)
         except BadInput as error:
             print(f"trayecto: {error}", file=sys.stderr)
             continue
-        _show(outcome)
+        _show(outcome, reply)
     if parts.assisted and (spent := outcome.session.spent).calls:
         told = text["model.spent"][outcome.session.language]
         print("\n" + told.format(calls=spent.calls, tokens=spent.tokens), file=sys.stderr)
@@ -154,7 +160,7 @@ def _chosen(said: str, chips: tuple[Chip, ...]) -> str:
     return said
 
 
-def _show(outcome: Outcome) -> None:
-    print("\n" + outcome.reply.reply)
+def _show(outcome: Outcome, begun: Growing | None = None) -> None:
+    (begun or Growing(sys.stdout)).end(outcome.reply.reply)
     for number, chip in enumerate(outcome.reply.chips, start=1):
         print(f"  {number}. {chip.label}")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from assistant.critique.needs import lacking
@@ -71,8 +72,9 @@ def find(rules: Sequence[Rule], word: str) -> tuple[Rule, ...]:
     if found := tuple(rule for rule in rules if rule.answers_to(word)):
         return found
     families = ", ".join(dict.fromkeys(rule.family for rule in rules))
-    codes = ", ".join(rule.code for rule in rules)
-    raise BadInput(f"no rule '{word}'", right=f"use a family ({families}) or a code ({codes})")
+    near = get_close_matches(word.upper(), [rule.code for rule in rules], n=3, cutoff=0.7)
+    codes = ", ".join(near) if near else f"such as {rules[0].code}; the README lists them"
+    raise BadInput(f"no rule '{word}'", right=f"use a code ({codes}) or a family ({families})")
 
 
 def _verdict(rule: Rule, case: Case, absent: Collection[str]) -> Verdict:

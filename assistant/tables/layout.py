@@ -50,7 +50,7 @@ def find(grids: Sequence[Grid], headings: Headings, values: Values, *, name: str
                 if score and (best is None or score > best[0]):
                     best = score, grid, at, across
     if best is None:
-        right = "name columns like stage, touchpoint, channel, emotion, owner, metric (etapa, canal … etapa, canal …)"
+        right = "name columns like stage, touchpoint, channel, emotion, owner, metric (etapa, canal …)"
         raise BadInput("holds no table of a journey that we recognise", where=name, right=right)
     _, grid, at, across = best
     layout = _matrix(grid, at, headings) if across else _rows(grid, at, headings)
