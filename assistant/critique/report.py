@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import groupby
 from typing import NamedTuple
 
 from assistant.critique.needs import lacking
@@ -23,9 +24,7 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def report(
-    case: Case, rules: Sequence[Rule], language: Language | None = None, absent: Collection[str] = ()
-) -> Report:
+def report(case: Case, rules: Sequence[Rule], language: Language | None = None, absent: Collection[str] = ()) -> Report:
     """What `rules` say of `case`, in `language` or the map's own. `absent` is what the map's file has no place for."""
     spoken = language or case.map.language
     verdicts = [_verdict(rule, case, absent) for rule in rules]
@@ -46,14 +45,16 @@ def beside(own: Report, project: Report) -> Report:
     """A map's own report with what only shows beside the other maps: findings, reasons and points of both."""
     findings = _ordered((*own.findings, *project.findings))
     families = {family: points for family, points in (own.score | project.score).items() if family != "all"}
-    return own.model_copy(update={
-        "findings": findings,
-        "accepted": (*own.accepted, *project.accepted),
-        "unreviewed": {code: why for code, why in own.unreviewed.items() if FAMILIES.get(code[:3]) != PROJECT}
-        | project.unreviewed,
-        "score": families | {"all": mean(families.values())},
-        "costs": paid(findings, max(1, len(families))),
-    })
+    return own.model_copy(
+        update={
+            "findings": findings,
+            "accepted": (*own.accepted, *project.accepted),
+            "unreviewed": {code: why for code, why in own.unreviewed.items() if FAMILIES.get(code[:3]) != PROJECT}
+            | project.unreviewed,
+            "score": families | {"all": mean(families.values())},
+            "costs": paid(findings, max(1, len(families))),
+        }
+    )
 
 
 def chosen(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
@@ -62,7 +63,8 @@ def chosen(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) 
     for word in (*wanted, *unwanted):
         find(rules, word)
     return tuple(
-        rule for rule in rules
+        rule
+        for rule in rules
         if (not wanted or any(map(rule.answers_to, wanted))) and not any(map(rule.answers_to, unwanted))
     )
 
@@ -72,9 +74,12 @@ def find(rules: Sequence[Rule], word: str) -> tuple[Rule, ...]:
     if found := tuple(rule for rule in rules if rule.answers_to(word)):
         return found
     families = ", ".join(dict.fromkeys(rule.family for rule in rules))
+    kinds = groupby(sorted(rule.code for rule in rules), key=lambda code: code.partition("-")[0])
+    runs = ((first, *others) for _, (first, *others) in kinds)
+    codes = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs)
     near = get_close_matches(word.upper(), [rule.code for rule in rules], n=3, cutoff=0.7)
-    codes = ", ".join(near) if near else f"such as {rules[0].code}; the README lists them"
-    raise BadInput(f"no rule '{word}'", right=f"use a code ({codes}) or a family ({families})")
+    maybe = f"; is it {' or '.join(near)}?" if near else ""
+    raise BadInput(f"no rule '{word}'{maybe}", right=f"use a family ({families}) or a code ({codes})")
 
 
 def _verdict(rule: Rule, case: Case, absent: Collection[str]) -> Verdict:

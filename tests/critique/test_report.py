@@ -105,7 +105,7 @@ def test_rules_are_chosen_by_code_family_or_name(word: str, knowledge: Knowledge
 @pytest.mark.parametrize("word", ["COV-99", "nothing", ""])
 def test_an_unknown_word_is_refused_with_the_choices(word: str, knowledge: Knowledge) -> None:
     for chosen in ({"select": [word]}, {"ignore": [word]}):
-        with pytest.raises(BadInput, match=r"COV-04.*"):
+        with pytest.raises(BadInput, match=r"coverage, .*COV-01 to COV-16"):
             critique(a_map(), knowledge, **chosen)  # type: ignore[arg-type]
     with pytest.raises(BadInput):
         explain(word, knowledge, "es")
