@@ -131,7 +131,7 @@ def language(code: str, *, where: str) -> Language:
     """`code` as a language of ours. Raises `BadInput`."""
     for known in get_args(Language):
         if code.strip().lower() == known:
-            return known  # type: ignore[no-any-return]
+            return known  # type: ignore[no-any-return]  # get_args is untyped
     raise BadInput(f"'{code}' is not a language of ours", where=where, right="choose es, en or pt")
 
 

@@ -121,7 +121,7 @@ def _parse(file: Path, shape: type[T]) -> dict[str, T]:
         # libyaml's loader is ten times faster than the Python one; it comes with PyYAML's wheels.
         raw: Any = yaml.load(text, Loader=yaml.CSafeLoader) or {}
         _once(file, text)
-        return TypeAdapter(dict[str, shape]).validate_python(raw)  # type: ignore[valid-type]
+        return TypeAdapter(dict[str, shape]).validate_python(raw)  # type: ignore[valid-type]  # a shape known at run time
     except (OSError, yaml.YAMLError) as error:
         raise KnowledgeError(f"{file.name}: {error}") from error
     except ValidationError as error:

@@ -44,7 +44,7 @@ class OwnRule(Fact):
     ask: Worded | None = None
     fills: str | None = None
     where: Where = Where()
-    must_have: Literal[FIELDS] | None = None  # type: ignore[valid-type]
+    must_have: Literal[FIELDS] | None = None  # type: ignore[valid-type]  # a list known at run time
     must_exist: Literal[True] | None = None
     forbid: Check | None = None
     require: Check | None = None

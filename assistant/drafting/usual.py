@@ -54,9 +54,9 @@ def enriched(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
         usual = None if one.usual or not scope.trade else _match(one, taken, scope)
         if usual:
             taken.add(usual.id)
-            cells = {"customer_thought": _said(usual.thought, scope)}
+            cells: dict[str, object] = {"customer_thought": _said(usual.thought, scope)}
             if usual.emotion and one.touchpoint.emotion is None:
-                cells["emotion"] = _emotion(usual.emotion, scope)  # type: ignore[assignment]
+                cells["emotion"] = _emotion(usual.emotion, scope)
             cells = {cell: value for cell, value in cells.items() if value}
             one = replace(one, usual=usual)
             one = one.having(scope.trade_basis, **cells) if cells else one

@@ -23,7 +23,7 @@ _DASHES = {"checklist": MSO_LINE_DASH_STYLE.DASH, "inferred": MSO_LINE_DASH_STYL
 
 def rgb(colour: str) -> RGBColor:
     """``#1d2738`` as PowerPoint wants it."""
-    return RGBColor(*bytes.fromhex(colour[1:]))  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(colour[1:]))  # type: ignore[no-untyped-call]  # python-pptx has no types
 
 
 class Slide:

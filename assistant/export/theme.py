@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from schemas.vocabulary import BasisKind, Macro
 
-GRID = 8
 FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", Roboto, sans-serif'
 
 SMALL, BASE, NAME, STAGE, TITLE = 12, 13, 13.5, 15, 28

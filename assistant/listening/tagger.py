@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import pycrfsuite  # type: ignore[import-untyped]
+import pycrfsuite  # type: ignore[import-untyped]  # it has no types
 from numpy.typing import NDArray
 
 from assistant.listening.annotated import LABELS

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import pycrfsuite  # type: ignore[import-untyped]
+import pycrfsuite  # type: ignore[import-untyped]  # it has no types
 
 from assistant.listening.annotated import LABELS, Message, digest
 from assistant.listening.features import features

@@ -97,7 +97,7 @@ class Tying:
             for one in self._lexicon.mentions(words, {"stage"}):
                 term = self._knowledge.stages.get(one.id)
                 if term and (not macros or term.macro in macros):
-                    return one.id  # type: ignore[return-value]
+                    return one.id  # type: ignore[return-value]  # the id of a stage is a key
         return self._practice.key(type_, macros[0]) if type_ and len(macros) == 1 else None
 
     def _votes(self, vector: Vectors) -> tuple[dict[str, float], float]:

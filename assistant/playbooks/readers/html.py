@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html  # type: ignore[import-untyped]  # it has no types
 
 from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.readers.plain import decoded
