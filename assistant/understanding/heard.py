@@ -76,12 +76,18 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
     named = NAMED.get(field)
     if named and _of_business(reading, place[0]):
         return True
-    aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
-    if named is None or (named.looks(reading, name) and not aside):
+    if named is None or not _unlikely(reading, field, named.label, place):
         return False
+    # Two doubts are needed, unless something else was asked: the meaning of the name may speak for it.
+    aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
+    return aside or not named.looks(reading, name)
+
+
+def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) -> bool:
+    """Whether the words are heard as something else."""
     if field == reading.topic:  # Answers are short: here only another reading of the words speaks against it.
-        return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != named.label)
-    return reading.heard.chance(named.label, *place) < DOUBTED
+        return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != label)
+    return reading.heard.chance(label, *place) < DOUBTED
 
 
 def _by(edit: Edit, nobody: Container[str]) -> bool:

@@ -26,9 +26,9 @@ def clauses(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     told = [place for edit in edits if edit.path[0] in _TELLS and (place := place_of(reading, edit.quote or ""))]
     told += [place for edit in edits if edit.path[0] == "stages" and (place := place_of(reading, str(edit.value)))]
     for span in reading.heard.spans:
-        apart = not any(span.start < end and start < span.end for start, end in told)
-        fits = 2 <= words(span.text) <= 30 and stated(reading, span.text) and _tells(reading, span.text)
-        if apart and fits and span.sure >= CLAUSES.get(span.label, 2):
+        sure = span.sure >= CLAUSES.get(span.label, 2)
+        apart = sure and not any(span.start < end and start < span.end for start, end in told)
+        if apart and 2 <= words(span.text) <= 30 and stated(reading, span.text) and _tells(reading, span.text):
             text = trim(span.text)
             path = (f"{span.label}s",) if span.label in ("goal", "pain") else ("stages", span.label)
             yield reading.edit("add", path, text if path[0] == "stages" else {"text": text}, span.text)
