@@ -9,9 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from assistant.settings import Settings, quiet
 from knowledge import Knowledge, load
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 quiet()
 
@@ -42,6 +48,16 @@ def chromium() -> str:
             return path
     absent("chromium", "apt-get install chromium")
     raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """The one browser of the whole run: playwright's loop is one to a thread."""
+    expect.set_options(timeout=30_000)  # What is awaited comes at once; only a busy machine needs so long.
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from assistant.export import FORMATS
 from assistant.export.sheets import lay_out_sheets
@@ -92,19 +92,11 @@ def test_a_pdf_reader_finds_every_word_on_sheets_of_a3(name: str, tmp_path: Path
         assert all(joined(stage.name) in whole for stage in SAMPLES[name].stages)
 
 
-@pytest.fixture(scope="module")
-def reader(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize("wide", [390, 1400])
-def test_a_browser_shows_the_page_without_a_word_to_anybody(wide: int, reader: Browser, tmp_path: Path) -> None:
+def test_a_browser_shows_the_page_without_a_word_to_anybody(wide: int, browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "map.html"
     file.write_bytes(FORMATS[".html"](HOTEL, KNOWN, None))
-    context = reader.new_context(viewport={"width": wide, "height": 844})
+    context = browser.new_context(viewport={"width": wide, "height": 844})
     page, asked, failed = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
@@ -121,7 +113,7 @@ def test_a_browser_shows_the_page_without_a_word_to_anybody(wide: int, reader: B
 
 
 @pytest.fixture(scope="module")
-def mermaid(reader: Browser) -> Iterator[Any]:
+def mermaid(browser: Browser) -> Iterator[Any]:
     """Mermaid as it comes inside gradio's package, in a page of its own: text → what its parser and drawing say."""
     assets = Path(str(files("gradio"))) / "templates" / "frontend" / "assets"
     core = next(iter(sorted(assets.glob("mermaid.core-*.js"))), None)
@@ -130,7 +122,7 @@ def mermaid(reader: Browser) -> Iterator[Any]:
     quiet = functools.partial(_Quiet, directory=str(assets))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), quiet) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = reader.new_page()
+        page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/{core.name}")
         page.set_content("<body></body>")
 
