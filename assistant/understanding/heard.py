@@ -8,14 +8,16 @@ speak against it.
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.listening import LABELS, Span
 from assistant.text import fold
 from assistant.understanding.heard_clauses import ANOTHER, another, clauses, place_of, stated
-from assistant.understanding.phrases import bare, trim, words
+from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import bare, led, trim, words
 from assistant.understanding.reading import Reading
-from assistant.understanding.shape import AGENT, verbal
+from assistant.understanding.shape import AGENT, members, verbal
 from assistant.understanding.telling import (
     looks_people,
     looks_staff,
@@ -52,6 +54,7 @@ ASKED, CERTAIN = 0.7, 0.96
 DOUBTED = 0.12
 """Up to when a name that patterns found is none."""
 
+_GAP, _MARKS = 3, "(),;:\n"
 _ARTICLE = re.compile(r"(?i)^(?:el|la|los|las|the|our|my|mis?|o|a|os|as|meu|minha|nuestr[oa]|noss[oa]|una?|uma?)\s+")
 _WHO = re.compile(r"(?:quien|quienes|quem|who|those|people|gente|the ones|los que|las que|os que|as que)\b")
 
@@ -62,7 +65,8 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         return list(edits)
     out = [edit for edit in edits if _ruled_out(reading, edit)]
     nobody = {_name(edit.value) for edit in out if edit.path == ("areas",)}
-    kept = [_cut(reading, edit) for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
+    kept = [edit for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
+    kept = [_cut(reading, one) for edit in kept for one in _parted(reading, edit)]
     for field, named in NAMED.items():
         kept += _missed(reading, field, named, kept)
     return [*kept, *clauses(reading, kept)]
@@ -74,7 +78,7 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
     if edit.op != "add" or place is None:
         return False
     named = NAMED.get(field)
-    if named and _of_business(reading, place[0]):
+    if named and (_of_business(reading, place[0]) or _announces(reading, named.label, place)):
         return True
     if named is None or not _unlikely(reading, field, named.label, place):
         return False
@@ -85,9 +89,12 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
 
 def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) -> bool:
     """Whether the words are heard as something else."""
-    if field == reading.topic:  # Answers are short: here only another reading of the words speaks against it.
+    none = reading.heard.chance(label, *place) < DOUBTED
+    sure = any(one.label == label and one.sure >= BELIEVED for one in reading.heard.spans)
+    if field == reading.topic and not (none and sure):
+        # Answers are short: here only another reading of the words speaks against it.
         return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != label)
-    return reading.heard.chance(label, *place) < DOUBTED
+    return none
 
 
 def _by(edit: Edit, nobody: Container[str]) -> bool:
@@ -95,10 +102,32 @@ def _by(edit: Edit, nobody: Container[str]) -> bool:
     return edit.path == ("responsibilities",) and isinstance(edit.value, dict) and edit.value.get("area") in nobody
 
 
+def _announces(reading: Reading, label: str, place: tuple[int, int]) -> bool:
+    """A count before the list of what is counted: "three groups (students, office workers and retirees)"."""
+    first = next((one.start for one in reading.heard.spans if one.label == label and one.start >= place[1]), -1)
+    between = reading.said[place[1] : first].strip() if first > 0 else ""
+    counted = any(number.start == 0 for number in numbers(reading.said[place[0] : place[1]]))
+    return counted and between in ("(", ":")
+
+
 def _of_business(reading: Reading, at: int) -> bool:
     """Whether the business's own name is heard there."""
     names = (span for span in reading.heard.spans if span.label == "name" and span.sure >= ASKED)
     return any(span.start <= at < span.end for span in names)
+
+
+def _parted(reading: Reading, edit: Edit) -> Iterator[Edit]:
+    """One edit for each name where several are heard in one: "bars and to walk-in visitors"."""
+    named = NAMED.get(str(edit.path[0])) if len(edit.path) == 1 else None
+    place = place_of(reading, _name(edit.value))
+    if edit.op != "add" or named is None or place is None or not isinstance(edit.value, dict):
+        yield edit
+        return
+    inside = [one for one in reading.heard.spans if place[0] <= one.start and one.end <= place[1]]
+    heard = [one for one in inside if one.label == named.label and one.sure >= ASKED]
+    joined = all(reading.said[one.end : next_.start].strip() for one, next_ in pairwise(heard))
+    names = [bare(reading, one.text) for one in heard]
+    yield from (_renamed(edit, name) for name in names) if len(names) > 1 and all(names) and joined else (edit,)
 
 
 def _cut(reading: Reading, edit: Edit) -> Edit:
@@ -108,7 +137,7 @@ def _cut(reading: Reading, edit: Edit) -> Edit:
     place = place_of(reading, _name(edit.value))
     least = ASKED if reading.topic == "products" else BELIEVED
     around = place and next((one for one in reading.heard.spans if one.sure >= least and _holds(one, place)), None)
-    if around:
+    if place and around and not looks_people(reading, led(reading, reading.said[place[1] : around.end])):
         return _renamed(edit, bare(reading, around.text))
     inside = [span for span in reading.heard.spans if place and place[0] <= span.start and span.end <= place[1]]
     what = next((span for span in inside if span.label == "product" and span.sure >= ASKED), None)
@@ -128,17 +157,36 @@ def _holds(span: Span, place: tuple[int, int]) -> bool:
 
 
 def _missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) -> Iterator[Edit]:
-    names = [_name(edit.value) for edit in edits if edit.path[:1] == (field,)]
+    names = [_name(edit.value) for edit in edits if edit.path == (field,)]
     taken = [place for name in names if (place := place_of(reading, name))]
     known = [fold(name) for name in names] + [fold(_name(one)) for one in reading.brief.model_dump()[field]]
-    for span in _sure(reading, field, named.label):
+    for span in _each(reading, named, _sure(reading, field, named.label)):
         name = _ARTICLE.sub("", bare(reading, span.text))
-        apart = not any(span.start < end + 3 and start < span.end + 3 for start, end in taken)
+        apart = not any(_beside(reading, (span.start, span.end), place) for place in taken)
         new = bool(name) and apart and not _told(fold(name), known)
         if new and _is_name(reading, name, span.sure) and named.may_be(reading, name):
             known.append(fold(name))
             taken.append((span.start, span.end))
             yield reading.edit("add", (field,), name if field == "areas" else {"name": name}, name)
+
+
+def _each(reading: Reading, named: Named, spans: Iterable[Span]) -> Iterator[Span]:
+    """Each name of what is heard as one: "parejas jóvenes y abuelos con nietos"."""
+    for span in spans:
+        names = [member.text for member in members(reading, span.text)]
+        if len(names) > 1 and all(named.looks(reading, name) for name in names):
+            for name in names:
+                start = span.start + span.text.find(name)
+                yield span._replace(start=start, end=start + len(name), text=name)
+        else:
+            yield span
+
+
+def _beside(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two places overlap, or only a short word stands between them, and no mark."""
+    between = reading.said[min(one[1], other[1]) : max(one[0], other[0])]
+    overlap = one[0] < other[1] and other[0] < one[1]
+    return overlap or (len(between) < _GAP and not any(mark in between for mark in _MARKS))
 
 
 def _sure(reading: Reading, field: str, label: str) -> Iterable[Span]:

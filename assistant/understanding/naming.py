@@ -14,6 +14,7 @@ _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
 _HEARD = 0.75
 """From when on a name is taken from the listener."""
 
+_DOUBTED = 0.2
 _LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
 
@@ -141,7 +142,10 @@ def _answered(reading: Reading) -> str | None:
     busy = reading.has(first, "own") or reading.has(first, "sells") or numbers(piece)
     if not piece or not named or words(piece) > 5 or busy or (trade and not capital):
         return None
-    return piece if _is_name(reading, piece) and not _only_act(reading, piece) else None
+    at = reading.said.find(piece)
+    # Without capitals, what is surely heard as nothing is no name: "quick pls".
+    heard = piece[0].isupper() or reading.heard.chance("name", at, at + len(piece)) >= _DOUBTED
+    return piece if heard and _is_name(reading, piece) and not _only_act(reading, piece) else None
 
 
 def _titled(reading: Reading) -> str | None:
