@@ -5,7 +5,6 @@ some three hundred examples in each language; the nearest of them tell the kind.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
@@ -70,24 +69,7 @@ def examples(knowledge: Knowledge) -> Iterator[str]:
             yield from (told(usual, language) for language in get_args(Language))
 
 
+@lru_cache(maxsize=6)
 def meaning_of(knowledge: Knowledge, embed: Embed, language: Language) -> Meaning:
     """The examples of a language. Those of the same knowledge are worked out once."""
-    return _meaning(_Same(knowledge), embed, language)
-
-
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """A knowledge as a key: the very object, for its tables cannot be hashed."""
-
-    knowledge: Knowledge
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.knowledge is self.knowledge
-
-    def __hash__(self) -> int:
-        return id(self.knowledge)
-
-
-@lru_cache(maxsize=6)
-def _meaning(same: _Same, embed: Embed, language: Language) -> Meaning:
-    return Meaning(same.knowledge, embed, language)
+    return Meaning(knowledge, embed, language)

@@ -105,27 +105,10 @@ class Practice:
         return {type_: tuple(id_ for id_, _ in count.most_common(most)) for type_, count in counts.items()}
 
 
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """A knowledge as a key: the very object, for its tables cannot be hashed."""
-
-    knowledge: Knowledge
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.knowledge is self.knowledge
-
-    def __hash__(self) -> int:
-        return id(self.knowledge)
-
-
 @lru_cache(maxsize=4)
-def _practice(same: _Same) -> Practice:
-    return Practice(same.knowledge)
-
-
 def practice_of(knowledge: Knowledge) -> Practice:
     """What a knowledge says of types. The same object is worked out once: a redraw after each message costs less."""
-    return _practice(_Same(knowledge))
+    return Practice(knowledge)
 
 
 @dataclass(frozen=True)
