@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,9 +49,9 @@ def bars(folder: Path) -> Iterator[Bar]:
     yield Bar("the picture of forty touchpoints", 0.1, lambda: draw(HOTEL, known))
     for suffix, export in FORMATS.items():
         most = 3.0 if suffix in SLOW else 1.0
-        yield Bar(f"forty touchpoints as {suffix}", most, lambda export=export: export(HOTEL, known, None))  # type: ignore[misc]
+        yield Bar(f"forty touchpoints as {suffix}", most, partial(export, HOTEL, known, None))
     for suffix, plan in FILES.items():
-        yield Bar(f"their plan as {suffix}", 1, lambda plan=plan: plan(HOTEL, known))  # type: ignore[misc]
+        yield Bar(f"their plan as {suffix}", 1, partial(plan, HOTEL, known))
 
 
 def _written(folder: Path, audiences: int, products: int) -> Path:

@@ -118,7 +118,7 @@ def mermaid(browser: Browser) -> Iterator[Any]:
     assets = Path(str(files("gradio"))) / "templates" / "frontend" / "assets"
     core = next(iter(sorted(assets.glob("mermaid.core-*.js"))), None)
     if core is None:
-        pytest.skip("this gradio brings no mermaid")
+        absent("mermaid", "pip install -r requirements-test.txt: the pinned gradio brings it")
     quiet = functools.partial(_Quiet, directory=str(assets))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), quiet) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -17,8 +17,6 @@ TABLES = ("plain", "wider", "held_out", "held_out_again", "refusals", "changes",
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
     "dois públicos (noivas e debutantes)",
-    "trabajo como fontanero autónomo en Sevilla, me llaman al móvil o me escriben "
-    "por wasap, hago presupuestos y cobro por bizum",
 )
 
 
