@@ -43,12 +43,14 @@ class Text(Fact):
 class Term(Fact):
     """An id of a vocabulary: what we call it, and how people type it (any language, folded when matched).
 
-    `ambiguous` are synonyms that need context; each maps to the ids that it may mean.
+    `ambiguous` are synonyms that need context; each maps to the ids that it may mean. `unless` are turns of phrase in
+    which these words mean something else ("face to face" is no Facebook), written as a `Cue` is.
     """
 
     label: Text
     synonyms: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Cue(Fact):

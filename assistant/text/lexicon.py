@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.text.cues import Cues
+from assistant.text.cues import Cues, pattern
 from assistant.text.fold import Folded, fold, folded
 from assistant.text.names import Names, Span
 from assistant.text.polarity import Polarity
@@ -43,6 +43,12 @@ class Lexicon:
         slips = self.cues.words("misspelt"), self.cues.words("ordinary")
         self._names = Names(_vocabularies(knowledge), *slips)
         self._polarity = Polarity(self.cues)
+        self._unless = {
+            (kind, id_): pattern(term.unless)
+            for kind, terms in _terms(knowledge).items()
+            for id_, term in terms.items()
+            if term.unless
+        }
         self._cached = lru_cache(maxsize=512)(self._read)
 
     def mentions(
@@ -59,9 +65,24 @@ class Lexicon:
 
     def _read(self, text: str, language: Language | None = None) -> tuple[Mention, ...]:
         whole = folded(text)
-        spans = tuple(self._names.find(whole.text))
+        spans = tuple(self._meant(whole.text))
         denied, ideas = self._polarity.judge(whole.text, [(span.start, span.end) for span in spans], language)
         return tuple(self._mentions(text, whole, spans, denied, ideas))
+
+    def _meant(self, text: str) -> Iterator[Span]:
+        """Every name in folded `text`, without what it cannot mean in the phrase that it stands in."""
+        phrases: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for span in self._names.find(text):
+            entries = {}
+            for kind, (ids, sure) in span.entries.items():
+                for key in ((kind, id_) for id_ in ids if (kind, id_) in self._unless):
+                    if key not in phrases:
+                        phrases[key] = [found.span() for found in self._unless[key].finditer(text)]
+                left = tuple(id_ for id_ in ids if not _inside(span, phrases.get((kind, id_), ())))
+                if left:
+                    entries[kind] = (left, sure)
+            if entries:
+                yield span._replace(entries=entries)
 
     def _mentions(
         self, text: str, whole: Folded, spans: tuple[Span, ...], denied: set[int], ideas: list[tuple[int, int]]
@@ -79,9 +100,13 @@ class Lexicon:
                 )  # fmt: skip
 
 
-def _vocabularies(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool]]:
-    """Every name as (kind, id, words, sure)."""
-    kinds: dict[str, Mapping[str, Term]] = {
+def _inside(span: Span, phrases: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in phrases)
+
+
+def _terms(knowledge: Knowledge) -> dict[str, Mapping[str, Term]]:
+    """The vocabularies whose words are looked for, by kind."""
+    return {
         "channel": knowledge.channels,
         "type": knowledge.types,
         "area": knowledge.areas,
@@ -93,7 +118,11 @@ def _vocabularies(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool]]:
         "attribute": knowledge.attributes,
         "country": knowledge.countries,
     }
-    for kind, terms in kinds.items():
+
+
+def _vocabularies(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool]]:
+    """Every name as (kind, id, words, sure)."""
+    for kind, terms in _terms(knowledge).items():
         for id_, term in terms.items():
             unsure = {fold(word) for word in term.ambiguous}
             labels = [part for label in (term.label.es, term.label.en, term.label.pt) for part in _LABELS.split(label)]

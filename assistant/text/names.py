@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"(?:[ \t\-'&/]{1,2}|\.(?=\w)|)$")
 _SHORTEST_FUZZY = 6
 
+_KINDS_OF_CONTACT, _MEANS = {"type"}, {"channel", "tool"}
+
 Entries = dict[str, tuple[tuple[str, ...], bool]]
 
 
@@ -63,6 +65,19 @@ class Names:
                 size = 0
             if size:
                 yield Span(tokens[i][1], tokens[i + size - 1][2], self._merged[words])
+                if size > 1 and set(self._merged[words]) == _KINDS_OF_CONTACT:
+                    yield from self._inside(tokens[i : i + size], text)
+            i += size or 1
+
+    def _inside(self, tokens: list[tuple[str, int, int]], text: str) -> Iterator[Span]:
+        """What a kind of contact happens by, in its own words: "we text them the day before", "at the till"."""
+        i = 0
+        while i < len(tokens):
+            size, words = self._longest(tokens, i, text)
+            size, words = (0, ()) if size == len(tokens) else (size, words)
+            entries = {kind: ids for kind, ids in self._merged[words].items() if kind in _MEANS} if size else {}
+            if entries:
+                yield Span(tokens[i][1], tokens[i + size - 1][2], entries)
             i += size or 1
 
     def _longest(self, tokens: list[tuple[str, int, int]], i: int, text: str) -> tuple[int, tuple[str, ...]]:

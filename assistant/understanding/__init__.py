@@ -19,6 +19,7 @@ from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import contradictions, corrected
+from assistant.understanding.sold import unsold
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
@@ -117,7 +118,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     facts += [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
-    edits = corrected(reading, [*used, *weighed(reading, facts)])
+    edits = corrected(reading, unsold(reading, [*used, *weighed(reading, facts)]))
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))
     if filled:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
+from assistant.understanding.listed import listed
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
 from schemas import Act, Edit
@@ -114,10 +115,10 @@ def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
 
 
 def _by_way(reading: Reading, part: Part, mention: Mention) -> bool:
-    """A word that may name a channel does so as the answer to that question, or after "by", "via", "through"."""
+    """A word that may name a channel does so in the answer to that question, or after "by", "via", "through"."""
     before = reading.low[max(part.start, mention.start - 14) : mention.start].rstrip()
     after = any(found.end() == len(before) for found in reading.cues["by_way"].finditer(before))
-    return reading.topic == "channels" or after
+    return after or (reading.topic == "channels" and listed(reading, part, mention))
 
 
 def _unclear(reading: Reading, part: Part, mention: Mention) -> list[Act]:

@@ -82,6 +82,8 @@ def _area_end(reading: Reading, text: str, named: re.Match[str], part: Part) -> 
 
 def _role(reading: Reading, text: str, part: Part) -> Duty | None:
     """ "the girls serve", "los vendedores del mostrador atienden", "ventas": a role, then its verb or the end."""
+    if _is_area(reading, text):
+        return Duty(bare(reading, text), "", part)
     kin = reading.cues["kin"].match(fold(text))
     if kin:
         return Duty(bare(reading, text[: kin.end()]), trim(text[kin.end() :]), part)
@@ -94,6 +96,13 @@ def _role(reading: Reading, text: str, part: Part) -> Duty | None:
     if not name or words(name) > 4 or reading.cues["generic_people"].fullmatch(fold(name)):
         return None
     return Duty(name, trim(text[verb:]), part) if _ROLE.match(text[:verb].strip() or "-") else None
+
+
+def _is_area(reading: Reading, text: str) -> bool:
+    """A member that is no more than the name of an area, though it may be a verb or a pronoun too: "support", "IT"."""
+    name = bare(reading, text)
+    whole = any(fold(one.quote) == fold(name) for one in reading.lexicon.mentions(name, {"area"}))
+    return whole and (name.isupper() or not reading.cues["subject"].fullmatch(fold(name)))
 
 
 def _first_verb(reading: Reading, text: str) -> int | None:

@@ -7,7 +7,7 @@ from assistant.text import fold
 from assistant.understanding.reading import Reading
 
 _EDGE = " \t\r\n.,;:!?¡¿\"'“”«»()[]{}<>=^`*_~-–—•·|…/\\"
-_LIST = re.compile(
+LIST = re.compile(
     r"\s*(?:[,;/\n•]|\s[-–]\s|\s\+\s)\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE
 )
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ0-9][\w'’&.\-]*"
@@ -52,7 +52,7 @@ def upto(reading: Reading, text: str, cue: str) -> str:
 
 def items(text: str) -> Iterator[str]:
     """The members of a list: parted by commas, lines, dashes or "and"."""
-    for piece in _LIST.split(text):
+    for piece in LIST.split(text):
         if kept := trim(piece):
             yield kept
 

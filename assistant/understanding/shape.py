@@ -13,7 +13,7 @@ _JOIN = re.compile(rf"\s*(?P<mark>{_MARK})\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s
 # "between 40 and 60", "de 25 a 40": the word in the middle of a range parts nothing.
 _RANGE = re.compile(r"(?i)\b(?:entre|between)\s+(?:l?os\s+|as\s+)?\d+\s+(?:y|e|and)\s+(?:l?os\s+)?\d+")
 # Verbs that only their accent tells from a conjunction, a preposition or a pronoun.
-_ACCENTED = re.compile(r"\b(?:é|está|dá|dão|vê|há)\b")
+ACCENTED = re.compile(r"\b(?:é|está|dá|dão|vê|há)\b")
 # "We" speaks in the ending: "atendemos", "marcamos".
 _WE = re.compile(r"\b(?!ramos|tramos|extremos|supremos|remos)\w{2,}[ae]mos\b")
 _IS = re.compile(r"\bé\b")
@@ -43,7 +43,7 @@ def verbal(reading: Reading, text: str) -> bool:
     """Whether `text` states something: it has a verb of its own, outside clauses that only describe a noun."""
     main = fold(main_clause(reading, text))
     told = reading.cues["verb"].search(main) or reading.cues["subject"].match(main)
-    if told or _WE.search(main) or _ACCENTED.search(text[: len(main)].lower()):
+    if told or _WE.search(main) or ACCENTED.search(text[: len(main)].lower()):
         return True
     return any(finite(word, reading.tongue) for word in re.findall(r"[^\W\d_]{3,}", text[: len(main)]))
 

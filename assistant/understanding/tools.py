@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.phrases import NAME, bare, items, trim, words
+from assistant.understanding.listed import listed
+from assistant.understanding.phrases import LIST, NAME, bare, items, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
 from assistant.understanding.stages import none_said
@@ -38,18 +39,19 @@ def _tool(reading: Reading, part: Part, mention: Mention) -> str:
         return mention.id
     asked = reading.topic == "tools" and not any(m.id for m in reading.among(part, "tool") if m.start == mention.start)
     one = mention.candidates[0] if len(mention.candidates) == 1 else ""
-    return one if (asked and not _kept_elsewhere(reading, part, mention)) or _led(reading, part, mention.start) else ""
+    told = asked and not _kept_elsewhere(reading, part, mention) and listed(reading, part, mention)
+    return one if told or _led(reading, part, mention.start) else ""
 
 
 def _kept_elsewhere(reading: Reading, part: Part, mention: Mention) -> bool:
     """ "The agenda is on paper": the word that may name a tool is what another tool keeps."""
     after = [m for m in reading.among(part, "tool") if m.id and m.start > mention.end]
-    return bool(after) and "," not in reading.said[mention.end : after[0].start]
+    return bool(after) and not LIST.search(reading.said, mention.end, after[0].start)
 
 
 def _led(reading: Reading, part: Part, start: int) -> bool:
     before = reading.low[max(part.start, start - 16) : start].rstrip()
-    return any(found.end() == len(before) for found in reading.cues["using"].finditer(before))
+    return any(found.end() == len(before) for found in reading.cues["working_with"].finditer(before))
 
 
 def _named(reading: Reading, part: Part) -> Iterator[str]:
