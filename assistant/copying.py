@@ -11,13 +11,21 @@ def copy_to(
 
     Nothing where that is the very map. The names are taken as the brief has them, where it knows them.
     """
+    id_, seated = seat(session, audience, product, turn, quote)
+    if id_ == source.id:
+        return ()
+    return (*seated, Edit(op="copy", path=("maps", id_), value=source.id, turn=turn, quote=quote))
+
+
+def seat(
+    session: Session, audience: str, product: str, turn: int | None = None, quote: str | None = None
+) -> tuple[str, tuple[Edit, ...]]:
+    """The id of the map of `audience` × `product`, and what makes the brief call for one; either may be new to it."""
     brief = session.brief
     audience = next((one.name for one in brief.audiences if fold(one.name) == fold(audience)), audience)
     product = next((one.name for one in brief.products if fold(one.name) == fold(product)), product)
     pair = (audience, product)
     there = next((each for each in session.maps if (each.audience.name, each.product.name) == pair), None)
-    if there is not None and there.id == source.id:
-        return ()
     id_ = there.id if there else map_id(pair, {each.id for each in session.maps})
     edits = [
         Edit(op="add", path=(field,), value={"name": name}, turn=turn, quote=quote)
@@ -26,13 +34,17 @@ def copy_to(
     ]
     if there is None:
         edits += _pairs(session, audience, product, turn, quote)
-    return (*edits, Edit(op="copy", path=("maps", id_), value=source.id, turn=turn, quote=quote))
+    return id_, tuple(edits)
 
 
 def _pairs(session: Session, audience: str, product: str, turn: int | None, quote: str | None) -> list[Edit]:
     """The combinations to map: those there are and the new one, told one by one where that is not all of them."""
     brief, pair = session.brief, (audience, product)
-    now = [(each.audience.name, each.product.name) for each in session.maps]
+    # A map without names and with nothing on it is only the place of the first one.
+    now = [
+        names for each in session.maps
+        if any(names := (each.audience.name, each.product.name)) or any(True for _ in each.touchpoints())
+    ]  # fmt: skip
     audiences = dict.fromkeys((*(one.name for one in brief.audiences), *filter(None, (audience,))))
     products = dict.fromkeys((*(one.name for one in brief.products), *filter(None, (product,))))
     every = {(a, p) for a in audiences or ("",) for p in products or ("",)}

@@ -17,7 +17,14 @@ class TrayectoError(Exception):
 
 
 class BadInput(TrayectoError):
-    """Somebody's input is not as it should be; nothing was changed."""
+    """Somebody's input is not as it should be; nothing was changed.
+
+    `why` and `given`, where they are there, are for whoever tells it in the person's own language.
+    """
+
+    def __init__(self, what: str, *, where: str = "", right: str = "", why: str = "", **given: str | int) -> None:
+        self.why, self.given = why, given
+        super().__init__(what, where=where, right=right)
 
 
 class RetrievalError(TrayectoError):

@@ -29,14 +29,14 @@ def parse_map(text: str, *, name: str = "map") -> JourneyMap:
     try:
         raw = json.loads(text, parse_constant=_not_finite)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"is not JSON: {error}", where=name, right="give a map as `export` writes it") from error
+        right, line = "give a map as `export` writes it", getattr(error, "lineno", 0)
+        raise BadInput(f"is not JSON: {error}", where=name, right=right, why="json", line=line) from error
     if not isinstance(raw, dict):
-        raise BadInput(f"holds {_kind(raw)}", where=name, right="a journey map is one JSON object")
+        raise BadInput(f"holds {_kind(raw)}", where=name, right="a journey map is one JSON object", why="object")
     version = raw.get("schema_version")
     if version is not None and version != SCHEMA_VERSION:
-        raise BadInput(
-            f"schema_version {version!r} is not known", where=name, right=f'this program reads "{SCHEMA_VERSION}"'
-        )
+        what, right = f"schema_version {version!r} is not known", f'this program reads "{SCHEMA_VERSION}"'
+        raise BadInput(what, where=name, right=right, why="version", value=str(version)[:20], known=SCHEMA_VERSION)
     return validated(JourneyMap, raw, name=name)
 
 
@@ -70,9 +70,10 @@ def validated(shape: type[M], raw: Any, *, name: str) -> M:
     except ValidationError as error:
         faults = error.errors(include_url=False)
         first = faults[0]
-        where = ".".join([name, *(str(part) for part in _readable(first["loc"]))])
+        at = ".".join(str(part) for part in _readable(first["loc"]))
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise BadInput(f"{_fault(first)}{more}", where=where) from error
+        where = f"{name}.{at}" if at else name
+        raise BadInput(f"{_fault(first)}{more}", where=where, why=_why(first), at=at, **_given(first)) from error
 
 
 def read_text(path: Path) -> str:
@@ -153,6 +154,19 @@ def _fault(fault: Any) -> str:
         return str(fault["msg"])
     shown = f"{given!r}" if isinstance(given, str | int | float | bool) else _kind(given)
     return f"{shown[:80]} does not fit; {fault['msg'][0].lower()}{fault['msg'][1:]}"
+
+
+def _why(fault: Any) -> str:
+    return {"missing": "missing", "duplicate_id": "twice"}.get(fault["type"], "field")
+
+
+def _given(fault: Any) -> dict[str, str]:
+    """What stands there, and what may: the choices where the vocabulary is closed."""
+    given, context = fault.get("input"), fault.get("ctx", {})
+    shown = str(given) if isinstance(given, str | int | float | bool) else ""
+    choices = str(context.get("expected", "")).replace(" or ", ", ")
+    cut = choices if len(choices) <= 300 else f"{choices[:300].rpartition(',')[0]} …"
+    return {"value": str(context.get("id", shown))[:60], "choices": cut}
 
 
 def _readable(loc: tuple[str | int, ...]) -> list[str | int]:

@@ -2,6 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from pydantic import ValidationError
+
+from assistant.bringing import brought
+from assistant.comparing.merging import united
 from assistant.deciding import ideal_id
 from assistant.errors import BadInput
 from assistant.on_map import apply_to_map
@@ -19,7 +23,9 @@ def overlay(maps: Iterable[JourneyMap], history: Sequence[Change]) -> tuple[Jour
             if edit.path[:1] != ("maps",) or len(edit.path) < 2:
                 continue
             id_ = str(edit.path[1])
-            if edit.op == "copy":
+            if isinstance(edit.value, dict) and len(edit.path) == 2:
+                _take_in(laid, waiting, id_, edit, history[step + 1 :])
+            elif edit.op == "copy":
                 _copy(laid, waiting, id_, str(edit.value), history[step + 1 :])
             elif len(edit.path) > 2:
                 waiting.setdefault(id_, []).append(edit.model_copy(update={"path": edit.path[2:]}))
@@ -71,6 +77,24 @@ def _copy(
         known = {it.id for _, _, it in laid[there].touchpoints()}
         laid[here] = copied(_laid(laid[there], waiting.get(source, ())), laid[here], known)
         waiting.pop(id_, None)
+
+
+def _take_in(
+    laid: dict[str, JourneyMap], waiting: dict[str, list[Edit]], id_: str, edit: Edit, later: Sequence[Change]
+) -> None:
+    """A whole map that an edit holds: in the place of the one that is drawn, or merged into it."""
+    here = _named(id_, later)
+    if here not in laid:
+        return
+    try:
+        came = JourneyMap.model_validate(edit.value)
+    except ValidationError:
+        return
+    if edit.op == "copy":
+        laid[here] = brought(came, laid[here], edit.turn or 0)
+        waiting.pop(id_, None)
+    elif edit.op == "merge":
+        laid[here] = united(_laid(laid[here], waiting.pop(id_, ())), came)
 
 
 def copied(source: JourneyMap, target: JourneyMap, known: Collection[str] = ()) -> JourneyMap:

@@ -25,8 +25,10 @@ class Edit(Record):
     - ``forbid`` removes the id `value` from ``channels``, ``tools`` or ``touchpoint_types`` and makes it a constraint.
     - ``move`` puts the touchpoint or stage at `path` somewhere else: `value` is ``{"stage": id, "before": id}``, with
       ``"after": id``, ``"first": true`` or nothing (last) in place of ``before``; a stage needs no ``stage``.
-    - ``merge`` lets the touchpoint or stage at `path` take up the one whose id is `value`.
-    - ``copy`` shows on the map at `path` what stands on the map whose id is `value`, as it stands then.
+    - ``merge`` lets the touchpoint or stage at `path` take up the one whose id is `value`; a map takes up the map that
+      is `value`.
+    - ``copy`` shows on the map at `path` what stands on the map whose id is `value`, as it stands then; or `value` is
+      a map itself, which came from a file.
     - ``undo``, ``redo`` and ``restart`` move through the history; they need no path.
     - ``save`` keeps the session as it stands as a version, under the name `value`; ``restore`` goes back to one, as a
       step that undo takes back; ``forget`` lets one go. They need no path.

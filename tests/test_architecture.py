@@ -17,7 +17,7 @@ FLOORS = [
     {"assistant.tree", "assistant.understanding", "assistant.interview", "assistant.drafting", "assistant.critique", "assistant.export",
      "assistant.settings", "assistant.files"},
     {"assistant.on_map"},
-    {"assistant.edits", "assistant.overlay", "assistant.retrieval", "assistant.storage", "assistant.ledger",
+    {"assistant.edits", "assistant.overlay", "assistant.bringing", "assistant.retrieval", "assistant.storage", "assistant.ledger",
      "assistant.model", "assistant.tables", "assistant.planning", "assistant.comparing"},
     {"assistant.playbooks"},
     {"assistant.engine"},

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant import critique as linter
-from assistant.cli.opening import TABLES, open_map, tell
+from assistant.cli.opening import open_map, tell
 from assistant.errors import BadInput
 from assistant.export.to_markdown import escaped
 from assistant.files import read_brief
 from assistant.planning.grid import Between, Grid, Square, between, grid
 from assistant.settings import Settings, language
+from assistant.tables import TABLES
 from knowledge import Knowledge, load
 from schemas import Brief, JourneyMap, Language, Report
 

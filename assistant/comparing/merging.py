@@ -18,15 +18,28 @@ def merge(first: JourneyMap, second: JourneyMap) -> JourneyMap:
 
     What both tell differently stays as `first` has it: `compare` lists it.
     """
+    return united(first, told_elsewhere(second))
+
+
+def told_elsewhere(map_: JourneyMap) -> JourneyMap:
+    """`map_` outside its conversation: what was said there is found in the map, as in a document."""
+    stages = tuple(
+        stage.model_copy(update={"touchpoints": tuple(_moved(it, map_) for it in stage.touchpoints)})
+        for stage in map_.stages
+    )
+    return map_.model_copy(update={"stages": stages})
+
+
+def united(first: JourneyMap, second: JourneyMap) -> JourneyMap:
+    """As `merge`, for two maps of one conversation: every ground stays what it is."""
     pairs = pair(first, second)
     twins = {old.it.id: new.it for old, new in pairs.both}
     taken = {it.id for _, _, it in first.touchpoints()}
     added: dict[str, list[Touchpoint]] = {}
     for each in pairs.new:
         id_ = _free(each.it.id, taken)
-        basis = tuple(_from(one, second) for one in each.it.basis)
-        added.setdefault(each.stage.id, []).append(each.it.model_copy(update={"id": id_, "basis": basis}))
-    merged = [_stage(mine, theirs, twins, added, second) for mine, theirs in stages(first, second)]
+        added.setdefault(each.stage.id, []).append(each.it.model_copy(update={"id": id_}))
+    merged = [_stage(mine, theirs, twins, added) for mine, theirs in stages(first, second)]
     lists = {name: _union(getattr(first, name), getattr(second, name)) for name in _LISTS}
     evidence = (*first.evidence, *(e for e in second.evidence if e.id not in {one.id for one in first.evidence}))
     proposals = _proposals(first, second, merged)
@@ -34,18 +47,17 @@ def merge(first: JourneyMap, second: JourneyMap) -> JourneyMap:
 
 
 def _stage(
-    mine: Stage | None, theirs: Stage | None, twins: dict[str, Touchpoint], added: dict[str, list[Touchpoint]],
-    second: JourneyMap,
+    mine: Stage | None, theirs: Stage | None, twins: dict[str, Touchpoint], added: dict[str, list[Touchpoint]]
 ) -> Stage:  # fmt: skip
     new = added.get(theirs.id, []) if theirs else []
     if mine is None:
         assert theirs is not None
         return theirs.model_copy(update={"touchpoints": tuple(new)})
-    kept = [_filled(it, twins[it.id], second) if it.id in twins else it for it in mine.touchpoints]
+    kept = [_filled(it, twins[it.id]) if it.id in twins else it for it in mine.touchpoints]
     return mine.model_copy(update={"touchpoints": (*kept, *new)})
 
 
-def _filled(mine: Touchpoint, theirs: Touchpoint, second: JourneyMap) -> Touchpoint:
+def _filled(mine: Touchpoint, theirs: Touchpoint) -> Touchpoint:
     """`mine` with the cells that only `theirs` has; a guess that the other map tells for sure is none any more."""
     cells: dict[str, Any] = {
         name: getattr(theirs, name)
@@ -53,13 +65,16 @@ def _filled(mine: Touchpoint, theirs: Touchpoint, second: JourneyMap) -> Touchpo
         if name not in _OWN and not getattr(mine, name) and getattr(theirs, name)
     }
     sure = mine.status not in _SURE and theirs.status in _SURE
-    grounds = [_from(one, second) for one in theirs.basis]
-    rests = [one.model_copy(update={"cells": tuple(cells)}) for one in grounds if not one.cells] if cells else []
-    named = [one for one in grounds if set(one.cells) & set(cells)]
-    whole = [one for one in grounds if not one.cells] if sure else []
+    rests = [one.model_copy(update={"cells": tuple(cells)}) for one in theirs.basis if not one.cells] if cells else []
+    named = [one for one in theirs.basis if set(one.cells) & set(cells)]
+    whole = [one for one in theirs.basis if not one.cells] if sure else []
     own = [one for one in mine.basis if not (sure and one.kind == "inferred" and not one.cells)]
     update = cells | {"basis": (*own, *whole, *named, *rests)} | ({"status": theirs.status} if sure else {})
     return mine.model_copy(update=update)
+
+
+def _moved(it: Touchpoint, out_of: JourneyMap) -> Touchpoint:
+    return it.model_copy(update={"basis": tuple(_from(one, out_of) for one in it.basis)})
 
 
 def _from(basis: Basis, second: JourneyMap) -> Basis:

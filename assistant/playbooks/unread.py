@@ -12,5 +12,4 @@ class Unread(BadInput):
     """A file that cannot be kept; `why` is for whoever tells it in the person's own language."""
 
     def __init__(self, what: str, *, why: Why = "broken", where: str = "", right: str = "") -> None:
-        self.why = why
-        super().__init__(what, where=where, right=right)
+        super().__init__(what, where=where, right=right, why=why)

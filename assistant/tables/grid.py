@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -40,14 +40,18 @@ class Grid:
     issues: tuple[Issue, ...] = ()
 
 
-def read_grids(data: bytes, *, name: str) -> tuple[Grid, ...]:
+Opened = Callable[[bytes, str], tuple[Grid, ...]]
+"""How the tables of a file are opened: here, or apart (`assistant.tables.apart`)."""
+
+
+def read_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """The tables of a file, by its suffix. Raises `BadInput`."""
     if len(data) > LARGEST:
-        raise BadInput("is too large", where=name, right=f"at most {LARGEST // 1_000_000} MB")
+        right = f"at most {LARGEST // 1_000_000} MB"
+        raise BadInput("is too large", where=name, right=right, why="large", mb=LARGEST // 1_000_000)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise BadInput(
-            "is empty", where=name, right="give a table with a row of headings and a row for each touchpoint"
-        )
+        right = "give a table with a row of headings and a row for each touchpoint"
+        raise BadInput("is empty", where=name, right=right, why="empty")
     if name.lower().endswith((".xlsx", ".xlsm")):
         return tuple(_workbook(data, name))
     return (Grid(_measured(tuple(_csv(_decoded(data, name), name)), name)),)
@@ -57,9 +61,8 @@ def from_records(records: Sequence[Any], *, name: str) -> Grid:
     """A JSON list of flat objects as a table: its keys are the headings."""
     flat = [record for record in records if isinstance(record, dict)]
     if not flat or len(flat) != len(records):
-        raise BadInput(
-            "holds a list", where=name, right="a journey map is one JSON object, or a list of rows as objects"
-        )
+        right = "a journey map is one JSON object, or a list of rows as objects"
+        raise BadInput("holds a list", where=name, right=right, why="object")
     heads = tuple(dict.fromkeys(str(key) for record in flat for key in record))
     rows = tuple(tuple(_plain(record.get(head)) for head in heads) for record in flat)
     return Grid(_measured((heads, *rows), name))
@@ -78,7 +81,7 @@ def _plain(value: Any) -> str:
 def _decoded(data: bytes, name: str) -> str:
     """UTF-8, UTF-16 with its mark, or what western Windows writes."""
     if data.startswith(OLE) or data.startswith(b"PK\x03\x04"):
-        raise BadInput("is a workbook, not a CSV", where=name, right="give it the suffix .xlsx")
+        raise BadInput("is a workbook, not a CSV", where=name, right="give it the suffix .xlsx", why="misnamed")
     ways = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
     for way in ways:
         try:
@@ -87,7 +90,7 @@ def _decoded(data: bytes, name: str) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise BadInput("is not text", where=name, right="save the table as CSV in UTF-8")
+    raise BadInput("is not text", where=name, right="save the table as CSV in UTF-8", why="text")
 
 
 def _csv(text: str, name: str) -> Iterator[tuple[str, ...]]:
@@ -102,7 +105,7 @@ def _csv(text: str, name: str) -> Iterator[tuple[str, ...]]:
         for row in csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=delimiter):
             yield tuple(row)
     except csv.Error as error:
-        raise BadInput(f"is not a CSV: {error}", where=name) from error
+        raise BadInput(f"is not a CSV: {error}", where=name, why="broken") from error
 
 
 def _delimiter(text: str) -> str:
@@ -121,23 +124,22 @@ def _delimiter(text: str) -> str:
 
 def _workbook(data: bytes, name: str) -> Iterator[Grid]:
     if data.startswith(OLE):
-        raise BadInput("is behind a password, or an old .xls", where=name, right="save it as .xlsx without a password")
+        right = "save it as .xlsx without a password"
+        raise BadInput("is behind a password, or an old .xls", where=name, right=right, why="locked")
     try:
         with ZipFile(io.BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > LARGEST * SWOLLEN:
-            raise BadInput(
-                "is too large once unpacked", where=name, right=f"at most {LARGEST * SWOLLEN // 1_000_000} MB"
-            )
+            right = f"at most {LARGEST * SWOLLEN // 1_000_000} MB"
+            raise BadInput("is too large once unpacked", where=name, right=right, why="swollen")
         # Formulas are not computed: what the program that wrote the file last saw in a cell stands for it.
         shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         written = load_workbook(io.BytesIO(data), read_only=True)
         for sheet, source in zip(shown.worksheets, written.worksheets, strict=True):
             yield _sheet(sheet, source, name)
     except _BROKEN as error:
-        raise BadInput(
-            f"is not a workbook that can be read: {error}", where=name, right="save it again as .xlsx"
-        ) from error
+        what = f"is not a workbook that can be read: {error}"
+        raise BadInput(what, where=name, right="save it again as .xlsx", why="broken") from error
 
 
 def _sheet(shown: Any, written: Any, name: str) -> Grid:
@@ -146,7 +148,8 @@ def _sheet(shown: Any, written: Any, name: str) -> Grid:
     # A sheet may say that it has a million rows; only what it holds counts.
     for n, (row, source) in enumerate(zip(shown.iter_rows(), written.iter_rows(), strict=False), 1):
         if n > MOST_ROWS:
-            raise BadInput(f"sheet '{shown.title}' has too many rows", where=name, right=f"at most {MOST_ROWS}")
+            what = f"sheet '{shown.title}' has too many rows"
+            raise BadInput(what, where=name, right=f"at most {MOST_ROWS}", why="rows", most=MOST_ROWS)
         rows.append(tuple(_shown(cell, origin, n, issues) for cell, origin in zip(row, source, strict=False)))
     while rows and not any(rows[-1]):
         rows.pop()
@@ -174,5 +177,6 @@ def _shown(cell: Any, origin: Any, row: int, issues: list[Issue]) -> str:
 
 def _measured(rows: Rows, name: str) -> Rows:
     if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows):
-        raise BadInput("is too large", where=name, right=f"at most {MOST_ROWS} rows and {MOST_COLUMNS} columns")
+        right = f"at most {MOST_ROWS} rows and {MOST_COLUMNS} columns"
+        raise BadInput("is too large", where=name, right=right, why="rows", most=MOST_ROWS)
     return rows

@@ -51,11 +51,12 @@ def find(grids: Sequence[Grid], headings: Headings, values: Values, *, name: str
                     best = score, grid, at, across
     if best is None:
         right = "name columns like stage, touchpoint, channel, emotion, owner, metric (etapa, canal …)"
-        raise BadInput("holds no table of a journey that we recognise", where=name, right=right)
+        raise BadInput("holds no table of a journey that we recognise", where=name, right=right, why="table")
     _, grid, at, across = best
     layout = _matrix(grid, at, headings) if across else _rows(grid, at, headings)
     if not layout.rows:
-        raise BadInput("has headings and no row under them", where=name, right="give a row for each touchpoint")
+        right = "give a row for each touchpoint"
+        raise BadInput("has headings and no row under them", where=name, right=right, why="bare")
     return layout
 
 

@@ -10,7 +10,7 @@ from assistant.files import validated
 from assistant.tables.build import Builder, language_of
 from assistant.tables.cells import Cells
 from assistant.tables.columns import Column, Headings
-from assistant.tables.grid import Grid, from_records, read_grids
+from assistant.tables.grid import Grid, Opened, from_records, read_grids
 from assistant.tables.issue import Issue
 from assistant.tables.layout import find
 from assistant.tables.ours import is_ours, read_ours
@@ -57,9 +57,11 @@ class Read:
     lost: tuple[str, ...] = ()
 
 
-def read_table(data: bytes, knowledge: Knowledge, *, name: str, language: Language | None = None) -> Read:
+def read_table(
+    data: bytes, knowledge: Knowledge, *, name: str, language: Language | None = None, opened: Opened = read_grids
+) -> Read:
     """The map in a CSV or a workbook; `name` is the file's. Raises `BadInput` that says where and what is wrong."""
-    grids = read_grids(data, name=name)
+    grids = opened(data, name)
     own = next((grid for grid in grids if is_ours(grid)), None)
     if own is None:
         return _elsewhere(grids, knowledge, name, language)
@@ -122,6 +124,15 @@ def grounded(read: Read) -> JourneyMap:
         for stage in read.map.stages
     )
     return read.map.model_copy(update={"stages": stages})
+
+
+def convincing(read: Read) -> bool:
+    """A journey, and no list of things to do: stages, what happens there, and by what channel or how it feels."""
+    fields = {column.field for column in read.columns if column.field}
+    staged = read.kind == "matrix" or "stage.name" in fields
+    felt = {"touchpoint.channel", "touchpoint.emotion", "touchpoint.emotion.valence"} & fields
+    told = {"touchpoint.name", "touchpoint.customer_action"} & fields
+    return read.kind in ("ours", "map") or bool(staged and felt and told)
 
 
 def _based(touchpoint: Touchpoint, read: Read) -> Touchpoint:

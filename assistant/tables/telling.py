@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.errors import BadInput
 from assistant.tables.issue import Issue
 from assistant.tables.reading import Read
 from knowledge import Knowledge
@@ -29,6 +30,27 @@ def losses(read: Read, knowledge: Knowledge, language: Language) -> str:
     out = [column.header for column in read.columns if column.header.strip() and not column.field]
     lines += [texts["tables.read.left_out"][language].format(header=header).strip() for header in out]
     return "\n".join(lines) or str(texts["tables.lost.nothing"][language])
+
+
+def refused(error: BadInput, name: str, knowledge: Knowledge, language: Language) -> str:
+    """Why a file holds no map: what is wrong, where, and what would be right."""
+    key = f"tables.why.{error.why}"
+    text = knowledge.texts[key if key in knowledge.texts else "tables.why.broken"][language]
+    given: dict[str, str | int] = {"at": "", "value": "", "choices": "", "line": 0, **error.given}
+    if error.why == "field" and given["choices"]:
+        text = knowledge.texts["tables.why.choice"][language]
+    told: str = text.format(file=name, **given)
+    return told
+
+
+def told_issue(issue: Issue, knowledge: Knowledge, language: Language) -> str:
+    """What could not be read, and where."""
+    return _issue(issue, knowledge, language)
+
+
+def field_name(path: str, knowledge: Knowledge, language: Language) -> str:
+    """What a field is called."""
+    return _name(path, knowledge, language)
 
 
 def _lines(read: Read, knowledge: Knowledge, language: Language) -> Iterator[str]:

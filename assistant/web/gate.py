@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.web.words import Words
 
 OURS = re.compile(
-    r"/|/download/.+|/playbook/[0-9a-zA-Z_-]{1,64}|/config/?|/theme\.css|/favicon\.ico|/(assets|static)/.+"
+    r"/|/download/.+|/(playbook|map)/[0-9a-zA-Z_-]{1,64}|/config/?|/theme\.css|/favicon\.ico|/(assets|static)/.+"
     r"|/gradio_api/(queue/(join|data)|heartbeat/.+|startup-events|theme\.css|info|reset|app_id)/?"
 )
 """What the page asks of its server. Gradio's own uploads, proxies, file access and all else it brings stay shut."""

@@ -175,28 +175,29 @@
     all('.t-aided[open]').forEach((one) => { if (!one.contains(event.target)) one.open = false; });
   });
   // Files go one after the other; how far each has come, and what became of it, is told where they were given.
-  const send = (file, field, told) => new Promise((done) => {
+  const send = (file, field, told, sure) => new Promise((done) => {
     const { playbooks: key, most, large, sending, reading, lost } = field.dataset;
     if (file.size > Number(most)) return done(large.replace('{file}', file.name));
     const request = new XMLHttpRequest();
-    request.open('POST', `playbook/${encodeURIComponent(key)}?name=${encodeURIComponent(file.name)}`);
+    request.open('POST', `playbook/${encodeURIComponent(key)}?name=${encodeURIComponent(file.name)}${sure ? '&sure=true' : ''}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.onprogress = (now) => told(sending.replace('{file}', file.name).replace('{part}', Math.round(100 * now.loaded / now.total)));
     request.upload.onload = () => told(reading.replace('{file}', file.name));
     request.onerror = () => done(lost.replace('{file}', file.name));
-    request.onload = () => { let line; try { line = JSON.parse(request.responseText); line = line.told || line[1]; } catch { line = ''; } done(line || lost.replace('{file}', file.name)); };
+    request.onload = () => { let line; try { line = JSON.parse(request.responseText); if (line.map ?? line[2]) window.trayectoMap(file); line = line.told || line[1]; } catch { line = ''; } done(line || lost.replace('{file}', file.name)); };
     request.send(file);
   });
-  const give = async (field) => {
+  const give = async (field, files, sure = false) => {
     const tell = (text) => all('.t-told').forEach((one) => { one.textContent = text; });
-    const files = [...field.files], lines = [];
+    const lines = [];
     field.disabled = true;
-    for (const file of files) lines.push(await send(file, field, (text) => tell([...lines, text].join('\n'))));
+    for (const file of files) lines.push(await send(file, field, (text) => tell([...lines, text].join('\n')), sure));
     window.trayecto({ do: 'books', value: lines.join('\n') });
   };
+  window.trayectoPlaybooks = (files, sure) => { show('files'); give(document.querySelector('input[data-playbooks]'), files, sure); };
 
   document.addEventListener('change', (event) => {
-    if (event.target.matches('input[data-playbooks]') && event.target.files.length) give(event.target);
+    if (event.target.matches('input[data-playbooks]') && event.target.files.length) give(event.target, [...event.target.files]);
     if (event.target.matches('select[data-do]')) act(event.target, event.target.value);
   });
   document.addEventListener('keydown', (event) => {

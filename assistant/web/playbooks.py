@@ -12,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from assistant.errors import BadInput, TrayectoError
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.playbooks import LARGEST_FILE, SUFFIXES, File, Given, Unread, visit
+from assistant.web.importing import as_map, clean
 from assistant.web.words import Words
 from assistant.wiring import Parts
 from schemas import JourneyMap, Session
@@ -26,35 +27,40 @@ log = logging.getLogger(__name__)
 
 
 class Told(NamedTuple):
-    """What became of a file, in the person's own language."""
+    """What became of a file, in the person's own language. `map`: it was not kept, because it is a map."""
 
     ok: bool
     told: str
+    map: bool = False
 
 
 def router(parts: "Future[Parts]") -> APIRouter:
     """One route: ``POST /playbook/<session>?name=<file>`` with the bytes. The session's id is the key to it.
+
+    A file that is a map beyond doubt is kept only where ``sure`` says that it is a playbook all the same.
 
     The type must be ``application/octet-stream``, which no form of another site can send.
     """
     routes = APIRouter()
 
     @routes.post("/playbook/{session_id}")
-    async def give(session_id: str, name: str, request: Request) -> Told:
+    async def give(session_id: str, name: str, request: Request, sure: bool = False) -> Told:
         if request.headers.get("content-type") != "application/octet-stream":
             raise HTTPException(415, "Send the bytes of one file.")
         ready = await run_in_threadpool(parts.result)
         session = await run_in_threadpool(_session, ready, session_id)
         data = await _bounded(request.stream())
-        return await run_in_threadpool(take, ready, session, name, data)
+        return await run_in_threadpool(take, ready, session, name, data, sure)
 
     return routes
 
 
-def take(parts: Parts, session: Session, name: str, data: bytes) -> Told:
+def take(parts: Parts, session: Session, name: str, data: bytes, sure: bool = False) -> Told:
     """Keep a file in the conversation's own workspace and draw its maps again."""
     say, own = Words(session.language), visit(session.id)
-    shown = _clean(name)
+    shown = clean(name)
+    if not sure and (n := as_map(data, shown, parts.knowledge)):
+        return Told(False, say("books.map", file=shown, n=n), map=True)
     if not _READING.acquire(blocking=False):
         return Told(False, say("books.busy", file=shown))
     try:
@@ -147,7 +153,3 @@ async def _bounded(stream: AsyncIterator[bytes]) -> bytes:
         if len(data) > LARGEST_FILE:
             raise HTTPException(413, "The file is too large.")
     return bytes(data)
-
-
-def _clean(name: str) -> str:
-    return name.replace("\\", "/").rsplit("/", 1)[-1][:120]

@@ -7,10 +7,15 @@ from assistant.deciding import ideal_id
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.graph import Outcome
 from assistant.planning.grid import Grid, Square, between, grid
+from assistant.playbooks import SUFFIXES as LISTS
+from assistant.tables import SUFFIXES as MAPS
 from assistant.versions import LONGEST, MOST
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import JourneyMap, Version
+
+LARGEST = 5_000_000
+"""Bytes of a file with a map. One of three hundred touchpoints is a tenth of it."""
 
 SPLIT = "|"
 """Between the name of a version ("" is now) and the id of a map. Ids hold no such sign."""
@@ -21,9 +26,24 @@ def project_pane(
 ) -> Markup:
     """`found` is a comparison that was asked for."""
     if not any(True for each in outcome.session.maps for _ in each.touchpoints()):
-        return el("p", say.html("project.soon"), class_="t-empty")
+        return el("div", el("p", say.html("project.soon"), class_="t-empty"), bringing(outcome.session.id, say),
+                  class_="t-review t-plan")  # fmt: skip
     pane = _Pane(outcome, shown, knowledge, say)
-    return el("div", *pane.maps(), *pane.between(), *pane.versions(), *pane.comparison(found), class_="t-review t-plan")
+    return el("div", *pane.maps(), *pane.between(), bringing(outcome.session.id, say), *pane.versions(),
+              *pane.comparison(found), class_="t-review t-plan")  # fmt: skip
+
+
+def bringing(session: str, say: Words) -> Markup:
+    """Where a map in a file is given; the rest happens in a dialog (import.js)."""
+    field = el(
+        "input", type="file", accept=",".join(MAPS), class_="sr-only", data_maps=session, data_most=str(LARGEST),
+        data_large=say("import.large", mb=LARGEST // 1_000_000), data_sending=say("import.sending"),
+        data_lost=say("import.lost_way"), data_release=say("import.release"), data_kinds=" ".join(MAPS),
+        data_lists=" ".join(LISTS), data_name=say("import"), data_close=say("import.drop"),
+    )  # fmt: skip
+    how = el("p", say.html("import.how_to"), words(" "), el("span", say.html("import.by_dropping")), class_="t-hint")
+    give = el("div", el("label", el("span", say.html("import.choose")), field), class_="t-give")
+    return el("section", el("h2", say.html("import")), how, give, class_="t-bring")
 
 
 class Found(NamedTuple):
@@ -89,13 +109,17 @@ class _Pane:
             el("p", el("span", *dots, class_="t-dots", role="img", aria_label=parts, title=parts),
                el("b", el("span", self.say.html("project.score"), words(" "), class_="sr-only"),
                   words("—" if it.score is None else str(it.score)), title=self.say("project.score"))),
-            el("p", self.say.html("project.touchpoints", n=it.touchpoints, told=it.told)),
+            el("p", self.say.html("project.touchpoints", n=it.touchpoints), self._guesses(it)),
             el("p", self.say.html("project.findings", errors=errors, warnings=warnings)),
             el("p", self.say.html("project.ideas", planned=it.planned, waiting=it.waiting)),
         ]  # fmt: skip
         open_ = el("button", self.say.html("project.open"), type="button", data_do="map", data_value=it.map.id,
                    data_show="map", class_="main")  # fmt: skip
         return el("td", *told, open_, class_="here" if it.map.id == self.shown.id else None)
+
+    def _guesses(self, it: Square) -> Markup:
+        guesses = it.touchpoints - it.told
+        return self.say.html("project.guesses", n=guesses) if guesses else NOTHING
 
     def versions(self) -> tuple[Markup, ...]:
         kept = self.session.versions

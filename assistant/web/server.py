@@ -40,6 +40,7 @@ def application(settings: Settings, parts: "Future[Parts]") -> "FastAPI":
     from fastapi import FastAPI
 
     from assistant.web.downloads import router
+    from assistant.web.importing import router as importing
     from assistant.web.page import build
     from assistant.web.playbooks import router as playbooks
     from assistant.web.theme import head, theme
@@ -47,6 +48,7 @@ def application(settings: Settings, parts: "Future[Parts]") -> "FastAPI":
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(router(parts))
     app.include_router(playbooks(parts))
+    app.include_router(importing(parts))
     gr.mount_gradio_app(
         app, build(settings, parts), path="/", server_name="127.0.0.1", theme=theme(), head=head(), ssr_mode=False,
         run_history=False, max_file_size=LARGEST_UPLOAD, enable_monitoring=False, show_error=False, footer_links=[],

@@ -26,6 +26,8 @@ def tapped(parts: Parts, click: Click, outcome: Outcome, which: str) -> Shown:
             return view(parts, outcome, click.value)
         case "books" | "unbook":
             return _books(parts, click, outcome, which)
+        case "brought":
+            return _brought(parts, click, outcome)
         case "peek":
             return _peek(parts, click, outcome)
         case "compare":
@@ -56,6 +58,12 @@ def _books(parts: Parts, click: Click, outcome: Outcome, which: str) -> Shown:
     after = parts.conversation.open(outcome.session.id)
     say = Words(after.session.language)
     return view(parts, after, which) | {"notice": frame.notice(told, say, alarm=False)}
+
+
+def _brought(parts: Parts, click: Click, outcome: Outcome) -> Shown:
+    """The page with the map that came from a file; `value` tells what became of it."""
+    told = frame.notice(click.value[:2000], Words(outcome.session.language), alarm=False)
+    return view(parts, outcome, click.about) | {"notice": told}
 
 
 def _peek(parts: Parts, click: Click, outcome: Outcome) -> Shown:

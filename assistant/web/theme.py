@@ -26,8 +26,8 @@ def head() -> str:
         f'<meta name="{name}" content="{content}">'
         for name, content in (("viewport", viewport), ("referrer", "no-referrer"), ("color-scheme", "light"))
     )
-    scripts = "".join(map(_read, ("lost.js", "page.js", "card.js")))
-    styles = "".join(map(_read, ("page.css", "plan.css", "card.css", "playbooks.css")))
+    scripts = "".join(map(_read, ("lost.js", "page.js", "card.js", "import.js")))
+    styles = "".join(map(_read, ("page.css", "plan.css", "card.css", "playbooks.css", "import.css")))
     return f"{metas}<style>{styles}</style><script>{scripts}</script>"
 
 

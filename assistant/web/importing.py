@@ -1,0 +1,188 @@
+"""A map from a file on the page: looked at first, then one of the conversation's, or merged into one of them."""
+
+import logging
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from pathlib import PurePath
+from threading import BoundedSemaphore
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
+
+from assistant.bringing import bring, join, standing
+from assistant.comparing.merging import told_elsewhere
+from assistant.drafting import MOST_MAPS
+from assistant.errors import BadInput, TrayectoError
+from assistant.playbooks import SUFFIXES as LISTS
+from assistant.tables import SUFFIXES, Read, convincing, grounded, read_file, refused
+from assistant.tables.apart import grids_apart
+from assistant.tables.grid import read_grids
+from assistant.web.clicks import Refused
+from assistant.web.import_preview import preview, refusal
+from assistant.web.project import LARGEST, SPLIT
+from assistant.web.words import Words
+from assistant.wiring import Parts
+from knowledge import Knowledge
+from schemas import Edit, JourneyMap, Session, Understood
+
+MOST_TOUCHPOINTS = 300
+LONGEST_NAME = 80
+
+_READING = BoundedSemaphore(2)
+"""Opening a workbook takes a process of its own: not for everybody at once."""
+
+log = logging.getLogger(__name__)
+
+
+def router(parts: "Future[Parts]") -> APIRouter:
+    """One route: ``POST /map/<session>?name=<file>`` with the bytes shows how the file is read; with ``how`` it comes
+    in: ``own``, ``merge|<map>`` or ``replace|<map>``. The session's id is the key to it.
+
+    The type must be ``application/octet-stream``, which no form of another site can send.
+    """
+    routes = APIRouter()
+
+    @routes.post("/map/{session_id}")
+    async def take(
+        session_id: str, name: str, request: Request, how: str = "", audience: str = "", product: str = ""
+    ) -> dict[str, Any]:
+        if request.headers.get("content-type") != "application/octet-stream":
+            raise HTTPException(415, "Send the bytes of one file.")
+        ready = await run_in_threadpool(parts.result)
+        session = await run_in_threadpool(_session, ready, session_id)
+        data = await _bounded(request.stream())
+        return await run_in_threadpool(taken, ready, session, name, data, how, audience, product)
+
+    return routes
+
+
+def taken(
+    parts: Parts, session: Session, name: str, data: bytes, how: str = "", audience: str = "", product: str = ""
+) -> dict[str, Any]:
+    """How a file is read, as ``{"ok", "html"}``; with `how`, what came of it, as ``{"ok", "told", "map"}``."""
+    say, shown = Words(session.language), clean(name)
+    if not _READING.acquire(blocking=False):
+        return _told(say("import.busy", file=shown), shown, say)
+    try:
+        read = opened(data, shown, parts.knowledge)
+        if not how:
+            return {"ok": True, "html": preview(read, session, parts.knowledge, say)}
+        return _brought(parts, session, read, how, audience, product, say)
+    except Refused as error:
+        return {"ok": False, "told": error.what}
+    except BadInput as error:
+        return _told(refused(error, shown, parts.knowledge, session.language), shown, say)
+    except TrayectoError:
+        log.exception("a map could not be brought in")
+        return _told(say("error.storage"), shown, say)
+    finally:
+        _READING.release()
+
+
+def _told(told: str, name: str, say: Words) -> dict[str, Any]:
+    return {"ok": False, "html": refusal(told, name, say), "told": told}
+
+
+def opened(data: bytes, name: str, knowledge: Knowledge) -> Read:
+    """The map in a file that somebody gave. Raises `BadInput`, whose `why` is a text ``tables.why``."""
+    if len(data) > LARGEST:
+        raise BadInput("is too large", where=name, why="large", mb=LARGEST // 1_000_000)
+    workbook = PurePath(name).suffix.lower() in (".xlsx", ".xlsm")
+    read = read_file(data, knowledge, name=name, opened=grids_apart if workbook else read_grids)
+    n = sum(1 for _ in read.map.touchpoints())
+    if n > MOST_TOUCHPOINTS:
+        raise BadInput("is too large", where=name, why="many", n=n, most=MOST_TOUCHPOINTS)
+    if not n:
+        raise BadInput("has no touchpoint", where=name, why="none")
+    return read
+
+
+def as_map(data: bytes, name: str, knowledge: Knowledge) -> int:
+    """How many touchpoints a file has that was given as a playbook; 0 unless it is a map beyond doubt."""
+    if PurePath(name).suffix.lower() not in SUFFIXES:
+        return 0
+    try:
+        read = opened(data, name, knowledge)
+    except BadInput:
+        return 0
+    return sum(1 for _ in read.map.touchpoints()) if convincing(read) else 0
+
+
+def clean(name: str) -> str:
+    """A file's own name, without the folders that some browsers send along."""
+    return name.replace("\\", "/").rsplit("/", 1)[-1][-120:]
+
+
+def _brought(
+    parts: Parts, session: Session, read: Read, how: str, audience: str, product: str, say: Words
+) -> dict[str, Any]:
+    came, turn = _ready(read), session.turn + 1
+    kind, _, id_ = how.partition(SPLIT)
+    target = next((each for each in session.maps if each.id == id_), None)
+    if kind != "own" and target is None:
+        raise Refused(say("error.stale"))
+    edits: tuple[Edit, ...]
+    if kind == "merge" and target:
+        edits = (join(target, came, turn),)
+    elif kind == "replace" and target:
+        edits = bring(session, came, target.audience.name, target.product.name, turn)
+    else:
+        edits = bring(session, came, *_names(session, audience, product, say), turn)
+    told = say(f"said.import.{kind}", file=read.file, n=sum(1 for _ in came.touchpoints()), map=_title(target))
+    parts.conversation.change(session.id, Understood(edits=edits), said=told)
+    return {"ok": True, "told": say("import.done", file=read.file), "map": str(edits[-1].path[1])}
+
+
+def _names(session: Session, audience: str, product: str, say: Words) -> tuple[str, str]:
+    """Whom and what a map of its own is about. Raises `Refused` where another map has these names already."""
+    brief = session.brief
+    who, what = (" ".join(text.split())[:LONGEST_NAME] for text in (audience, product))
+    what = what or (brief.products[0].name if len(brief.products) == 1 else "")
+    if (not who and brief.audiences) or (not what and brief.products):
+        raise Refused(say("import.unnamed"))
+    if there := standing(session, who, what):
+        raise Refused(say("import.there", map=_title(there)))
+    if len(session.maps) >= MOST_MAPS:
+        raise Refused(say("import.full", most=MOST_MAPS))
+    return who, what
+
+
+def _ready(read: Read) -> JourneyMap:
+    """The map as it comes in: every ground is the file, and what its touchpoints name counts as there."""
+    came = told_elsewhere(grounded(read))
+    touchpoints = [it for _, _, it in came.touchpoints()]
+    people = [name for it in touchpoints for name in (it.owner, *it.participants) if name]
+    return came.model_copy(update={
+        "state": "current",
+        "channels": came.channels or tuple(dict.fromkeys(it.channel for it in touchpoints)),
+        "areas": came.areas or tuple(dict.fromkeys(people)),
+        "tools": came.tools or tuple(dict.fromkeys(tool for it in touchpoints for tool in it.tools)),
+    })  # fmt: skip
+
+
+def _title(map_: JourneyMap | None) -> str:
+    return (map_.title or map_.id) if map_ else ""
+
+
+def _session(parts: Parts, id_: str) -> Session:
+    try:
+        session = parts.conversation.find(id_)
+    except TrayectoError as error:
+        raise HTTPException(404, "There is no such conversation.") from error
+    if session is None:
+        raise HTTPException(404, "There is no such conversation.")
+    return session
+
+
+async def _bounded(stream: AsyncIterator[bytes]) -> bytes:
+    """All of the body, or as much of it as shows that it is too large."""
+    data = bytearray()
+    async for part in stream:
+        data += part
+        if len(data) > LARGEST:
+            break
+    return bytes(data)
+
+
+assert set(SUFFIXES) - {".json", ".xlsm"} <= set(LISTS), "any table can be a playbook too"
