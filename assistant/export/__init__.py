@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from assistant.export.picture import draw
 from assistant.export.table import table
 from assistant.export.to_csv import to_csv
 from assistant.export.to_html import to_html
 from assistant.export.to_json import to_json
 from assistant.export.to_markdown import to_markdown
 from assistant.export.to_mermaid import to_mermaid
+from assistant.export.whole import draw
 from knowledge import Knowledge
 from schemas import JourneyMap, Report
 

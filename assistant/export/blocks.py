@@ -24,14 +24,18 @@ class Style(NamedTuple):
     colour: str = INK
     bold: bool = False
     italic: bool = False
+    leading: float = LEADING
 
+
+_SIGN = 22
+"""How much room a touchpoint's number takes."""
 
 PLAIN, QUIET = Style(), Style(SMALL, SOFT)
 
 
 def type_set(broken: Lines, x: float, y: float, style: Style, *, anchor: str | None = None) -> Markup:
     """Lines of text whose first line's top is at `y`."""
-    step = style.size * LEADING
+    step = style.size * style.leading
     spans = [
         el("tspan", words(line), x=x, y=y + step * row + style.size * 0.98) for row, line in enumerate(broken.lines)
     ]
@@ -56,7 +60,7 @@ def text(content: str, room: float, style: Style = PLAIN, *, most: int = 6, mark
         body = type_set(broken, x + indent, y, style)
         return titled(one_line(content), sign, body) if broken.cut else Markup(sign + body)
 
-    return Block(len(broken.lines) * style.size * LEADING, draw)
+    return Block(len(broken.lines) * style.size * style.leading, draw)
 
 
 def stack(blocks: Sequence[Block], gap: float = 4) -> Block:
@@ -153,7 +157,7 @@ def badge(label: str, x: float, y: float, tint: Tint, ground: Ground, radius: fl
     ]
     if ground == "document":
         rings.append(el("circle", cx=x, cy=y, r=radius - 2, fill="none", stroke=tint.strong, stroke_width=0.8))
-    size = 10.5 if len(label) < 3 else 9
+    size = 11 if len(label) < 3 else 9
     return group(
         *rings,
         el(
@@ -169,14 +173,24 @@ def badge(label: str, x: float, y: float, tint: Tint, ground: Ground, radius: fl
     )
 
 
-def numbered(inside: Callable[[float], Block], room: float, label: str, tint: Tint, ground: Ground) -> Block:
-    """`inside` with a touchpoint's number to its left."""
-    block = inside(room - 26)
+def numbered(
+    inside: Callable[[float], Block], room: float, signs: Sequence[tuple[str, Ground]], tint: Tint
+) -> Block:
+    """`inside` to the right of touchpoints' numbers, or under them where they are too many."""
+    wide = _SIGN * len(signs) + 4
+    over = wide > room / 2 and len(signs) > 1
+    across = max(int(room // _SIGN), 1) if over else len(signs)
+    down = -(-len(signs) // across) * _SIGN if over else 0
+    block = inside(room - (0 if over else wide))
 
     def draw(x: float, y: float) -> Markup:
-        return Markup(badge(label, x + 9, y + 9, tint, ground) + block.draw(x + 26, y + 1))
+        drawn = [
+            badge(label, x + 9 + n % across * _SIGN, y + 9 + n // across * _SIGN, tint, ground)
+            for n, (label, ground) in enumerate(signs)
+        ]
+        return Markup("".join([*drawn, block.draw(x + (0 if over else wide), y + 1 + down)]))
 
-    return Block(max(block.height + 1, 18), draw)
+    return Block(max(block.height + 1 + down, 18), draw)
 
 
 def pill(content: str, x: float, y: float, tint: Tint, *, room: float = 999) -> tuple[Markup, float]:

@@ -107,11 +107,12 @@ def _spots(p: Felt, high: float) -> list[float]:
 
 
 def _free(box: Box, taken: Sequence[Box], air: float = 4) -> bool:
-    return not any(_touch(box, other, air) for other in taken)
-
-
-def _touch(a: Box, b: Box, air: float) -> bool:
-    return a[0] < b[2] + air and b[0] < a[2] + air and a[1] < b[3] and b[1] < a[3]
+    left, top, right, bottom = box[0] - air, box[1], box[2] + air, box[3]
+    # Asked many thousand times a map: a plain loop takes a third of the time of a generator.
+    for one in taken:  # noqa: SIM110
+        if left < one[2] and one[0] < right and top < one[3] and one[1] < bottom:
+            return False
+    return True
 
 
 def _crossed(box: Box, pieces: Sequence[Bezier]) -> bool:

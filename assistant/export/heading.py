@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from assistant.export.blocks import QUIET, Block, Style, card, pill, stack, text
+from assistant.export.blocks import Block, Style, card, pill, stack, text
 from assistant.export.icons import icon
 from assistant.export.itinerary import itinerary
 from assistant.export.layout import GAP, PAD, Layout
 from assistant.export.svg import Markup
-from assistant.export.theme import CARD, CHANCE, GHOST, HAIR, INK, MACROS, NAME, SMALL, SOFT, TITLE
+from assistant.export.theme import CARD, CHANCE, DENSE, GHOST, HAIR, INK, MACROS, SMALL, SOFT, TITLE, Setting
 from assistant.export.wording import Wording
 from schemas import JourneyMap
 
 _BULLETS = 4
+_DENSE = 24
 _AGAIN = 20
 """Size of the title on later sheets."""
 
@@ -19,12 +20,14 @@ _AGAIN = 20
 def heading(map_: JourneyMap, layout: Layout, say: Wording) -> Block:
     """The title, on the first sheet with a row of facts; where there are several sheets, where this one stands."""
     room = layout.width - 2 * PAD
-    sizes = TITLE if layout.first else _AGAIN
+    dense = layout.set == DENSE
+    sizes = (_DENSE if dense else TITLE) if layout.first else _AGAIN
     lines = [text(title_of(map_, say), room - 320, Style(sizes, INK, bold=True), most=2)]
     lines += [text(under, room - 320, Style(14, SOFT), most=2)] if (under := _subtitle(map_, say)) else []
-    facts = _row(facts_of(map_, say), room) if layout.first else None
+    facts = _row(facts_of(map_, say), room, layout.set) if layout.first else None
     more = [each for each in (facts, itinerary(map_, layout)) if each]
-    parts = stack([stack(lines, gap=8), *more], gap=20 if more else 0)
+    gap = 10 if dense else 20
+    parts = stack([stack(lines, gap=4 if dense else 8), *more], gap=gap if more else 0)
 
     def draw(x: float, y: float) -> Markup:
         return Markup(parts.draw(x, y) + _pills(map_, layout, x + room, y + 4, say))
@@ -82,15 +85,16 @@ def facts_of(map_: JourneyMap, say: Wording) -> list[Fact]:
     return [fact for fact in facts if fact[2] or fact[3]]
 
 
-def _row(facts: Sequence[Fact], room: float) -> Block | None:
+def _row(facts: Sequence[Fact], room: float, set_: Setting) -> Block | None:
     if not facts:
         return None
     # Three or more fill the row; one or two would be too wide to read.
     each = min((room - GAP * (len(facts) - 1)) / len(facts), 560 if len(facts) < 3 else room)
-    blocks = [_fact(fact, each) for fact in facts]
-    high = max(block.height for block in blocks)
+    blocks = [_fact(fact, each, set_) for fact in facts]
+    high, padding = max(block.height for block in blocks), set_.padding + 4
     cards = [
-        card(Block(high, block.draw), each, "said", MACROS["pre"], fill=CARD, edge=HAIR, padding=14) for block in blocks
+        card(Block(high, block.draw), each, "said", MACROS["pre"], fill=CARD, edge=HAIR, padding=padding)
+        for block in blocks
     ]
 
     def draw(x: float, y: float) -> Markup:
@@ -99,14 +103,15 @@ def _row(facts: Sequence[Fact], room: float) -> Block | None:
     return Block(cards[0].height, draw)
 
 
-def _fact(fact: Fact, wide: float) -> Block:
+def _fact(fact: Fact, wide: float, set_: Setting) -> Block:
     mark, label, main, more = fact
     room = wide - 28 - 32
-    lines = [text(label, room, Style(SMALL, SOFT, bold=True), most=2)]
-    lines += [text(main, room, Style(NAME + 1, INK, bold=True), most=4)] if main else []
+    lines = [text(label, room, Style(SMALL, SOFT, bold=True, leading=set_.leading), most=2)]
+    lines += [text(main, room, Style(set_.name + 1, INK, bold=True, leading=set_.leading), most=4)] if main else []
     shown = more if len(more) <= _BULLETS else [*more[: _BULLETS - 1], f"+ {len(more) - _BULLETS + 1}"]
-    style = QUIET if main else Style(13, INK)
-    lines += [text(line, room, style, most=3) for line in shown]
+    shown = [" · ".join(shown)] if set_ == DENSE and shown else shown
+    style = Style(SMALL if main else set_.base, SOFT if main else INK, leading=set_.leading)
+    lines += [text(line, room, style, most=3 if set_ != DENSE else 5) for line in shown]
     body = stack(lines, gap=3)
 
     def draw(x: float, y: float) -> Markup:

@@ -1,12 +1,12 @@
 """The lanes of the picture: what each shows of a touchpoint, as blocks. An absent thing gives no block."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from assistant.export.blocks import QUIET, Block, Style, card, stack, text
+from assistant.export.blocks import Block, Style, card, stack, text
 from assistant.export.place import Place
 from assistant.export.svg import Markup, el, group
-from assistant.export.theme import BASE, CHANCE, GHOST, INK, MOMENT, PAIN, SMALL, SOFT, THOUGHT, Tint
+from assistant.export.theme import CHANCE, GHOST, MOMENT, PAIN, ROOMY, SMALL, SOFT, THOUGHT, Setting, Tint
 from assistant.export.touchpoint_card import touchpoint_card
 from assistant.export.wording import Ground, Wording
 from schemas import Action, Metric, Proposal, Touchpoint
@@ -17,17 +17,21 @@ Show = Callable[[Place], Block | None]
 
 
 class Lane(NamedTuple):
-    """A lane: the key of its name and its icon, and what it shows of each touchpoint."""
+    """A lane: the key of its name and its icon, and what it shows of each touchpoint.
+
+    `same`: touchpoints of a dense column for which it is equal are shown together, under all their numbers.
+    """
 
     name: str
     icon: str
     show: Show
+    same: Callable[[Touchpoint], object] | None = None
 
 
 def action(place: Place) -> Block | None:
     if not (did := place.touchpoint.customer_action):
         return None
-    return place.numbered("customer_action", lambda room: text(did, room))
+    return place.numbered("customer_action", lambda room: text(did, room, place.style()))
 
 
 def thought(place: Place) -> Block | None:
@@ -35,9 +39,13 @@ def thought(place: Place) -> Block | None:
         return None
     where = place.ground("customer_thought")
     spoken = f"“{thinks.strip(_QUOTES)}”"
-    inside = place.numbered(
-        "customer_thought", lambda room: text(spoken, room, Style(BASE, THOUGHT.ink, italic=True)), inset=10
-    )
+
+    def said(room: float) -> Block:
+        return text(spoken, room, place.style(THOUGHT.ink, italic=True))
+
+    if place.dense:
+        return place.numbered("customer_thought", said)
+    inside = place.numbered("customer_thought", said, inset=10)
     bubble = card(inside, place.room, where, THOUGHT, fill=THOUGHT.pale, edge=_edge(where, THOUGHT))
     if where not in ("said", "none"):
         return bubble  # A tail would break the border that tells where the thought comes from.
@@ -63,8 +71,8 @@ def moment(place: Place) -> Block | None:
     recovery = say("recovery", what=it.recovery) if it.recovery else ""
 
     def inside(room: float) -> Block:
-        parts = [text(decision, room, Style(BASE, MOMENT.ink, bold=True))]
-        return stack([*parts, *([text(recovery, room, Style(SMALL, MOMENT.ink), most=4)] if recovery else [])])
+        parts = [text(decision, room, place.style(MOMENT.ink, bold=True))]
+        return stack([*parts, *([text(recovery, room, place.quiet(MOMENT.ink), most=4)] if recovery else [])])
 
     return card(
         place.numbered("decision_at_stake", inside, inset=10),
@@ -73,14 +81,17 @@ def moment(place: Place) -> Block | None:
         MOMENT,
         fill=MOMENT.pale,
         edge=MOMENT.strong,
+        padding=place.set.padding,
     )
 
 
 def pain(place: Place) -> Block | None:
     if not (hurts := place.touchpoint.pain):
         return None
-    inside = place.numbered("pain", lambda room: text(hurts, room, Style(BASE, PAIN.ink)), inset=10)
-    return card(inside, place.room, place.ground("pain"), PAIN, fill=PAIN.pale, edge=_edge(place.ground("pain"), PAIN))
+    inside = place.numbered("pain", lambda room: text(hurts, room, place.style(PAIN.ink)), inset=10)
+    where = place.ground("pain")
+    edge = _edge(where, PAIN)
+    return card(inside, place.room, where, PAIN, fill=PAIN.pale, edge=edge, padding=place.set.padding)
 
 
 def owner(place: Place) -> Block | None:
@@ -90,15 +101,16 @@ def owner(place: Place) -> Block | None:
     def inside(room: float) -> Block:
         parts = []
         if it.owner:
-            parts.append(text(say.area(it.owner), room, Style(BASE, INK, bold=True), most=3))
+            parts.append(text(say.area(it.owner), room, place.style(bold=True), most=3))
         if it.participants:
-            parts.append(text(say("with", names=", ".join(map(say.area, it.participants))), room, QUIET, most=3))
+            others = say("with", names=", ".join(map(say.area, it.participants)))
+            parts.append(text(others, room, place.quiet(), most=3))
         if it.tools:
-            parts.append(text(", ".join(map(say.tool, it.tools)), room, QUIET, most=3, mark="tool"))
+            parts.append(text(", ".join(map(say.tool, it.tools)), room, place.quiet(), most=3, mark="tool"))
         if it.handoff:
-            parts.append(text(handed_over(it, say), room, QUIET, most=4, mark="swap"))
+            parts.append(text(handed_over(it, say), room, place.quiet(), most=4, mark="swap"))
         if it.response_promise:
-            parts.append(text(say("promise", what=it.response_promise), room, QUIET, most=3, mark="clock"))
+            parts.append(text(say("promise", what=it.response_promise), room, place.quiet(), most=3, mark="clock"))
         return stack(parts)
 
     anything = (it.owner, it.participants, it.tools, it.handoff, it.response_promise)
@@ -116,16 +128,17 @@ def metric(place: Place) -> Block | None:
     if not place.touchpoint.metrics:
         return None
     return place.numbered(
-        "metrics", lambda room: stack([_metric(each, room, place.say) for each in place.touchpoint.metrics], gap=8)
+        "metrics", lambda room: stack([_metric(each, room, place) for each in place.touchpoint.metrics], gap=8)
     )
 
 
-def _metric(each: Metric, room: float, say: Wording) -> Block:
-    parts = [text(say.metric(each.id), room, Style(BASE, INK, bold=True), most=3)]
+def _metric(each: Metric, room: float, place: Place) -> Block:
+    say = place.say
+    parts = [text(say.metric(each.id), room, place.style(bold=True), most=3)]
     if measured := say.measured(each):
-        parts.append(text(measured, room, Style(SMALL, SOFT), most=3))
+        parts.append(text(measured, room, place.quiet(), most=3))
     if each.instrument:
-        parts.append(text(say("instrument", what=say.tool(each.instrument)), room, QUIET, most=2))
+        parts.append(text(say("instrument", what=say.tool(each.instrument)), room, place.quiet(), most=2))
     return stack(parts, gap=2)
 
 
@@ -134,13 +147,11 @@ def chance(place: Place) -> Block | None:
     if not (agreed := place.touchpoint.action):
         return None
     room = place.room - 20
-    details = (
-        text(planned(agreed, place.say), room, Style(SMALL, CHANCE.ink), most=4) if planned(agreed, place.say) else None
-    )
-    first = place.numbered("action", lambda left: text(agreed.what, left, Style(BASE, CHANCE.ink)), inset=10)
-    return card(
-        stack([first, *([details] if details else [])]), place.room, "said", CHANCE, fill=CHANCE.pale, edge=CHANCE.pale
-    )
+    told = planned(agreed, place.say)
+    details = [text(told, room, place.quiet(CHANCE.ink), most=4)] if told else []
+    first = place.numbered("action", lambda left: text(agreed.what, left, place.style(CHANCE.ink)), inset=10)
+    inside, padding = stack([first, *details]), place.set.padding
+    return card(inside, place.room, "said", CHANCE, fill=CHANCE.pale, edge=CHANCE.pale, padding=padding)
 
 
 def planned(agreed: Action, say: Wording) -> str:
@@ -154,17 +165,32 @@ def planned(agreed: Action, say: Wording) -> str:
     return " · ".join(part for part in known if part)
 
 
-def ghost(proposal: Proposal, room: float, say: Wording) -> Block:
+def ghost(proposal: Proposal, room: float, say: Wording, set_: Setting = ROOMY) -> Block:
     """A proposal: not there yet, so only an outline."""
     it = proposal.touchpoint
-    inner = room - 20
-    head = text(f"{say('proposal')} · {say.channel(it.channel)}", inner, Style(SMALL, SOFT), most=2, mark="plus")
-    name = text(it.name, inner, Style(BASE, GHOST.ink, bold=True), most=4)
-    source = text(say.item(proposal.checklist), inner, QUIET, most=3, mark="checklist")
-    outline = card(stack([head, name, source]), room, "checklist", GHOST, fill="none", edge=GHOST.strong)
+    inner, quiet = room - 20, Style(SMALL, SOFT, leading=set_.leading)
+    head = text(f"{say('proposal')} · {say.channel(it.channel)}", inner, quiet, most=2, mark="plus")
+    name = text(it.name, inner, Style(set_.base, GHOST.ink, bold=True, leading=set_.leading), most=4)
+    source = text(say.item(proposal.checklist), inner, quiet, most=3, mark="checklist")
+    inside, padding = stack([head, name, source]), set_.padding
+    outline = card(inside, room, "checklist", GHOST, fill="none", edge=GHOST.strong, padding=padding)
     return Block(
         outline.height, lambda x, y: group(outline.draw(x, y), class_="tj-proposal", data_proposal=proposal.id)
     )
+
+
+def column(lane: Lane, places: Sequence[Place], blocks: Mapping[int, Block]) -> tuple[Block, ...]:
+    """What `lane` shows of the touchpoints of one column, each once or with those of which it shows the same."""
+    told = [place for place in places if place.number in blocks]
+    if not (same := lane.same) or not any(place.dense for place in told):
+        return tuple(blocks[place.number] for place in told)
+    found = []
+    while told:
+        like = [place for place in told if same(place.touchpoint) == same(told[0].touchpoint)]
+        block = shown(lane, told[0]._replace(beside=tuple(like[1:]))) if like[1:] else blocks[told[0].number]
+        found += [block] if block else []
+        told = [place for place in told if place not in like]
+    return tuple(found)
 
 
 def shown(lane: Lane, place: Place) -> Block | None:
@@ -190,7 +216,7 @@ FEELING = (
     Lane("pain", "bolt", pain),
 )
 BACKSTAGE = (
-    Lane("owner", "person", owner),
-    Lane("metric", "gauge", metric),
+    Lane("owner", "person", owner, lambda it: (it.owner, it.participants, it.tools, it.handoff, it.response_promise)),
+    Lane("metric", "gauge", metric, lambda it: it.metrics),
 )
 CHANCES = Lane("chance", "spark", chance)

@@ -6,17 +6,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.export.blocks import Block
-from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, ghost, shown
+from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, column, ghost, shown
 from assistant.export.place import Place
+from assistant.export.theme import ROOMY, Setting
 from assistant.export.wording import Wording
 from schemas import JourneyMap, Stage
 
 PAD, RAIL, GAP = 32, 152, 16
 """Outer margin; the strip with the lanes' names; the space between cards."""
-AIR = 10
-"""Space above and below what a lane holds."""
 SLIMMEST = 960
 """What the stages take at least, so that the head has room."""
+BLEED = PAD - 8
+"""How much of the margin a sheet of paper leaves out, as it has one of its own."""
 NARROWEST, WIDEST = 184, 288
 """How wide a card may be."""
 
@@ -60,6 +61,7 @@ class Layout:
     before: tuple[Place, ...] = ()
     after: tuple[Place, ...] = ()
     sheet: tuple[int, int] = (1, 1)
+    set: Setting = ROOMY
 
     @property
     def first(self) -> bool:
@@ -80,11 +82,11 @@ class Layout:
 
     def height(self, lane: str) -> float:
         """How high a lane's highest column is; 0 where the lane holds nothing."""
-        return max((_high(cell) for cell in self.cells[lane]), default=0)
+        return max((_high(cell, self.set.gap) for cell in self.cells[lane]), default=0)
 
     def lanes_height(self) -> float:
         """All lanes of blocks, one under the other."""
-        return sum(high + 2 * AIR + 8 for lane in self.cells if (high := self.height(lane)))
+        return sum(high + 2 * self.set.air + self.set.between for lane in self.cells if (high := self.height(lane)))
 
 
 class Share(NamedTuple):
@@ -104,6 +106,7 @@ class Material:
     blocks: Mapping[str, Mapping[int, Block]]
     ghosts: tuple[tuple[Block, ...], ...]
     room: float
+    set: Setting = ROOMY
 
 
 def everything(map_: JourneyMap) -> tuple[Share, ...]:
@@ -111,21 +114,21 @@ def everything(map_: JourneyMap) -> tuple[Share, ...]:
     return tuple(Share(at, 0, len(stage.touchpoints)) for at, stage in enumerate(map_.stages))
 
 
-def material(map_: JourneyMap, shares: Sequence[Share], room: float, say: Wording) -> Material:
+def material(map_: JourneyMap, shares: Sequence[Share], room: float, say: Wording, set_: Setting = ROOMY) -> Material:
     """What `shares` of `map_` show, in cards `room` wide."""
-    stages = tuple(_numbered(map_, room, say))
+    stages = tuple(_numbered(map_, room, say, set_))
     places = [place for share in shares for place in stages[share.stage][1][share.first : share.end]]
     blocks = {lane.name: {p.number: block for p in places if (block := shown(lane, p))} for lane in LANES}
     # Adopted proposals are touchpoints by now; dismissed ones stay away.
     open_ = [proposal for proposal in map_.proposals if proposal.decision == "open"]
-    ghosts = tuple(tuple(ghost(p, room, say) for p in open_ if p.stage == stage.id) for stage in map_.stages)
-    return Material(stages, blocks, ghosts, room)
+    ghosts = tuple(tuple(ghost(p, room, say, set_) for p in open_ if p.stage == stage.id) for stage in map_.stages)
+    return Material(stages, blocks, ghosts, room, set_)
 
 
-def _numbered(map_: JourneyMap, room: float, say: Wording) -> Iterator[tuple[Stage, tuple[Place, ...]]]:
+def _numbered(map_: JourneyMap, room: float, say: Wording, set_: Setting) -> Iterator[tuple[Stage, tuple[Place, ...]]]:
     number = 0
     for stage in map_.stages:
-        yield stage, tuple(Place(t, number + i, stage, room, say) for i, t in enumerate(stage.touchpoints, 1))
+        yield stage, tuple(Place(t, number + i, stage, room, say, set_) for i, t in enumerate(stage.touchpoints, 1))
         number += len(stage.touchpoints)
 
 
@@ -143,10 +146,10 @@ def arranged(
         stage, places = of.stages[share.stage]
         parts = [places[a:b] for a, b in _cut(share, depth)]
         columns = [Column(x + GAP / 2 + i * (of.room + GAP), of.room, part) for i, part in enumerate(parts)]
-        for lane, blocks in of.blocks.items():
-            cells[lane] += [tuple(blocks[p.number] for p in part if p.number in blocks) for part in parts]
+        for lane in LANES:
+            cells[lane.name] += [column(lane, part, of.blocks[lane.name]) for part in parts]
         if share.ghosts:
-            _spread(of.ghosts[share.stage], cells[CHANCES.name], len(parts))
+            _spread(of.ghosts[share.stage], cells[CHANCES.name], len(parts), of.set.gap)
         wide = len(parts) * (of.room + GAP)
         spans.append(Span(stage, x, wide, tuple(columns), share.first > 0, share.ghosts))
         x += wide
@@ -156,7 +159,7 @@ def arranged(
         spans[-1] = replace(last, wide=wide - last.x)
     before, after = _beyond(of, shares)
     return Layout(
-        tuple(spans), {lane: tuple(stacks) for lane, stacks in cells.items()}, wide + PAD, before, after, sheet
+        tuple(spans), {lane: tuple(stacks) for lane, stacks in cells.items()}, wide + PAD, before, after, sheet, of.set
     )
 
 
@@ -183,13 +186,13 @@ def _cut(share: Share, depth: int) -> Iterator[tuple[int, int]]:
     yield from pairwise(share.first + round(i * count / columns) for i in range(columns + 1))
 
 
-def _spread(ghosts: Sequence[Block], column_cells: list[tuple[Block, ...]], last: int) -> None:
+def _spread(ghosts: Sequence[Block], column_cells: list[tuple[Block, ...]], last: int, gap: float) -> None:
     """Hand a stage's proposals out to its columns, each to the shortest."""
     for block in ghosts:
         places = range(len(column_cells) - last, len(column_cells))
-        shortest = min(places, key=lambda i: _high(column_cells[i]))
+        shortest = min(places, key=lambda i: _high(column_cells[i], gap))
         column_cells[shortest] = (*column_cells[shortest], block)
 
 
-def _high(cell: Sequence[Block]) -> float:
-    return sum(block.height for block in cell) + 8 * max(len(cell) - 1, 0)
+def _high(cell: Sequence[Block], gap: float) -> float:
+    return sum(block.height for block in cell) + gap * max(len(cell) - 1, 0)

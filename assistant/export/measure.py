@@ -47,14 +47,18 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 99) -> Lines:
     """`text` in at most `most` lines of at most `room`; what does not fit ends in an ellipsis."""
     lines: list[str] = []
+    space, wide = width(" ", size, bold=bold), 0.0
     for word in one_line(text).split(" "):
         first, *rest = _pieces(word, room, size, bold)
-        joined = f"{lines[-1]} {first}" if lines else first
-        if lines and width(joined, size, bold=bold) <= room:
-            lines[-1] = joined
+        more = width(first, size, bold=bold)
+        if lines and wide + space + more <= room:
+            lines[-1], wide = f"{lines[-1]} {first}", wide + space + more
         else:
             lines.append(first)
-        lines += rest
+            wide = more
+        if rest:
+            lines += rest
+            wide = width(rest[-1], size, bold=bold)
     if len(lines) <= most:
         return Lines(tuple(lines), False)
     return Lines((*lines[: most - 1], _shortened(lines[most - 1], room, size, bold)), True)

@@ -1,4 +1,4 @@
-"""The picture of a map, drawn once, for the screen and for files: stages across, lanes down."""
+"""How a map is drawn, for the screen and for files: stages across, lanes down."""
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -7,20 +7,15 @@ from typing import NamedTuple
 from assistant.export.blocks import Block, Style, stack, text
 from assistant.export.heading import heading, title_of
 from assistant.export.icons import icon
-from assistant.export.layout import AIR, PAD, Layout
+from assistant.export.layout import PAD, Layout
 from assistant.export.legend import dates, legend
 from assistant.export.stages import chevrons, empty
 from assistant.export.strips import Strip, strips
 from assistant.export.svg import NOTHING, Markup, el, group, num, one_line, words
 from assistant.export.theme import BASE, FONT, INK, LANE, PAPER, SMALL, SOFT
-from assistant.export.whole import lay_out
 from assistant.export.wording import Wording
-from knowledge import Knowledge
 from schemas import JourneyMap
-from schemas.vocabulary import Language
 
-_BETWEEN = 8
-"""Space between lanes."""
 _NAME = 128
 """Width of the lanes' names."""
 
@@ -36,22 +31,16 @@ class Picture(NamedTuple):
     draw: Callable[[float, float, float], str]
 
 
-def draw(map: JourneyMap, knowledge: Knowledge, *, language: Language | None = None) -> str:
-    """`map` as one SVG document; our labels in `language`, by default the map's. What people wrote stays as it is."""
-    say = Wording(knowledge, language or map.language, map)
-    whole = composed(map, lay_out(map, say), say)
-    return whole.draw(whole.width, whole.height, 0)
-
-
 def composed(map_: JourneyMap, layout: Layout, say: Wording) -> Picture:
     """Head, stages, lanes and foot of `layout`, one under the other; in a higher frame the foot stands at its end."""
     prefix = _prefix(map_, layout, say)
     head, foot = heading(map_, layout, say), _foot(map_, layout, say)
     body = _lanes(map_, layout, say, prefix) if map_.stages else empty(map_, layout.width, say)
-    high = PAD + head.height + 24 + body.height + 16 + foot.height + PAD
+    over, under = 2.4 * layout.set.air, 1.6 * layout.set.air
+    high = PAD + head.height + over + body.height + under + foot.height + PAD
 
     def drawn(wide: float, tall: float, off: float) -> str:
-        top = PAD + head.height + 24
+        top = PAD + head.height + over
         parts = [head.draw(PAD, PAD), body.draw(PAD, top), foot.draw(PAD, tall - PAD - foot.height)]
         return _document(map_, say, prefix, (wide, tall, off), parts)
 
@@ -100,17 +89,17 @@ def _lanes(map_: JourneyMap, layout: Layout, say: Wording, prefix: str) -> Block
     laid: list[tuple[float, Strip]] = []
     under = bands.height + 12
     for short in strips(map_, layout, say, prefix):
-        named = 0 if short.name == "backstage" else _name(short.name, say).height + 2 * AIR
+        named = 0 if short.name == "backstage" else _name(short.name, say).height + 2 * layout.set.air
         strip = short._replace(height=max(short.height, named))
         laid.append((under, strip))
-        under += strip.height + _BETWEEN
+        under += strip.height + layout.set.between
 
     def draw(_: float, y: float) -> Markup:
         put = [(y + at, strip) for at, strip in laid]
         drawn = [bands.draw(0, y), *(_ground(layout, at, strip) for at, strip in put)]
-        drawn.append(_separators(layout, y + bands.height + 12, y + under - _BETWEEN))
+        drawn.append(_separators(layout, y + bands.height + 12, y + under - layout.set.between))
         drawn += [group(strip.draw(at), class_=f"tj-lane tj-lane-{strip.name}") for at, strip in put]
-        return Markup("".join([*drawn, _rail(put, say)]))
+        return Markup("".join([*drawn, _rail(put, layout.set.air, say)]))
 
     return Block(under, draw)
 
@@ -122,7 +111,7 @@ def _ground(layout: Layout, y: float, strip: Strip) -> Markup:
     return el("rect", x=PAD, y=y, width=layout.width - 2 * PAD, height=strip.height, rx=12, fill=LANE)
 
 
-def _rail(laid: Sequence[tuple[float, Strip]], say: Wording) -> Markup:
+def _rail(laid: Sequence[tuple[float, Strip]], air: float, say: Wording) -> Markup:
     """The names of the lanes, in a group of their own so that a page can keep it in sight while the map scrolls."""
     names = []
     for y, strip in laid:
@@ -130,8 +119,8 @@ def _rail(laid: Sequence[tuple[float, Strip]], say: Wording) -> Markup:
             ground = el("rect", x=PAD, y=y, width=_NAME, height=strip.height, rx=12, fill=LANE)
             names.append(
                 ground
-                + icon(strip.icon, PAD + 12, y + AIR, 20, SOFT)
-                + _name(strip.name, say).draw(PAD + 40, y + AIR + 2)
+                + icon(strip.icon, PAD + 12, y + air, 20, SOFT)
+                + _name(strip.name, say).draw(PAD + 40, y + air + 2)
             )
     return group(Markup("".join(names)), class_="tj-rail")
 

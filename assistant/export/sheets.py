@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.export.layout import (
+    BLEED,
     GAP,
     NARROWEST,
     PAD,
@@ -25,8 +26,6 @@ from schemas import JourneyMap
 
 SCALES = (1.0, 0.94, 0.88, 0.83, 0.78)
 """From full size down to where the smallest text is 7 points high on paper."""
-_BLEED = PAD - 8
-"""A sheet has a margin of its own: so much of the picture's is left out."""
 _DEEPEST = 6
 _WIDEST = 400
 """A card may be wider on a sheet than on screen: there it fills the paper."""
@@ -65,7 +64,7 @@ def draw_sheets(map: JourneyMap, sheets: Sheets, knowledge: Knowledge) -> tuple[
     """Each sheet as an SVG document with the proportions of A3 inside a margin of 10 mm."""
     say = Wording(knowledge, map.language, map)
     pictures = [composed(map, layout, say) for layout in sheets.layouts]
-    return tuple(picture.draw(sheets.width, sheets.height, _BLEED) for picture in pictures)
+    return tuple(picture.draw(sheets.width, sheets.height, BLEED) for picture in pictures)
 
 
 def lay_out_sheets(map_: JourneyMap, knowledge: Knowledge) -> Sheets:
@@ -86,7 +85,7 @@ def _ways(map_: JourneyMap) -> Iterator[_Way]:
     deepest = min(max((len(stage.touchpoints) for stage in map_.stages), default=1), _DEEPEST)
     for scale in SCALES:
         for long, short in (A3, A3[::-1]):
-            wide, high = long / scale + 2 * _BLEED, short / scale + 2 * _BLEED
+            wide, high = long / scale + 2 * BLEED, short / scale + 2 * BLEED
             most = max(int((wide - 2 * PAD - RAIL) // (NARROWEST + GAP)), 1)
             for depth in range(1, max(deepest, 1) + 1):
                 yield _Way(_parted(map_, depth, most), depth, scale, wide, high)

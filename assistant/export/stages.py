@@ -24,7 +24,8 @@ _EMPTY: dict[Macro, tuple[StageKey, ...]] = {
 def chevrons(layout: Layout, say: Wording) -> Block:
     """Stages as chevrons in the colours of their macro stage, under its name."""
     names = [wrap(named(span, say), span.wide - 56, STAGE, bold=True, most=3) for span in layout.spans]
-    high = max(24 + max(len(name.lines) for name in names) * STAGE * LEADING, 48)
+    least = 4 * layout.set.air + 8
+    high = max(least / 2 + max(len(name.lines) for name in names) * STAGE * LEADING, least)
 
     def draw(_: float, y: float) -> Markup:
         macros = [_macro(list(spans), y, say) for _, spans in groupby(layout.spans, key=lambda span: span.stage.macro)]

@@ -7,10 +7,10 @@ from assistant.export.blocks import Block, Style, card, stack, text, type_set
 from assistant.export.course import course
 from assistant.export.feelings import feelings
 from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, Lane
-from assistant.export.layout import AIR, GAP, PAD, RAIL, Layout, Span
+from assistant.export.layout import GAP, PAD, RAIL, Layout, Span
 from assistant.export.measure import width, wrap
 from assistant.export.svg import Markup, el
-from assistant.export.theme import BASE, HAIR, INK, MACROS, PAPER, SMALL, SOFT
+from assistant.export.theme import HAIR, INK, MACROS, PAPER, SMALL, SOFT, Setting
 from assistant.export.wording import Wording, stage_ground
 from schemas import Deviation, JourneyMap
 
@@ -42,22 +42,22 @@ def _lane(lane: Lane, layout: Layout) -> Strip:
     def drawn(y: float) -> Markup:
         cells = []
         for column, blocks in zip(layout.columns, layout.cells[lane.name], strict=True):
-            down = y + AIR
+            down = y + layout.set.air
             for block in blocks:
                 cells.append(block.draw(column.x, down))
-                down += block.height + 8
+                down += block.height + layout.set.gap
         return Markup("".join(cells))
 
-    return Strip(lane.name, lane.icon, layout.height(lane.name) + 2 * AIR, drawn)
+    return Strip(lane.name, lane.icon, layout.height(lane.name) + 2 * layout.set.air, drawn)
 
 
 def _questions(layout: Layout, say: Wording) -> Strip:
-    blocks = [_question(span, say) for span in layout.spans]
-    high = max(b.height for b in blocks) + 2 * AIR
+    blocks = [_question(span, say, layout.set) for span in layout.spans]
+    high = max(b.height for b in blocks) + 2 * layout.set.air
 
     def drawn(y: float) -> Markup:
         washes = [_wash(span, y, high, span is layout.spans[-1]) for span in layout.spans]
-        asked = [b.draw(s.x + GAP / 2, y + AIR) for s, b in zip(layout.spans, blocks, strict=True)]
+        asked = [b.draw(s.x + GAP / 2, y + layout.set.air) for s, b in zip(layout.spans, blocks, strict=True)]
         return Markup("".join((*washes, *asked)))
 
     return Strip("question", "question", high, drawn)
@@ -78,15 +78,16 @@ def _wash(span: Span, y: float, high: float, last: bool) -> Markup:
     )
 
 
-def _question(span: Span, say: Wording) -> Block:
+def _question(span: Span, say: Wording, set_: Setting) -> Block:
     """What the customer asks in a stage and expects of it."""
     room = min(span.wide - GAP, 560)
     ink, guess = MACROS[span.stage.macro].ink, stage_ground(span.stage) == "inferred"
     # What nobody said but is usual to ask is set apart: italic, not bold, with the sign of a guess.
-    style = Style(14, ink, bold=not guess, italic=guess)
+    style = Style(set_.base + 1, ink, bold=not guess, italic=guess, leading=set_.leading)
     lines = [text(say.question(span.stage), room, style, most=5, mark="inferred" if guess else None)]
     if span.stage.expectation:
-        lines.append(text(say("hopes", what=span.stage.expectation), room, Style(BASE, SOFT), most=4))
+        under = Style(set_.base, SOFT, leading=set_.leading)
+        lines.append(text(say("hopes", what=span.stage.expectation), room, under, most=4))
     if not span.stage.touchpoints:
         lines.append(text(say("no_touchpoints"), room, Style(SMALL, SOFT, italic=True)))
     return stack(lines)
@@ -96,24 +97,25 @@ def _deviations(map_: JourneyMap, layout: Layout) -> Strip:
     room = layout.width - 2 * PAD - RAIL
     each = min(max((room - GAP) / len(map_.deviations) - GAP, 240), 360)
     across = max(int(room // (each + GAP)), 1)
-    cards = [_deviation(deviation, each) for deviation in map_.deviations]
+    cards = [_deviation(deviation, each, layout.set) for deviation in map_.deviations]
     rows = [cards[i : i + across] for i in range(0, len(cards), across)]
 
     def drawn(y: float) -> Markup:
-        parts, down = [], y + AIR
+        parts, down = [], y + layout.set.air
         for row in rows:
             parts += [block.draw(PAD + RAIL + GAP / 2 + i * (each + GAP), down) for i, block in enumerate(row)]
             down += max(block.height for block in row) + 12
         return Markup("".join(parts))
 
-    return Strip("deviation", "route", sum(max(b.height for b in row) + 12 for row in rows) + AIR, drawn)
+    return Strip("deviation", "route", sum(max(b.height for b in row) + 12 for row in rows) + layout.set.air, drawn)
 
 
-def _deviation(deviation: Deviation, room: float) -> Block:
-    lines = [text(deviation.trigger, room - 20, Style(BASE, INK, bold=True), most=4, mark="route")]
+def _deviation(deviation: Deviation, room: float, set_: Setting) -> Block:
+    bold, plain = (Style(set_.base, ink, ink == INK, leading=set_.leading) for ink in (INK, SOFT))
+    lines = [text(deviation.trigger, room - 20, bold, most=4, mark="route")]
     if deviation.response:
-        lines.append(text(deviation.response, room - 20, Style(BASE, SOFT), most=5))
-    return card(stack(lines), room, "said", MACROS["pre"], edge=HAIR)
+        lines.append(text(deviation.response, room - 20, plain, most=5))
+    return card(stack(lines), room, "said", MACROS["pre"], edge=HAIR, padding=set_.padding)
 
 
 def _curtain(layout: Layout, say: Wording) -> Strip:

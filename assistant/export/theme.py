@@ -10,6 +10,23 @@ SMALL, BASE, NAME, STAGE, TITLE = 12, 13, 13.5, 15, 28
 LEADING = 1.32
 """Line height over size."""
 
+
+class Setting(NamedTuple):
+    """How tightly a picture is set: sizes of text, line height, and the space in cards, between them and in lanes."""
+
+    base: float
+    name: float
+    leading: float
+    padding: float
+    gap: float
+    air: float
+    between: float
+
+
+ROOMY = Setting(BASE, NAME, LEADING, padding=10, gap=8, air=10, between=8)
+DENSE = Setting(SMALL, SMALL, 1.2, padding=6, gap=5, air=6, between=5)
+"""For many touchpoints: one small size, the largest that fits a sheet with them, and little around it."""
+
 PAPER, LANE, CARD = "#f3f4f7", "#fbfbfd", "#ffffff"
 INK, SOFT, FAINT, EDGE, HAIR = "#1d2738", "#505c6e", "#8a94a6", "#cdd4df", "#e6e9ef"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from assistant.export.heading import title_of
-from assistant.export.picture import draw
 from assistant.export.sheets import draw_sheets, lay_out_sheets
 from assistant.export.svg import NOTHING, Markup, el, one_line, words
 from assistant.export.table import table
 from assistant.export.theme import FONT, HAIR, INK, LANE, PAPER, SOFT
+from assistant.export.whole import draw
 from assistant.export.wording import Wording
 from knowledge import Knowledge
 from schemas import Finding, JourneyMap, Report

@@ -13,7 +13,7 @@ from assistant.export.facts import CELLS, facts
 from assistant.export.feeling_labels import Label
 from assistant.export.heading import facts_of, title_of
 from assistant.export.lanes import Lane, ghost, shown
-from assistant.export.layout import AIR, GAP, LANES, PAD, RAIL, Layout
+from assistant.export.layout import GAP, LANES, PAD, RAIL, Layout
 from assistant.export.place import Place
 from assistant.export.sheets import lay_out_sheets
 from assistant.export.slide import PIXEL, Slide
@@ -145,9 +145,9 @@ def _lanes(slide: Slide, map_: JourneyMap, layout: Layout, felt: Course | None, 
         )
     y += 56
     for lane in _used(layout):
-        high = layout.height(lane.name) + 2 * AIR
+        high = layout.height(lane.name) + 2 * layout.set.air
         _band(slide, layout, y, high, say(f"lane.{lane.name}"))
-        _cells(slide, map_, layout, lane, y + AIR, say)
+        _cells(slide, map_, layout, lane, y + layout.set.air, say)
         y += high + 8
         if lane.name == "touchpoint" and felt:
             _band(slide, layout, y, felt.height, say("lane.emotion"))
@@ -161,7 +161,7 @@ def _lanes(slide: Slide, map_: JourneyMap, layout: Layout, felt: Course | None, 
             slide.box(
                 MSO_SHAPE.ROUNDED_RECTANGLE,
                 PAD + RAIL + n * (room + GAP),
-                y + AIR,
+                y + layout.set.air,
                 room,
                 72,
                 lines,

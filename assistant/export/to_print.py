@@ -6,10 +6,10 @@ from typing import Literal
 import typst
 
 from assistant.export.heading import title_of
-from assistant.export.picture import draw
 from assistant.export.sheets import draw_sheets, lay_out_sheets
 from assistant.export.svg import one_line
 from assistant.export.theme import FONT, PAPER
+from assistant.export.whole import draw
 from assistant.export.wording import Wording
 from knowledge import Knowledge
 from schemas import JourneyMap, Report

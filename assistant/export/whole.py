@@ -1,26 +1,43 @@
-"""The whole map as one picture, for the screen: as large as an A3 sheet would show it."""
+"""The whole map as one picture, drawn once for the screen and for one sheet of A3."""
 
-from assistant.export.layout import GAP, NARROWEST, WIDEST, Layout, arranged, everything, material
+from collections.abc import Iterator
+
+from assistant.export.heading import heading
+from assistant.export.layout import BLEED, GAP, PAD, RAIL, WIDEST, Layout, arranged, columns_of, everything, material
+from assistant.export.picture import composed
+from assistant.export.theme import DENSE, ROOMY, Setting
 from assistant.export.wording import Wording
+from knowledge import Knowledge
 from schemas import JourneyMap
+from schemas.vocabulary import Language
 
 A3 = (1511, 1047)
 """A3 with a margin of 10 mm, in CSS pixels; a sheet may lie or stand."""
-_LEGIBLE = 0.66
-"""Down to this scale the smallest text is 6 points high on paper."""
-_REST = 720
-"""About how high all else is than lanes of blocks."""
+_LEGIBLE = 0.78
+"""Down to this scale the smallest text is 7 points high on paper."""
+_FRAME, _FEELINGS = {ROOMY: 330, DENSE: 280}, 235
+"""About how high margins, stages, their questions, the curtain and the foot are together; and the emotions."""
+_OFF = {ROOMY: 0, DENSE: BLEED}
+"""How much is left out along the edges: a sheet and a page have a margin of their own."""
+_NARROWEST = {ROOMY: 184, DENSE: 144}
+_MANY = 16
+"""More touchpoints than these never fit a sheet with room around them."""
+
+
+def draw(map: JourneyMap, knowledge: Knowledge, *, language: Language | None = None) -> str:
+    """`map` as one SVG document; our labels in `language`, by default the map's. What people wrote stays as it is."""
+    say = Wording(knowledge, language or map.language, map)
+    layout = lay_out(map, say)
+    whole = composed(map, layout, say)
+    return whole.draw(whole.width, whole.height, _OFF[layout.set])
 
 
 def lay_out(map_: JourneyMap, say: Wording) -> Layout:
-    """The layout that is largest on A3, touchpoints side by side wherever that stays legible."""
-    shares = everything(map_)
-    of = material(map_, shares, _room(map_), say)
-    deepest = max((len(stage.touchpoints) for stage in map_.stages), default=1)
+    """The roomiest layout that is legible on one A3 sheet; where none is, the one that is largest there."""
     best: tuple[float, Layout] | None = None
-    for depth in range(1, max(deepest, 1) + 1):
-        layout = arranged(of, shares, depth)
-        scale = _scale(layout.width, _REST + layout.lanes_height())
+    for layout in _layouts(map_, say):
+        off = 2 * _OFF[layout.set]
+        scale = _scale(layout.width - off, _high(map_, layout, say) - off)
         if best is None or scale > best[0]:
             best = (scale, layout)
         if scale >= _LEGIBLE:
@@ -29,10 +46,35 @@ def lay_out(map_: JourneyMap, say: Wording) -> Layout:
     return best[1]
 
 
-def _room(map_: JourneyMap) -> float:
-    """How wide a card is: generous on small maps, so that texts take few lines."""
-    count = sum(max(len(stage.touchpoints), 1) for stage in map_.stages)
-    return min(max(2000 // max(count, 1) // 8 * 8 - GAP, NARROWEST), WIDEST)
+def _high(map_: JourneyMap, layout: Layout, say: Wording) -> float:
+    """About how high the picture will be: what takes long to lay out is estimated."""
+    felt = any(it.emotion for _, _, it in map_.touchpoints())
+    rest = _FRAME[layout.set] + felt * _FEELINGS + bool(map_.deviations) * 70
+    return heading(map_, layout, say).height + layout.lanes_height() + rest
+
+
+def _layouts(map_: JourneyMap, say: Wording) -> Iterator[Layout]:
+    """Roomy ones first, and those with touchpoints side by side rather than one under the other."""
+    shares = everything(map_)
+    counts = [share.end for share in shares]
+    for set_ in (ROOMY, DENSE) if sum(counts) <= _MANY else (DENSE,):
+        for depth, room in _ways(counts, set_):
+            yield arranged(material(map_, shares, room, say, set_), shares, depth)
+
+
+def _ways(counts: list[int], set_: Setting) -> Iterator[tuple[int, float]]:
+    """How deep columns are and how wide cards, so that the stages fill a lying or a standing sheet.
+
+    Where cards would be too narrow for either, only the deepest columns are left.
+    """
+    deepest, least = max([*counts, 1]), _NARROWEST[set_]
+    for depth in range(1, deepest + 1):
+        columns = sum(columns_of(count, depth) for count in counts) or 1
+        rooms = [(side / _LEGIBLE + 2 * _OFF[set_] - 2 * PAD - RAIL) / columns - GAP for side in A3]
+        fitting = [min(room // 8 * 8, WIDEST) for room in rooms if room >= least]
+        if depth == deepest:
+            fitting.append(least)
+        yield from ((depth, room) for room in dict.fromkeys(fitting))
 
 
 def _scale(wide: float, high: float) -> float:

@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from assistant.deciding import ideal_id
 from assistant.export import FORMATS
-from assistant.export.picture import draw
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.table import table
+from assistant.export.whole import draw
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import JourneyMap, Language, Session

@@ -145,7 +145,8 @@ def test_nothing_of_a_card_leaves_it() -> None:
     """Every line of text, by our measure, ends before the right edge of the picture and starts after the left one."""
     for map_ in SAMPLES.values():
         root = ET.fromstring(draw(map_, KNOWN))
-        right = float(root.get("width") or 0)
+        left, _, wide_, _ = map(float, (root.get("viewBox") or "").split(" "))
+        right = left + wide_
         for text in root.iter(f"{SVG}text"):
             size, bold = float(text.get("font-size") or 0), text.get("font-weight") == "700"
             for span in text.iter(f"{SVG}tspan"):
@@ -153,8 +154,33 @@ def test_nothing_of_a_card_leaves_it() -> None:
                 start = float(span.get("x") or 0) - {"middle": wide / 2, "end": wide}.get(
                     text.get("text-anchor") or "", 0
                 )
-                assert start >= 0
+                assert start >= left
                 assert start + wide <= right
+
+
+@pytest.mark.parametrize(("most", "points"), [(3, 7.5), (8, 7), (15, 7), (25, 6.4), (40, 6.2)])
+def test_a_single_a3_sheet_keeps_the_whole_map_legible(most: int, points: float) -> None:
+    """Points of the smallest words on paper; numbers in rings are a little smaller."""
+    each = [most // 8 + (at < most % 8) for at in range(8)]
+    stages = [s.model_copy(update={"touchpoints": s.touchpoints[:n]}) for s, n in zip(HOTEL.stages, each, strict=True)]
+    map_ = HOTEL.model_copy(update={"stages": tuple(stages[:most])})
+    root = ET.fromstring(draw(map_, KNOWN))
+    wide, high = float(root.get("width") or 0), float(root.get("height") or 0)
+    long, short = A3
+    scale = max(min(long / wide, short / high), min(short / wide, long / high))
+    sizes = {float(text.get("font-size") or 0) for text in root.iter(f"{SVG}text") if len("".join(text.itertext())) > 2}
+    assert min(sizes) * scale * 0.75 >= points
+
+
+def test_touchpoints_of_a_dense_column_share_what_is_the_same() -> None:
+    """An owner stands once in a column, after the numbers of all touchpoints that are theirs."""
+    map_ = HOTEL.model_copy(update={"stages": (HOTEL.stages[6],), "title": "x"})
+    alike = [t.model_copy(update={"owner": "Recepção", "tools": ()}) for t in map_.stages[0].touchpoints]
+    many = [t.model_copy(update={"id": f"t{n}"}) for n, t in enumerate(alike * 4)]
+    map_ = map_.model_copy(update={"stages": (map_.stages[0].model_copy(update={"touchpoints": tuple(many)}),)})
+    layout = lay_out(map_, Wording(KNOWN, "pt"))
+    assert all(place.dense for column in layout.columns for place in column.places)
+    assert [len(cell) for cell in layout.cells["owner"]] == [1] * len(layout.columns)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
