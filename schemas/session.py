@@ -23,7 +23,8 @@ class Turn(Record):
     """One exchange. `n` counts the person's messages from 1; the greeting is turn 0.
 
     `asks` is the topic or finding code that `reply` asks about, `place` where a finding stands: a session path that
-    starts with ``"maps"`` and names things by id, and `fills` what an answer to it fills, as in `Finding.fills`.
+    starts with ``"maps"`` and names things by id, and `fills` what an answer to it fills, as in `Finding.fills`. A
+    question on what words mean stands at ``("words", topic, word, …)``.
     """
 
     n: Whole

@@ -8,7 +8,7 @@ from assistant.interview.topics import BASICS, DEEPER, TWICE, is_open, known, la
 from assistant.interview.voice import lowered, raised
 from schemas import Finding, JourneyMap, Loc
 
-_GOES_ON = ("unknown", "skip", "accept", "agree", "refuse", "jump", "show", "finish")
+_GOES_ON = ("unknown", "skip", "accept", "agree", "refuse", "jump", "show", "finish", "left_open")
 """Acts that settle the question that stands; after any other message without new facts it comes back."""
 
 _ROW = 2

@@ -45,7 +45,7 @@ class Moment:
         """The map that the talk is about: the one asked for, the one of the last question, else the first."""
         if self.shown:
             return self.shown
-        places = [turn.place[1] for turn in reversed(self.before.turns) if len(turn.place) > 1]
+        places = [turn.place[1] for turn in reversed(self.before.turns) if turn.place[:1] == ("maps",)]
         spoken_of = [m for place in places[:1] for m in self.after.maps if m.id == place]
         return next(iter([*spoken_of, *self.after.maps]), None)
 

@@ -6,7 +6,7 @@ from assistant.interview.explain import explanation
 from assistant.interview.history import history, kept
 from assistant.interview.moment import Moment
 from assistant.interview.offering import offered, pending_topic, recommend, unknown
-from assistant.interview.settling import ambiguous, contradiction, everybody, jump, kept_both, kept_open
+from assistant.interview.settling import ambiguous, contradiction, everybody, jump, kept_both, kept_open, left_open
 from assistant.interview.spoken import Line, Question
 from assistant.interview.standing import (
     finish,
@@ -108,6 +108,7 @@ _ANSWERS: dict[ActKind, _Answer] = {
     "progress": progress,
     "contradiction": kept_both,
     "ambiguous": kept_open,
+    "left_open": left_open,
     "unread": _unread,
 }
 """In the order in which they are said."""

@@ -1,7 +1,5 @@
 """What a message leaves open by what it says: which of two holds, which of several a word means, who it is for."""
 
-from collections.abc import Iterable
-
 from assistant.interview.asking import about_finding, about_topic
 from assistant.interview.facts import named, told
 from assistant.interview.moment import Moment
@@ -9,9 +7,11 @@ from assistant.interview.offering import pending_topic
 from assistant.interview.spoken import Question
 from assistant.interview.topics import TWICE, is_open, times, topic_of
 from assistant.interview.voice import Voice, raised, taps
-from assistant.text import fold
-from schemas import Act, Chip, Topic
-from schemas.knowledge import Term
+from assistant.text.meanings import meanings
+from schemas import Act, Chip
+
+_WORDS, _CHIPS, _FEW = 2, 9, 4
+"""Words that one question asks about; its chips beside the way out; meanings of which one is meant, not several."""
 
 
 def contradiction(moment: Moment, act: Act) -> Question | None:
@@ -40,32 +40,46 @@ def kept_both(moment: Moment, act: Act) -> list[str]:
     return [moment.voice.say("contradiction.kept", new=moment.voice.quoted(act.quote or path[-1]))] if noted else []
 
 
-def _meant(moment: Moment, act: Act) -> list[tuple[Topic, Term]]:
-    """What an ambiguous word may stand for, and the topic that it then belongs to."""
-    known, word = moment.voice.knowledge, fold(act.about)
-    stock: list[tuple[Topic, Iterable[Term]]] = [
-        ("channels", known.channels.values()), ("tools", known.tools.values()), ("departments", known.areas.values()),
-        ("business", known.industries.values()),
-    ]  # fmt: skip
-    return [(topic, term) for topic, terms in stock for term in terms if word in map(fold, term.ambiguous)]
-
-
 def kept_open(moment: Moment, act: Act) -> list[str]:
-    return [] if ambiguous(moment, act) else [moment.voice.say("ambiguous.kept", word=moment.voice.quoted(act.about))]
+    return [] if ambiguous(moment, act) else left_open(moment, act)
+
+
+def left_open(moment: Moment, act: Act) -> list[str]:
+    voice = moment.voice
+    words = dict.fromkeys(one.about for one in moment.understood.acts if one.kind == act.kind)
+    key = "ambiguous.kept.many" if len(words) > 1 else "ambiguous.kept"
+    return [voice.say(key, word=voice.listed([voice.quoted(word) for word in words]))]
 
 
 def ambiguous(moment: Moment, act: Act) -> Question | None:
-    """Asked where its topic may be asked about; else the word stays off the map, and we say so."""
-    voice, meant = moment.voice, _meant(moment, act)
-    labels = list(dict.fromkeys(term.label[voice.language] for _, term in meant))[:4]
-    topic = _askable(moment, meant[0][0] if meant else pending_topic(moment))
-    quoted = voice.quoted(act.about)
-    if topic is None:
+    """Asked once, where its topic may be asked about; else the word stays off the map, and we say so."""
+    voice, kind = moment.voice, str(act.place[0]) if act.place else ""
+    before = {word for turn in moment.before.turns if turn.place[:1] == ("words",) for word in turn.place[2:]}
+    told = dict.fromkeys(one.about for one in moment.understood.acts if one.kind == "ambiguous")
+    words = [word for word in told if word not in before][:_WORDS]
+    meant = {tuple(labels): word for word in reversed(words) if len(labels := _labels(moment, word, kind)) > 1}
+    found = [(word, list(labels)) for labels, word in reversed(meant.items())]
+    topics = [topic for topic, _, _ in meanings(voice.knowledge, act.about, kind)]
+    topic = _askable(moment, next(iter(topics), None) or pending_topic(moment))
+    if topic is None or not words:
         return None
-    if len(labels) < 2:
-        return Question(voice.say("ambiguous.open", word=quoted), topic, (), taps(labels))
-    text = voice.say("ambiguous", word=quoted, choices=voice.listed(labels, "or"))
-    return Question(text, topic, (), (*taps(labels), voice.chip("unknown")))
+    if not found:
+        one = taps(_labels(moment, act.about, kind))
+        return Question(voice.say("ambiguous.open", word=voice.quoted(act.about)), topic, (), one)
+    text = " ".join(_which(voice, n, word, labels) for n, (word, labels) in enumerate(found))
+    chips = (*taps(label for _, labels in found for label in labels)[:_CHIPS], voice.chip("unknown"))
+    return Question(text, topic, ("words", topic, *(word for word, _ in found)), chips)
+
+
+def _labels(moment: Moment, word: str, kind: str) -> list[str]:
+    """What `word` may stand for, in the person's language."""
+    meant = meanings(moment.voice.knowledge, word, kind)
+    return list(dict.fromkeys(term.label[moment.voice.language].split(" / ")[0] for _, _, term in meant))
+
+
+def _which(voice: Voice, n: int, word: str, labels: list[str]) -> str:
+    key = "ambiguous.and" if n else "ambiguous.family" if len(labels) > _FEW else "ambiguous"
+    return voice.say(key, word=voice.quoted(word), choices=voice.listed(labels, "or"))
 
 
 def everybody(moment: Moment, _: Act) -> Question | None:

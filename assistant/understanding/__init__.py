@@ -19,10 +19,12 @@ from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import contradictions, corrected
+from assistant.understanding.settling import settled
 from assistant.understanding.sold import unsold
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
+from assistant.understanding.tools import unclear as unclear_tools
 from assistant.understanding.versions import versions
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Session, Understood
@@ -113,7 +115,8 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     noted = list(labelled(reading))
     loose = unlabelled(reading, noted) if noted else reading
     used, unclear = channels(loose)
-    found = [act for act in (*_acts(reading, detected), *unclear) if act.kind != "foreign" or not _partly_ours(reading)]
+    does = (*_acts(reading, detected), *unclear, *unclear_tools(loose))
+    found = [act for act in does if act.kind != "foreign" or not _partly_ours(reading)]
     if any(act.kind == "foreign" for act in found):
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
@@ -123,7 +126,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     filled = list(answers(reading, found, edits))
     if filled:
         edits = _without_echo(edits, reading) + filled
-    edits = beyond_remarks(reading, edits)
+    edits, found = settled(reading, beyond_remarks(reading, edits), found)
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)
     if not kept and not found:

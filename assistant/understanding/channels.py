@@ -24,6 +24,9 @@ _NEVER_RULED_OUT = {
 _ADS = {"social_ads": "instagram facebook tiktok linkedin x_twitter pinterest youtube", "search_ads": "google_business"}
 """Where an advertisement stands, by the place that is named with it."""
 
+_FAMILY = 5
+"""Meanings from which on a word is the name of them all: "networks". Fewer are readings of which one is meant."""
+
 
 def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
     edits: list[Edit] = []
@@ -88,13 +91,16 @@ def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -
         ids = [mention.id]
     elif len(mention.candidates) == 1:
         ids = list(mention.candidates) if _ours(reading, part) else []
-    elif len(mention.candidates) >= 4:  # A whole family is denied: "no usamos redes".
+    elif len(mention.candidates) >= _FAMILY:  # A whole family is denied: "no usamos redes".
         told = {m.id: m.denied for m in reading.mentions if m.kind == "channel"}
         # "No networks: neither Instagram nor Facebook" rules out those two.
         named = any(told.get(id_) for id_ in mention.candidates)
         ids = [] if named else [id_ for id_ in mention.candidates if id_ not in told]
     else:
-        ids = [id_ for id_ in mention.candidates if id_ in reading.brief.channels]
+        owned = [id_ for id_ in mention.candidates if reading.knowledge.channels[id_].control == "owned"]
+        # "No app": what one denies having is one's own.
+        denied = owned if len(owned) == 1 and _ours(reading, part) else []
+        ids = [id_ for id_ in mention.candidates if id_ in reading.brief.channels] or denied
     return [reading.edit("forbid", ("channels",), id_, part.text) for id_ in ids]
 
 
@@ -105,9 +111,8 @@ def _ours(reading: Reading, part: Part) -> bool:
 
 
 def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
-    id_ = mention.id or (
-        mention.candidates[0] if len(mention.candidates) == 1 and _by_way(reading, part, mention) else ""
-    )
+    likely = mention.candidates if len(mention.candidates) == 1 else _of_trade(reading, mention)
+    id_ = mention.id or (likely[0] if likely and _by_way(reading, part, mention) else "")
     device = id_ == "phone" and reading.topic == "tools"  # "just my phone" is what we work with
     if not id_ or device or id_ in reading.brief.channels or reading.has(part, "not_ours"):
         return []
@@ -121,16 +126,27 @@ def _by_way(reading: Reading, part: Part, mention: Mention) -> bool:
     return after or (reading.topic == "channels" and listed(reading, part, mention))
 
 
+def _of_trade(reading: Reading, mention: Mention) -> tuple[str, ...]:
+    """The name of one's own trade is its place: a "taller" is where a garage works, and elsewhere may be a workshop."""
+    trade = reading.brief.business.industry
+    own = (m for m in reading.mentions if m.start == mention.start and m.kind == "industry")
+    ours = trade and any(trade in (m.id, *m.candidates) for m in own)
+    return ("service_premises",) if ours and "service_premises" in mention.candidates else ()
+
+
 def _unclear(reading: Reading, part: Part, mention: Mention) -> list[Act]:
     """A word with several meanings, when nothing settles which."""
-    if len(mention.candidates) < 2 or reading.has(part, "not_ours"):
+    if len(mention.candidates) < 2 or reading.has(part, "not_ours") or _of_trade(reading, mention):
         return []
     sure = {m.id for m in reading.mentions if m.kind == "channel" and m.id} | set(reading.brief.channels)
     before = reading.low[max(part.start, mention.start - 14) : mention.start].rstrip()
-    using = any(found.end() == len(before) for found in reading.cues["via"].finditer(before))
-    if sure & set(mention.candidates) or not (using or reading.topic == "channels"):
+    cue = "via" if len(mention.candidates) >= _FAMILY else "which_way"
+    using = any(found.end() == len(before) for found in reading.cues[cue].finditer(before))
+    using = using or bool(reading.cues[cue].match(fold(mention.quote)))  # "por correo"
+    asked = reading.topic == "channels" and listed(reading, part, mention)
+    if sure & set(mention.candidates) or not (using or asked):
         return []
-    return [Act(kind="ambiguous", about=mention.quote, quote=part.text)]
+    return [Act(kind="ambiguous", about=mention.quote, quote=part.text, place=("channels",))]
 
 
 def _once(reading: Reading, edits: list[Edit]) -> list[Edit]:

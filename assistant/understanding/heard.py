@@ -15,7 +15,7 @@ from assistant.listening import LABELS, Span
 from assistant.text import fold
 from assistant.understanding.heard_clauses import ANOTHER, another, clauses, place_of, stated
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import bare, led, trim, words
+from assistant.understanding.phrases import bare, items, led, trim, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import AGENT, members, verbal
 from assistant.understanding.telling import (
@@ -80,11 +80,18 @@ def _ruled_out(reading: Reading, edit: Edit) -> bool:
     named = NAMED.get(field)
     if named and (_of_business(reading, place[0]) or _announces(reading, named.label, place)):
         return True
-    if named is None or not _unlikely(reading, field, named.label, place):
+    if named is None or not _unlikely(reading, field, named.label, place) or _asked_area(reading, field, name):
         return False
     # Two doubts are needed, unless something else was asked: the meaning of the name may speak for it.
     aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
     return aside or not named.looks(reading, name)
+
+
+def _asked_area(reading: Reading, field: str, name: str) -> bool:
+    """A known area, where the question was who there is: "product" and "support" are things elsewhere."""
+    known = reading.lexicon.mentions(name, {"area"}) if field == "areas" and reading.topic == "departments" else ()
+    alone = any(fold(piece) == fold(name) for piece in items(reading.said))
+    return alone and any(len(one.quote) == len(name) for one in known)
 
 
 def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ from assistant.understanding.phrases import LIST, NAME, bare, items, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
 from assistant.understanding.stages import none_said
-from schemas import Edit
+from schemas import Act, Edit
 
 _KINDS = frozenset(("channel", "industry", "country", "area", "metric"))
 _ARTICLE = re.compile(r"\s+(?:el|la|the|o|a|un|una|um|uma|an?)\s+$")
@@ -32,6 +32,16 @@ def tools(reading: Reading) -> Iterator[Edit]:
             if fold(name) not in {fold(tool) for tool in told}:
                 told.add(name)
                 yield reading.edit("add", ("tools",), name, name)
+
+
+def unclear(reading: Reading) -> Iterator[Act]:
+    """Words that may be one of several tools, where tools are asked for or used, and nothing settles which."""
+    for part in reading.facts:
+        for mention in reading.among(part, "tool"):
+            sure = {m.id for m in reading.mentions if m.kind == "tool"} | set(reading.brief.tools)
+            named = listed(reading, part, mention) if reading.topic == "tools" else _led(reading, part, mention.start)
+            if len(mention.candidates) > 1 and named and not (mention.denied or sure & set(mention.candidates)):
+                yield Act(kind="ambiguous", about=mention.quote, quote=part.text, place=("tools",))
 
 
 def _tool(reading: Reading, part: Part, mention: Mention) -> str:
