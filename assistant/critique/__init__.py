@@ -18,6 +18,7 @@ from assistant.critique import (
     privacy,
     realism,
     selling,
+    tone,
 )
 from assistant.critique.house import House, parse_house
 from assistant.critique.needs import NEEDED
@@ -37,7 +38,7 @@ __all__ = [
 
 RULES: tuple[Rule, ...] = collect(
     coverage, consistency, placing, selling, omnichannel, measurement, ownership, emotion, evidence, customer, moments,
-    privacy, realism, across,
+    privacy, realism, across, tone,
 )
 
 

@@ -16,6 +16,8 @@ from schemas import JourneyMap, Touchpoint
 
 ANYWHERE = ("opening", "refund")
 """Promises that a business makes once, whatever the product and the channel."""
+ENOUGH = 3
+"""Touchpoints from which on two equal journeys are no chance."""
 
 
 @rule("PRJ-01", "warning")
@@ -24,7 +26,7 @@ def promises_differ_between_maps(case: Case) -> Iterator[Fault | Unjudged]:
     if not case.others:
         yield Unjudged("alone")
     seen: set[str] = set()
-    theirs = [(other, t, p) for other in _siblings(case) for t, p in _promised(_Same(other, case.knowledge))]
+    theirs = [(other, t, p) for other in siblings(case) for t, p in _promised(_Same(other, case.knowledge))]
     for loc, _, t in case.touchpoints if theirs else ():
         for mine in promises(t, case.knowledge):
             against = (each for each in theirs if _disagree(case.map, t, mine, *each))
@@ -36,7 +38,7 @@ def promises_differ_between_maps(case: Case) -> Iterator[Fault | Unjudged]:
                     "about": f"critique.promise.{mine.about}",
                     "touchpoint": t.name,
                     "one": mine.quote,
-                    "map": _title(other),
+                    "map": titled(other),
                     "second": second.name,
                     "other": promise.quote,
                     "field": mine.field,
@@ -51,7 +53,7 @@ def channel_denied_on_another_map(case: Case) -> Iterator[Fault | Unjudged]:
         yield Unjudged("alone")
     own = forbidden(case, "channels")
     denied: dict[str, tuple[JourneyMap, str]] = {}
-    for other in _siblings(case):
+    for other in siblings(case):
         for constraint in other.constraints:
             for channel in constraint.channels:
                 denied.setdefault(channel, (other, constraint.text))
@@ -60,7 +62,7 @@ def channel_denied_on_another_map(case: Case) -> Iterator[Fault | Unjudged]:
         if t.channel in denied and t.channel not in own and t.channel not in seen:
             seen.add(t.channel)
             other, words = denied[t.channel]
-            params = {"touchpoint": t.name, "channel": t.channel, "map": _title(other), "constraint": words}
+            params = {"touchpoint": t.name, "channel": t.channel, "map": titled(other), "constraint": words}
             yield Fault(loc, params)
 
 
@@ -94,10 +96,10 @@ def business_differs_between_maps(case: Case) -> Iterator[Fault | Unjudged]:
     if not case.others:
         yield Unjudged("alone")
     size = case.map.business.team_size
-    for other in _siblings(case):
+    for other in siblings(case):
         theirs = other.business.team_size
         if size is not None and theirs is not None and size != theirs:
-            yield Fault(("business",), {"one": size, "other": theirs, "map": _title(other)})
+            yield Fault(("business",), {"one": size, "other": theirs, "map": titled(other)})
             return
 
 
@@ -107,13 +109,37 @@ def the_same_map_twice(case: Case) -> Iterator[Fault | Unjudged]:
     if not case.others:
         yield Unjudged("alone")
     mine = _subject(case.map)
-    twin = next((o for o in _siblings(case) if all(mine) and _subject(o) == mine and o.id <= case.map.id), None)
+    twin = next((o for o in siblings(case) if all(mine) and _subject(o) == mine and o.id <= case.map.id), None)
     if twin:
         audience, product = case.map.audience.name, case.map.product.name
-        yield Fault((), {"map": _title(twin), "audience": audience, "product": product})
+        yield Fault((), {"map": titled(twin), "audience": audience, "product": product})
 
 
-def _siblings(case: Case) -> tuple[JourneyMap, ...]:
+@rule("PRJ-08", "suggestion")
+def two_audiences_one_journey(case: Case) -> Iterator[Fault | Unjudged]:
+    """Two audiences whose maps of a product tell the same: one audience in other words, or nothing known of one yet?
+
+    The names decide nothing: "tenants" and "landlords" mean more alike than "brides" and "couples getting married".
+    Only the later map by id is asked about.
+    """
+    if not case.others:
+        yield Unjudged("alone")
+    mine = case.map
+    for other in siblings(case):
+        subject, theirs = _subject(mine), _subject(other)
+        apart = subject[0] != theirs[0] and all(subject[:2]) and subject[1:] == theirs[1:] and other.id < mine.id
+        if apart and _same_journey(mine, other):
+            yield Fault((), {"audience": mine.audience.name, "other": other.audience.name})
+            return
+
+
+def _same_journey(one: JourneyMap, other: JourneyMap) -> bool:
+    """Whether nothing that is told of one audience is not told of the other too."""
+    told = [{(fold(t.name), t.channel, fold(t.pain or "")) for _, _, t in each.touchpoints()} for each in (one, other)]
+    return len(told[0]) >= ENOUGH and told[0] == told[1]
+
+
+def siblings(case: Case) -> tuple[JourneyMap, ...]:
     """The other maps of the same business; one that names no business belongs to whichever it lies with."""
     name = fold(case.map.business.name)
     return tuple(other for other in case.others if not name or fold(other.business.name) in ("", name))
@@ -162,5 +188,5 @@ def _subject(map: JourneyMap) -> tuple[str, str, str]:
     return fold(map.audience.name), fold(map.product.name), map.state or ""
 
 
-def _title(map: JourneyMap) -> str:
+def titled(map: JourneyMap) -> str:
     return map.title or map.id

@@ -17,7 +17,7 @@ DECIDABLE, READING = 0.97, 0.5
 WITHOUT_QUESTION = {"CON-07", "PRJ-06"}
 """Rules whose fix or sight is enough."""
 
-ELSEWHERE = {"PRJ-01", "PRJ-02", "PRJ-03", "PRJ-04", "PRJ-05", "COV-16", "REA-10"}
+ELSEWHERE = {"PRJ-01", "PRJ-02", "PRJ-03", "PRJ-04", "PRJ-05", "PRJ-07", "PRJ-08", "COV-16", "REA-10"}
 """Rules whose answer makes another map, or a choice that a map does not hold."""
 
 

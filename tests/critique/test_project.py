@@ -36,6 +36,14 @@ SHOP = [{"text": "no usamos Instagram", "channels": ["instagram"]}]
 FAMILIES = {"name": "familias del barrio que festejan en casa"}
 CAKES = {"name": "tortas por encargo"}
 
+SU, TE = "Aviso «Su pedido está listo»", "Aviso «Tu pedido está listo»"
+COUPLES: dict[str, Any] = {"id": "a-parejas", "title": "Parejas", "audience": {"name": "parejas que se casan"}}
+
+
+def spoken(name: str, *, language: str = "es", direction: str = "proactive", **fields: Any) -> dict[str, Any]:
+    return {"t-retiro": {"name": name, "direction": direction} | fields}
+
+
 TABLE: Table = {
     "PRJ-01": (
         [
@@ -107,6 +115,38 @@ TABLE: Table = {
         [beside(a_map(id="a-copia", title="Copia"))],
         [beside(offices()), beside(a_map(id="a-copia", state="ideal")), beside(a_map(id="z-copia"))],
     ),
+    "PRJ-07": (
+        [
+            beside(offices(spoken(SU)), spoken(TE)),
+            beside(offices({"t-ayuda": {"response_promise": "a usted le respondemos en 15 minutos"}}), spoken(TE)),
+            beside(offices(spoken("«Escribinos cuando quieras»")), spoken("«Escríbenos cuando quieras»")),
+            beside(offices(spoken("“Your order”, “Dear Sir or Madam”"), language="en"), spoken("“Hey!”"), language="en"),
+            beside(offices(spoken("“O senhor já pode vir”"), language="pt"), spoken("“Você já pode vir”"), language="pt"),
+        ],
+        [
+            beside(offices(spoken(TE)), spoken(TE)),
+            beside(offices(spoken(SU)), {}),
+            beside(offices(spoken(SU), state="ideal"), spoken(TE)),
+            beside(offices(spoken(SU), business={"name": "La otra"}), spoken(TE)),
+            # The customer speaks, or is spoken of.
+            beside(offices(spoken("Pregunta «¿usted hace tortas?»", direction="reactive")), spoken(TE)),
+            beside(offices(spoken("Le avisamos a su mamá")), spoken(TE)),
+            beside(offices(spoken("Aviso «Té para dos»")), spoken(SU)),
+            beside(offices(spoken("«Te esperamos»")), spoken("«Escribinos»")),
+            # Of two minds itself: that is told of it alone.
+            beside(offices({"t-retiro": {"name": SU}, "t-ayuda": {"response_promise": "te respondemos"}}), spoken(TE)),
+        ],
+    ),
+    "PRJ-08": (
+        [beside(a_map(**COUPLES)), beside(a_map(**COUPLES, business={"name": ""}))],
+        [
+            beside(a_map({"t-retiro": {"name": "Recibe la mesa dulce en el salón"}}, **COUPLES)),
+            beside(a_map({"t-retiro": {"pain": "el salón cierra temprano"}}, **COUPLES)),
+            beside(a_map(**COUPLES, product={"name": "mesas dulces"})),
+            beside(a_map(**COUPLES, state="ideal")),
+            beside(a_map(**(COUPLES | {"id": "z-parejas"}))),
+        ],
+    ),
 }
 
 
@@ -161,7 +201,7 @@ def test_a_report_beside_the_other_maps_adds_what_only_shows_there(knowledge: Kn
     whole = in_project(own, mine, [theirs], knowledge)
     assert [f for f in whole.findings if not f.code.startswith("PRJ")] == list(own.findings)
     assert "PRJ-05" in {f.code for f in whole.findings}
-    assert whole.unreviewed.keys() == own.unreviewed.keys() - {"PRJ-01", "PRJ-02", "PRJ-05", "PRJ-06"}
+    assert whole.unreviewed.keys() == own.unreviewed.keys() - {"PRJ-01", "PRJ-02", "PRJ-05", "PRJ-06", "PRJ-07", "PRJ-08"}
     families = {family: points for family, points in whole.score.items() if family != "all"}
     assert families == {family: points for family, points in own.score.items() if family != "all"} | {"project": whole.score["project"]}
     assert whole.score["all"] == round(sum(families.values()) / len(families))

@@ -66,6 +66,41 @@ def one_map_twice(d: Draft) -> str:
     return ""
 
 
+FORMAL = {"es": "«Su cita está lista»", "en": "“Dear Sir or Madam, it is ready”", "pt": "“Esperamos a senhora amanhã”"}
+NEAR = {"es": "«Te esperamos»", "en": "“Hey, it is ready”", "pt": "“Esperamos você amanhã”"}
+
+
+@plant("OMN-07", "CON-08 PRJ-07")
+def two_tones(d: Draft) -> str | None:
+    told = [t for t in d.after() if t.get("direction") != "reactive"]
+    if len(told) < 2:
+        return None
+    for t, words in zip(told, (FORMAL, NEAR), strict=False):
+        t["name"] = f"{t['name']} {words[d.language]}"
+    return str(told[1]["id"])
+
+
+@plant("PRJ-07", "CON-05 PRJ-01 PRJ-02 PRJ-05")
+def another_tone_there(d: Draft) -> str | None:
+    mine = next((t for t in d.after() if t.get("direction") != "reactive"), None)
+    other = _beside(d, state=d.raw["state"])
+    if mine is None:
+        return None
+    mine["name"] = f"{mine['name']} {NEAR[d.language]}"
+    theirs = other["stages"][-1]["touchpoints"][-1]
+    theirs["response_promise"] = FORMAL[d.language]
+    _told(d, other)
+    return str(mine["id"])
+
+
+@plant("PRJ-08")
+def one_audience_in_other_words(d: Draft) -> str:
+    audience = d.raw["audience"] | {"name": "las mismas / the same / as mesmas"}
+    _told(d, d.raw | {"id": "a-copy", "title": "copia / copy", "audience": audience})
+    d.raw["id"] = "z-map"
+    return ""
+
+
 @plant("COV-16")
 def must_have_left_open(d: Draft) -> str:
     d.raw["must_haves"] = [
