@@ -6,7 +6,7 @@ from typing import NamedTuple
 from assistant.export.blocks import Block, Style, card, stack, text
 from assistant.export.place import Place
 from assistant.export.svg import Markup, el, group
-from assistant.export.theme import CHANCE, GHOST, MOMENT, PAIN, ROOMY, SMALL, SOFT, THOUGHT, Setting, Tint
+from assistant.export.theme import CHANCE, DENSE, GHOST, MOMENT, PAIN, ROOMY, SMALL, SOFT, THOUGHT, Setting, Tint
 from assistant.export.touchpoint_card import touchpoint_card
 from assistant.export.wording import Ground, Wording
 from schemas import Action, Metric, Proposal, Touchpoint
@@ -169,9 +169,11 @@ def ghost(proposal: Proposal, room: float, say: Wording, set_: Setting = ROOMY) 
     """A proposal: not there yet, so only an outline."""
     it = proposal.touchpoint
     inner, quiet = room - 20, Style(SMALL, SOFT, leading=set_.leading)
-    head = text(f"{say('proposal')} · {say.channel(it.channel)}", inner, quiet, most=2, mark="plus")
+    # Where there is little room, border and sign say that it is a proposal, and the item is named without its source.
+    dense, way = set_ == DENSE, say.channel(it.channel)
+    head = text(way if dense else f"{say('proposal')} · {way}", inner, quiet, most=2, mark="plus")
     name = text(it.name, inner, Style(set_.base, GHOST.ink, bold=True, leading=set_.leading), most=4)
-    source = text(say.item(proposal.checklist), inner, quiet, most=3, mark="checklist")
+    source = text(say.item(proposal.checklist, *[""] * dense), inner, quiet, most=3, mark="checklist")
     inside, padding = stack([head, name, source]), set_.padding
     outline = card(inside, room, "checklist", GHOST, fill="none", edge=GHOST.strong, padding=padding)
     return Block(

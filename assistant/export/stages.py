@@ -6,7 +6,7 @@ from assistant.export.blocks import Block, Style, stack, text, type_set
 from assistant.export.layout import GAP, PAD, Layout, Span
 from assistant.export.measure import Lines, wrap
 from assistant.export.svg import Markup, el, one_line, words
-from assistant.export.theme import INK, LANE, LEADING, MACROS, SMALL, SOFT, STAGE, Tint
+from assistant.export.theme import BASE, DENSE, INK, LANE, LEADING, MACROS, SMALL, SOFT, STAGE, Tint
 from assistant.export.wording import Wording, capital
 from schemas import JourneyMap
 from schemas.vocabulary import Macro, StageKey
@@ -23,14 +23,18 @@ _EMPTY: dict[Macro, tuple[StageKey, ...]] = {
 
 def chevrons(layout: Layout, say: Wording) -> Block:
     """Stages as chevrons in the colours of their macro stage, under its name."""
-    names = [wrap(named(span, say), span.wide - 56, STAGE, bold=True, most=3) for span in layout.spans]
+    dense = layout.set == DENSE
+    size, off = (BASE, 44) if dense else (STAGE, 56)
+    names = [wrap(named(span, say), span.wide - off, size, bold=True, most=3) for span in layout.spans]
     least = 4 * layout.set.air + 8
-    high = max(least / 2 + max(len(name.lines) for name in names) * STAGE * LEADING, least)
+    high = max(least / 2 + max(len(name.lines) for name in names) * size * LEADING, least)
 
     def draw(_: float, y: float) -> Markup:
         macros = [_macro(list(spans), y, say) for _, spans in groupby(layout.spans, key=lambda span: span.stage.macro)]
         last = len(names) - 1
-        stages = [_stage(layout.spans[at], name, y + 26, high, at == 0, at == last) for at, name in enumerate(names)]
+        stages = [
+            _stage(layout.spans[at], name, y + 26, high, at == 0, at == last, size) for at, name in enumerate(names)
+        ]
         return Markup("".join((*macros, *stages)))
 
     return Block(26 + high, draw)
@@ -41,11 +45,11 @@ def named(span: Span, say: Wording) -> str:
     return say("continued", name=span.stage.name) if span.again else span.stage.name
 
 
-def _stage(span: Span, name: Lines, y: float, high: float, first: bool, last: bool) -> Markup:
+def _stage(span: Span, name: Lines, y: float, high: float, first: bool, last: bool, size: float) -> Markup:
     tint = MACROS[span.stage.macro]
     shape = _chevron(span.x, y, span.wide - (GAP if last else 4), high, tint, first=first)
-    down = y + (high - len(name.lines) * STAGE * LEADING) / 2
-    label = type_set(name, span.x + (16 if first else 28), down, Style(STAGE, tint.ink, bold=True))
+    down = y + (high - len(name.lines) * size * LEADING) / 2
+    label = type_set(name, span.x + (16 if first else 28), down, Style(size, tint.ink, bold=True))
     title = [el("title", words(one_line(span.stage.name)))] if name.cut else []
     return el("g", *title, shape, label, class_="tj-stage", data_stage=span.stage.id)
 
