@@ -140,8 +140,7 @@ class Store:
             metadata={"digest": digest, "made": int(time.time())},
             configuration={"hnsw": GRAPH},
         )
-        for start in range(0, len(passages), BATCH):
-            part = passages[start : start + BATCH]
+        for part in _evenly(passages):
             vectors: Vectors = embed([passage.text for passage in part])
             made.add([p.key for p in part], embeddings=cast(Any, vectors), metadatas=[_tags(p) for p in part])
         try:
@@ -161,6 +160,12 @@ class Store:
             age = time.time() - float((old.metadata or {}).get("made", 0) or 0)
             if ours and not (self._shared and age < STALE_SECONDS):
                 self._client.delete_collection(old.name)
+
+
+def _evenly(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    """In parts of one size: a small rest at the end would be left out of the graph's file (see `GRAPH`)."""
+    whole, parts = len(passages), -(-len(passages) // BATCH)
+    return (passages[n * whole // parts : (n + 1) * whole // parts] for n in range(parts))
 
 
 def _tags(passage: Passage) -> Metadata:
