@@ -179,6 +179,9 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
         best = weights.get(ranked[0], 0) if ranked else 0
         if free in FREE and free not in (*scope.banned_channels, previous) and weights[free] > 2 * best:
             return free
+        if ranked and ranked[0] in FREE and previous not in ranked:
+            # What happens by itself happens there, whichever channel these people like to write in.
+            return ranked[0]
     if told and told[0] in _ON_SITE:
         ranked = sorted(ranked, key=lambda id_: scope.knowledge.channels[id_].place != "offline")
         ranked = (

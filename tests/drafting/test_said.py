@@ -2,7 +2,10 @@
 
 import pytest
 
-from schemas import JourneyMap, Touchpoint
+from assistant.drafting import draft
+from assistant.text import Lexicon
+from knowledge import Knowledge
+from schemas import Brief, JourneyMap, Touchpoint
 from tests.drafting.conftest import Draws
 
 CHANNELS = ["instagram", "whatsapp", "phone", "physical_store", "email", "service_premises"]
@@ -198,3 +201,24 @@ def test_data_is_kept_as_said_and_what_is_denied_stays_empty(draw: Draws) -> Non
     assert one.consent is None
     (bare,) = draw(consent="no guardamos datos de nadie", **facts)
     assert all(touchpoint.data_collected is None for _, _, touchpoint in bare.touchpoints())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("es", "una vecina nos recomienda"), ("en", "a friend recommends us"), ("pt", "uma vizinha indica a Lu")],
+)
+def test_a_recommendation_goes_by_word_of_mouth_whatever_people_like_to_write_in(
+    language: str, said: str, knowledge: Knowledge, lexicon: Lexicon
+) -> None:
+    brief = Brief.model_validate(
+        {
+            "language": language,
+            "business": {"name": "x", "industry": "pet_services"},
+            "audiences": [{"name": "x", "preferred_channels": ["instagram", "whatsapp"]}],
+            "channels": ["whatsapp", "instagram", "word_of_mouth"],
+            "stages": {"pre": [said]},
+        }
+    )
+    (map_,) = draft(brief, knowledge, lexicon)
+    told = [t.channel for _, _, t in map_.touchpoints() if t.status == "stated"]
+    assert told == ["word_of_mouth"]
