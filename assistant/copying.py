@@ -3,6 +3,9 @@
 from assistant.text import fold, map_id
 from schemas import Edit, JourneyMap, Session
 
+MANY = 4
+"""Up to so many combinations of a brief that names none are all drawn."""
+
 
 def copy_to(
     session: Session, source: JourneyMap, audience: str, product: str, turn: int | None = None, quote: str | None = None
@@ -48,7 +51,7 @@ def _pairs(session: Session, audience: str, product: str, turn: int | None, quot
     audiences = dict.fromkeys((*(one.name for one in brief.audiences), *filter(None, (audience,))))
     products = dict.fromkeys((*(one.name for one in brief.products), *filter(None, (product,))))
     every = {(a, p) for a in audiences or ("",) for p in products or ("",)}
-    if not brief.pairs and every == {*now, pair}:
+    if not brief.pairs and every == {*now, pair} and len(every) <= MANY:
         return []
     told = [] if brief.pairs else now
     return [Edit(op="add", path=("pairs",), value=list(one), turn=turn, quote=quote) for one in (*told, pair)]

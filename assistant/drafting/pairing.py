@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from itertools import product as combinations
 
+from assistant.copying import MANY
 from assistant.text import fold
 from schemas import Brief
-
-MANY = 4
-"""Up to so many combinations all are drawn."""
 
 _SENTENCE = re.compile(r"[.!?;\n]+")
 

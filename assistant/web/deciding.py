@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
+from assistant.copying import seat
 from assistant.deciding import CELLS, TAKEN, TASK, adapt, adopt, dismiss, plan_proposal, reopen
 from assistant.versions import find
 from assistant.web.plan import LONGEST
@@ -79,8 +80,8 @@ def keep(do: str, about: str, value: str, session: Session, say: Words) -> Decid
         known = {each.name for each in session.brief.audiences}, {each.name for each in session.brief.products}
         if audience not in known[0] or product not in known[1]:
             raise Undecided("error.stale")
-        edit = Edit(op="add", path=("pairs",), value=[audience, product], turn=turn)
-        return Decided((edit,), say("said.start", audience=audience, product=product))
+        # The maps that there are stay, however many combinations there could be.
+        return Decided(seat(session, audience, product, turn)[1], say("said.start", audience=audience, product=product))
     if do == "save":
         name = fields(value).get("name", "")
         said = say("said.save", what=name) if name else say("said.save.unnamed")

@@ -10,6 +10,7 @@ from assistant.planning.grid import Grid, Square, between, grid
 from assistant.playbooks import SUFFIXES as LISTS
 from assistant.tables import SUFFIXES as MAPS
 from assistant.versions import LONGEST, MOST
+from assistant.web.merging import Weighed, merging
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import JourneyMap, Version
@@ -22,15 +23,17 @@ SPLIT = "|"
 
 
 def project_pane(
-    outcome: Outcome, shown: JourneyMap, knowledge: Knowledge, say: Words, found: "Found | None" = None
-) -> Markup:
-    """`found` is a comparison that was asked for."""
+    outcome: Outcome, shown: JourneyMap, knowledge: Knowledge, say: Words, found: "Found | None" = None,
+    weighed: Weighed | None = None,
+) -> Markup:  # fmt: skip
+    """`found` is a comparison that was asked for, `weighed` two maps that are to be one."""
     if not any(True for each in outcome.session.maps for _ in each.touchpoints()):
         return el("div", el("p", say.html("project.soon"), class_="t-empty"), bringing(outcome.session.id, say),
                   class_="t-review t-plan")  # fmt: skip
     pane = _Pane(outcome, shown, knowledge, say)
-    return el("div", *pane.maps(), *pane.between(), bringing(outcome.session.id, say), *pane.versions(),
-              *pane.comparison(found), class_="t-review t-plan")  # fmt: skip
+    return el("div", *pane.maps(), *pane.between(), bringing(outcome.session.id, say),
+              *merging(outcome.session, knowledge, say, weighed), *pane.versions(), *pane.comparison(found),
+              class_="t-review t-plan")  # fmt: skip
 
 
 def bringing(session: str, say: Words) -> Markup:

@@ -9,6 +9,7 @@ from assistant.web.card import editor
 from assistant.web.clicks import Click, Meant, Refused, meaning
 from assistant.web.comparing import compared
 from assistant.web.deciding import DECIDES, KEEPS, Undecided, decide, fields, keep
+from assistant.web.merging import merged, weigh
 from assistant.web.project import project_pane
 from assistant.web.view import Shown, chosen, report_on, stand, today, view
 from assistant.web.words import Words
@@ -32,6 +33,8 @@ def tapped(parts: Parts, click: Click, outcome: Outcome, which: str) -> Shown:
             return _peek(parts, click, outcome)
         case "compare":
             return _compared(parts, click, outcome, which)
+        case "weigh":
+            return _weighed(parts, click, outcome, which)
         case "card":
             say = Words(outcome.session.language)
             return {"editor": editor(chosen(outcome, which), click.about, parts.knowledge, say)}
@@ -82,12 +85,34 @@ def _compared(parts: Parts, click: Click, outcome: Outcome, which: str) -> Shown
     return {"project": project_pane(outcome, today(outcome, which), parts.knowledge, say, found)}
 
 
+def _weighed(parts: Parts, click: Click, outcome: Outcome, which: str) -> Shown:
+    """What making one of two maps would change, beside everything else as it stands."""
+    say, told = Words(outcome.session.language), fields(click.value)
+    found = weigh(told.get("a", ""), told.get("b", ""), outcome.session, parts.knowledge)
+    if found is None:
+        raise Refused(say("merge.two"))
+    return {"project": project_pane(outcome, today(outcome, which), parts.knowledge, say, weighed=found)}
+
+
+def _merged(parts: Parts, click: Click, outcome: Outcome) -> Meant:
+    """Two maps as one, as they were shown. Raises `Refused` when the page was older than the maps."""
+    session, say = outcome.session, Words(outcome.session.language)
+    found = weigh(click.about, click.at, session, parts.knowledge)
+    if found is None:
+        raise Refused(say("error.stale"))
+    names = {"first": found.first.title or found.first.id, "second": found.second.title or found.second.id}
+    edits = merged(found, fields(click.value), session, session.turn + 1)
+    return Meant(Understood(edits=edits), say("said.merge", **names))
+
+
 def _meant(parts: Parts, click: Click, outcome: Outcome, which: str) -> Meant:
     """What a tap changes in the conversation. Raises `Refused` in the person's own language."""
     shown, current = chosen(outcome, which), today(outcome, which)
     say, turn = Words(outcome.session.language), outcome.session.turn + 1
     if click.do in ("undo", "redo"):
         return Meant(Understood(edits=(Edit(op="undo" if click.do == "undo" else "redo"),)), "")
+    if click.do == "merge":
+        return _merged(parts, click, outcome)
     try:
         if click.do in BY_HAND:
             made = by_hand(click.do, click.about, click.value, shown, parts.knowledge, turn, say)

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,10 +10,9 @@ import pytest
 
 from assistant.export import FORMATS
 from assistant.playbooks import visit
-from assistant.settings import Settings
 from assistant.web.importing import MOST_TOUCHPOINTS, taken
 from assistant.web.playbooks import take
-from assistant.wiring import Parts, assemble
+from assistant.wiring import Parts
 from schemas import Edit, JourneyMap, Language, Session, Understood
 
 LANGUAGES: tuple[Language, ...] = ("es", "en", "pt")
@@ -25,12 +23,6 @@ Receive,Gets the box,Courier,happy,Luis,green
 After,Gets a thank-you,WhatsApp,pleased,Marta,
 """
 LIST = "Item,Ready\nSend a thank-you,\nCall after seven days,x\n"
-
-
-@pytest.fixture(scope="module")
-def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
-    with assemble(Settings(data_dir=tmp_path_factory.mktemp("data")), patient=True) as parts:
-        yield parts
 
 
 def begun(parts: Parts, language: Language = "en", *said: str) -> Session:
