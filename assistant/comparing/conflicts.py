@@ -8,7 +8,7 @@ from assistant.export.facts import CELLS, facts
 from assistant.export.wording import Wording
 from assistant.text import fold
 from knowledge import Knowledge
-from schemas import Edit, JourneyMap, Language
+from schemas import Edit, Emotion, JourneyMap, Language, Touchpoint
 
 _FIELDS = {"name": "name", "channel": "channel"} | {k: v for k, v in CELLS.items() if k != "moment"}
 """The fields of a touchpoint that may be told differently, by the key that names them to people."""
@@ -41,9 +41,17 @@ def conflicts(
         found += [
             Conflict(it.id, stage.id, it.name, key, mine[key], theirs[key], other.id)
             for key in _FIELDS
-            if mine.get(key) and theirs.get(key) and fold(mine[key]) != fold(theirs[key])
+            if mine.get(key) and theirs.get(key) and _plain(it, key) != _plain(other, key)
         ]
     return tuple(found)
+
+
+def _plain(it: Touchpoint, key: str) -> object:
+    """What is told, without what it rests on and how it is written."""
+    value = getattr(it, _FIELDS[key])
+    if isinstance(value, Emotion):
+        return fold(value.label), value.valence, value.context
+    return fold(value) if isinstance(value, str) else value
 
 
 def yielding(found: Conflict, first: JourneyMap, second: JourneyMap, turn: int) -> Iterator[Edit]:

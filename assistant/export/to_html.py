@@ -15,7 +15,7 @@ from schemas.finding import Severity
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 _STYLE = f"""
-:root {{ color-scheme: light; }}
+:root {{ color-scheme: only light; }}
 body {{ margin: 0; background: {PAPER}; color: {INK}; font: 16px/1.5 {FONT.replace('"', "'")}; }}
 main {{ max-width: 1800px; margin: 0 auto; padding: 16px; }}
 .picture {{ overflow: auto; border-radius: 16px; }}

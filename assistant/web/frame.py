@@ -8,6 +8,7 @@ from assistant.export import FORMATS
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.table import table
 from assistant.export.whole import draw
+from assistant.web.naming import called
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import JourneyMap, Language, Session
@@ -75,7 +76,7 @@ def tools(session: Session, shown: JourneyMap, say: Words) -> Markup:
         options = (
             el(
                 "option",
-                words(each.title or each.id),
+                words(called(each, session.maps)),
                 value=each.id,
                 selected="selected" if each is here else None,
             )

@@ -15,6 +15,11 @@
       dialog = document.createElement('dialog');
       dialog.className = 't-import';
       dialog.addEventListener('click', (event) => tapped(event));
+      dialog.addEventListener('input', (event) => {
+        // Another name makes it a map of its own.
+        const how = dialog.querySelector('select[name=how]');
+        if (how && event.target.matches('[name=audience], [name=product]')) how.value = 'own';
+      });
       dialog.addEventListener('submit', (event) => { event.preventDefault(); dialog.querySelector('[data-bring]')?.click(); });
       dialog.addEventListener('close', () => { file = null; next(); });
       document.body.append(dialog);

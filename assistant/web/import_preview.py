@@ -7,6 +7,7 @@ from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.wording import Wording
 from assistant.playbooks import SUFFIXES as LISTS
 from assistant.tables import Read, convincing, field_name, losses, told_issue
+from assistant.web.naming import called
 from assistant.web.project import SPLIT
 from assistant.web.words import Words
 from knowledge import Knowledge
@@ -115,9 +116,9 @@ class _Preview:
     def _place(self) -> tuple[Markup, ...]:
         """Whom it is about and where it goes, and the three ways on."""
         came, brief = self.read.map, self.session.brief
-        single = {name: each[0].name if len(each) == 1 else "" for name, each in
-                  (("audience", brief.audiences), ("product", brief.products))}  # fmt: skip
-        who, what = came.audience.name or single["audience"], came.product.name or single["product"]
+        # What they buy is mostly the same; whom a map is about is what tells it from the others.
+        single = brief.products[0].name if len(brief.products) == 1 else ""
+        who, what = came.audience.name, came.product.name or single
         there = standing(self.session, who, what)
         names = (
             self._typed("audience", who, [each.name for each in brief.audiences]),
@@ -137,7 +138,8 @@ class _Preview:
         maps = [each for each in self.session.maps if any(True for _ in each.touchpoints())]
         ways = {"own": self.say("import.how.own")}
         for way in ("merge", "replace"):
-            ways |= {f"{way}{SPLIT}{m.id}": self.say(f"import.how.{way}", map=m.title or m.id) for m in maps}
+            names = {m.id: called(m, self.session.maps) for m in maps}
+            ways |= {f"{way}{SPLIT}{id_}": self.say(f"import.how.{way}", map=name) for id_, name in names.items()}
         chosen = f"merge{SPLIT}{there.id}" if there else "own"
         options = (
             el("option", words(text), value=value, selected="selected" if value == chosen else None)

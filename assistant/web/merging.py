@@ -5,6 +5,7 @@ from typing import NamedTuple
 from assistant.bringing import drop, join
 from assistant.comparing import MARKS, Conflict, Difference, compare, conflicts, sentence, united, yielding
 from assistant.export.svg import NOTHING, Markup, el, words
+from assistant.web.naming import called
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import Edit, JourneyMap, Session
@@ -41,28 +42,33 @@ def merged(it: Weighed, told: dict[str, str], session: Session, turn: int) -> tu
     return (*edits, *(drop(session, it.second, turn) if told.get("second") == "drop" else ()))
 
 
+def named(it: Weighed, session: Session) -> dict[str, str]:
+    """What the two are called."""
+    return {"first": called(it.first, session.maps), "second": called(it.second, session.maps)}
+
+
 def merging(session: Session, knowledge: Knowledge, say: Words, found: Weighed | None) -> tuple[Markup, ...]:
     """Where two maps are named, and what making one of them would change."""
     if len(session.maps) < 2:
         return ()
-    options = {each.id: each.title or each.id for each in session.maps}
+    options = {each.id: called(each, session.maps) for each in session.maps}
     first, second = (found.first.id, found.second.id) if found else tuple(options)[:2]
     form = el(
         "div", _choice("a", first, options, say("merge.a")), _choice("b", second, options, say("merge.b")),
         el("button", say.html("merge.look"), type="button", class_="" if found else "main", data_do="weigh",
            data_form=""), class_="t-form",
     )  # fmt: skip
-    shown = _weighed(found, knowledge, say) if found else NOTHING
+    shown = _weighed(found, session, knowledge, say) if found else NOTHING
     return el("h2", say.html("merge")), el("p", say.html("merge.how"), class_="t-hint"), form, shown
 
 
-def _weighed(it: Weighed, knowledge: Knowledge, say: Words) -> Markup:
+def _weighed(it: Weighed, session: Session, knowledge: Knowledge, say: Words) -> Markup:
     lines = [
         el("li", el("b", words(MARKS[each.kind]), aria_hidden="true"), words(" "),
            words(sentence(each, knowledge, say.language)), class_=each.kind)
         for each in it.difference.changes
     ]  # fmt: skip
-    names = {"first": it.first.title or it.first.id, "second": it.second.title or it.second.id}
+    names = named(it, session)
     head = el("h3", say.html("merge.found", n=len(lines), **names))
     body = el("ul", *lines, class_="t-differences") if lines else el("p", say.html("merge.nothing"))
     after = {"keep": say("merge.keep"), "drop": say("merge.drop")}
@@ -78,8 +84,13 @@ def _weighed(it: Weighed, knowledge: Knowledge, say: Words) -> Markup:
 def _conflict(n: int, it: Conflict, knowledge: Knowledge, say: Words) -> Markup:
     known = knowledge.texts.get(f"export.field.{it.key}")
     label = f"{it.name} · {known[say.language] if known else say('merge.name')}"
-    options = {"mine": it.mine, THEIRS: it.theirs}
-    return _choice(f"c{n}", "mine", options, label)
+    ways = {"mine": it.mine, THEIRS: it.theirs}
+    options = (
+        el("label", el("input", type="radio", name=f"c{n}", value=value, checked=None if n_ else "checked"),
+           el("span", words(text)))
+        for n_, (value, text) in enumerate(ways.items())
+    )  # fmt: skip
+    return el("fieldset", el("legend", words(label)), *options)
 
 
 def _choice(name: str, value: str, options: dict[str, str], label: str) -> Markup:

@@ -49,7 +49,6 @@
 
   // After the server has drawn something anew: language, which tab is chosen, what is pressed, where the focus was.
   const dress = () => {
-    document.body.classList.remove('dark');
     const lang = document.querySelector('[data-lang]');
     if (lang && root.lang !== lang.dataset.lang) root.lang = lang.dataset.lang;
     const pane = narrow.matches ? root.dataset.pane : root.dataset.side;
@@ -130,7 +129,7 @@
     }
   };
   // What stands in a form, as plain data.
-  const fields = (button) => JSON.stringify(Object.fromEntries([...button.closest('.t-form').querySelectorAll('[name]')].map((one) => [one.name, one.value])));
+  const fields = (button) => JSON.stringify(Object.fromEntries([...button.closest('.t-form').querySelectorAll('[name]')].filter((one) => one.type !== 'radio' || one.checked).map((one) => [one.name, one.value])));
   const box = () => document.querySelector('#box textarea');
 
   // A message is what stood in the box as it left: what was typed after is not part of it, and stays, however late the page gets to it.
@@ -230,7 +229,12 @@
     window.trayectoReady();
   };
 
+  // Page and drawing are made for light: who prefers dark gets them whole, instead of half of each. Before anything is painted.
+  const light = () => { if (document.body.classList.contains('dark')) document.body.classList.remove('dark'); };
+
   const start = () => {
+    new MutationObserver(light).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    light();
     show('map', '');
     show(place(), '');
     let waiting = false, greeted = false;

@@ -11,6 +11,7 @@ from assistant.playbooks import SUFFIXES as LISTS
 from assistant.tables import SUFFIXES as MAPS
 from assistant.versions import LONGEST, MOST
 from assistant.web.merging import Weighed, merging
+from assistant.web.naming import called
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import JourneyMap, Version
@@ -83,7 +84,7 @@ class _Pane:
         return el("h2", self.say.html("project.between", n=len(found))), el("ul", *rows, class_="t-versions")
 
     def _open(self, map_: JourneyMap) -> Markup:
-        name = self.say.html("project.look", map=map_.title or map_.id)
+        name = self.say.html("project.look", map=called(map_, self.session.maps))
         return el("button", name, type="button", data_do="map", data_value=map_.id, data_show="review")
 
     def _table(self, whole: Grid) -> Markup:
@@ -101,7 +102,8 @@ class _Pane:
         if it.map is None:
             pair = SPLIT.join((it.audience, it.product))
             start = el("button", self.say.html("project.start"), type="button", data_do="start", data_value=pair)
-            return el("td", el("p", self.say.html("project.empty")), start, class_="empty")
+            empty = el("p", self.say.html("project.empty"))
+            return el("td", self._about(it), empty, start, class_="empty")
         errors, warnings, _ = it.findings
         dots = (
             el("i", words(""), class_="on" if macro in it.covered else "off")
@@ -118,7 +120,11 @@ class _Pane:
         ]  # fmt: skip
         open_ = el("button", self.say.html("project.open"), type="button", data_do="map", data_value=it.map.id,
                    data_show="map", class_="main")  # fmt: skip
-        return el("td", *told, open_, class_="here" if it.map.id == self.shown.id else None)
+        return el("td", self._about(it), *told, open_, class_="here" if it.map.id == self.shown.id else None)
+
+    def _about(self, it: Square) -> Markup:
+        """The product, where there is no room for a column of its own."""
+        return el("p", words(it.product), class_="t-what", aria_hidden="true")
 
     def _guesses(self, it: Square) -> Markup:
         guesses = it.touchpoints - it.told
@@ -181,17 +187,20 @@ class _Pane:
     def _options(self) -> dict[str, str]:
         """What may be compared: each map of today and as it is wanted, and each map of each version."""
         now = {
-            f"{SPLIT}{each.id}": f"{self.say('state.current')} · {each.title or each.id}" for each in self.session.maps
+            f"{SPLIT}{each.id}": f"{self._called(each)} · {self.say('state.current')}" for each in self.session.maps
         }
         wanted = {
-            f"{SPLIT}{ideal_id(each.id)}": f"{self.say('state.ideal')} · {each.title or each.id}"
+            f"{SPLIT}{ideal_id(each.id)}": f"{self._called(each)} · {self.say('state.ideal')}"
             for each in self.session.maps
         }
         kept = {
-            f"{version.name}{SPLIT}{each.id}": f"{version.name} · {each.title or each.id}"
+            f"{version.name}{SPLIT}{each.id}": f"{self._called(each)} · {version.name}"
             for version in self.session.versions for each in self.session.maps
         }  # fmt: skip
         return {key: text for pair in zip(now.items(), wanted.items(), strict=True) for key, text in pair} | kept
+
+    def _called(self, map_: JourneyMap) -> str:
+        return called(map_, self.session.maps)
 
     def _choice(self, name: str, value: str, options: dict[str, str]) -> Markup:
         made = (

@@ -9,7 +9,7 @@ from assistant.web.card import editor
 from assistant.web.clicks import Click, Meant, Refused, meaning
 from assistant.web.comparing import compared
 from assistant.web.deciding import DECIDES, KEEPS, Undecided, decide, fields, keep
-from assistant.web.merging import merged, weigh
+from assistant.web.merging import merged, named, weigh
 from assistant.web.project import project_pane
 from assistant.web.view import Shown, chosen, report_on, stand, today, view
 from assistant.web.words import Words
@@ -100,9 +100,8 @@ def _merged(parts: Parts, click: Click, outcome: Outcome) -> Meant:
     found = weigh(click.about, click.at, session, parts.knowledge)
     if found is None:
         raise Refused(say("error.stale"))
-    names = {"first": found.first.title or found.first.id, "second": found.second.title or found.second.id}
     edits = merged(found, fields(click.value), session, session.turn + 1)
-    return Meant(Understood(edits=edits), say("said.merge", **names))
+    return Meant(Understood(edits=edits), say("said.merge", **named(found, session)))
 
 
 def _meant(parts: Parts, click: Click, outcome: Outcome, which: str) -> Meant:

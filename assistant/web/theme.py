@@ -24,7 +24,7 @@ def head() -> str:
     viewport = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
     metas = "".join(
         f'<meta name="{name}" content="{content}">'
-        for name, content in (("viewport", viewport), ("referrer", "no-referrer"), ("color-scheme", "light"))
+        for name, content in (("viewport", viewport), ("referrer", "no-referrer"), ("color-scheme", "only light"))
     )
     scripts = "".join(map(_read, ("lost.js", "page.js", "card.js", "import.js")))
     styles = "".join(map(_read, ("page.css", "plan.css", "card.css", "playbooks.css", "import.css")))
