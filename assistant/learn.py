@@ -1,8 +1,8 @@
 """``python -m assistant.learn``: learn from ``knowledge/annotated`` what understanding ships with.
 
-Three things: the listener's tagger, what tells names apart, and what tells remarks about the talk from facts.
-``--check`` keeps every fifth message aside, learns from the others, prints how well that reads what was kept, and
-writes nothing. ``--remarks`` leaves all but the last as it is.
+Four things: the listener's tagger, what tells names apart, what is taken back, and what tells remarks about the talk
+from facts. ``--check`` keeps every fifth message aside, learns from the others, prints how well that reads what was
+kept, and writes nothing. ``--remarks`` leaves all but the last as it is, ``--taken-back`` all but the third.
 """
 
 import random
@@ -15,15 +15,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import yaml
 
-from assistant.listening.annotated import FOLDER, Message, read
+from assistant.listening.annotated import FOLDER, TAKEN_BACK, Message, read
 from assistant.listening.kinds import examples
-from assistant.listening.training import check, ship
+from assistant.listening.training import check, ship, ship_taken_back
 from assistant.retrieval import Embedder, embedder
 from assistant.text import clauses
 from assistant.text.judge import learn
 from assistant.understanding.remarks import FACT, FILE, bare
 from knowledge import load
 
+CORRECTIONS = FOLDER / "taken_back"
 TALK = FOLDER / "talk.yaml"
 SEED = 7
 RIDGE = 0.01
@@ -84,11 +85,17 @@ def check_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> None:
     messages, embed = read(), embedder()
     known = remarks(messages)
+    tagger = ship(messages, examples(messages, load().kinds), embed)
+    taken_back = ship_taken_back(read(CORRECTIONS, TAKEN_BACK), messages, embed.pieces)
+    talk = ship_remarks(known, embed)
     if "--check" in arguments:
         lines = chain(check(messages, embed.pieces), check_remarks(known, embed))
+    elif "--remarks" in arguments:
+        lines = chain(talk)
+    elif "--taken-back" in arguments:
+        lines = chain(taken_back)
     else:
-        tagger = () if "--remarks" in arguments else ship(messages, examples(messages, load().kinds), embed)
-        lines = chain(tagger, ship_remarks(known, embed))
+        lines = chain(tagger, taken_back, talk)
     for line in lines:
         print(line)
 

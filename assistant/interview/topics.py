@@ -7,10 +7,13 @@ from schemas import Brief, Session, Topic
 BASICS: tuple[Topic, ...] = ("business", "products", "audiences", "channels")
 """Without these there is no map of anything."""
 
-DEEPER: tuple[Topic, ...] = ("purchase", "pre", "service", "post", "pains", "goals")
-"""What the map gains most from next: the sale, how people come, who helps them, why they return."""
+DEEPER: tuple[Topic, ...] = (
+    "purchase", "pre", "service", "post", "pains", "goals", "departments", "tools", "measures",
+)  # fmt: skip
+"""What the map gains most from next: the sale, how people come, who helps them, why they return; then what a single
+answer tells of every touchpoint: who takes care of it, with what, and what is counted."""
 
-LATER: tuple[Topic, ...] = ("departments", "measures", "tools", "deviations", "research", "consent")
+LATER: tuple[Topic, ...] = ("deviations", "research", "consent")
 
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 TWICE = 2

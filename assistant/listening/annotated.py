@@ -1,7 +1,7 @@
 """Annotated messages: what the tagger learns from. One message a line: ``asked<TAB>text with {words|label}``."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +12,9 @@ LABELS = (
     "product", "audience", "person", "name", "kind", "place", "crew", "pain", "goal", "measure", "denied", "idea",
     "pre", "purchase", "service", "post",
 )  # fmt: skip
+TAKEN_BACK = ("old", "new")
+"""The labels of what a message takes back, and of what it puts in its place."""
+
 FOLDER = Path(__file__).parents[2] / "knowledge" / "annotated"
 
 _SPAN = re.compile(r"\{([^{}|]*)\|([a-z]+)\}")
@@ -31,18 +34,18 @@ def digest(messages: Iterable[Message], named: Iterable[tuple[str, str]]) -> str
     return sha256(repr((list(messages), list(named))).encode()).hexdigest()
 
 
-def read(folder: Path = FOLDER) -> tuple[Message, ...]:
+def read(folder: Path = FOLDER, labels: Sequence[str] = LABELS) -> tuple[Message, ...]:
     """Every message of the ``.txt`` files, in order. Raises `BadInput` with file and line."""
-    return tuple(message for file in sorted(folder.glob("*.txt")) for message in _messages(file))
+    return tuple(message for file in sorted(folder.glob("*.txt")) for message in _messages(file, labels))
 
 
-def _messages(file: Path) -> Iterator[Message]:
+def _messages(file: Path, labels: Sequence[str]) -> Iterator[Message]:
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            yield parsed(line, f"{file.name}:{number}")
+            yield parsed(line, f"{file.name}:{number}", labels)
 
 
-def parsed(line: str, where: str = "") -> Message:
+def parsed(line: str, where: str = "", labels: Sequence[str] = LABELS) -> Message:
     """One line as a message. Raises `BadInput`."""
     asked, tab, marked = line.partition("\t")
     if not tab:
@@ -50,8 +53,8 @@ def parsed(line: str, where: str = "") -> Message:
     text, spans, at = "", [], 0
     for found in _SPAN.finditer(marked):
         text += marked[at : found.start()]
-        if found[2] not in LABELS:
-            raise BadInput(f"'{found[2]}' is no label", where=where, right=", ".join(LABELS))
+        if found[2] not in labels:
+            raise BadInput(f"'{found[2]}' is no label", where=where, right=", ".join(labels))
         spans.append((found[2], len(text), len(text) + len(found[1])))
         text += found[1]
         at = found.end()

@@ -1,6 +1,6 @@
 """What the tagger looks at around each word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from assistant.listening.words import Word
 from assistant.text import fold
@@ -8,6 +8,9 @@ from assistant.text import fold
 AROUND = 4
 BEFORE, AFTER = 14, 8
 """How many words of the same sentence are looked at as a bag."""
+
+BESIDE = 5
+"""How many words on either side of what is known are looked at by themselves."""
 
 _ENDS = frozenset(".!?;\n")
 
@@ -25,6 +28,31 @@ def features(found: Sequence[Word], families: Callable[[str], tuple[int, ...]], 
         | {"": 1.0, f"asked={asked}": 1.0}
         for at, where in enumerate(_sentences(low))
     ]  # fmt: skip
+
+
+def about_known(
+    found: Sequence[Word], families: Callable[[str], tuple[int, ...]], asked: str, known: Container[int]
+) -> list[Features]:
+    """`features`, and where the words stand (by their number) that name what was told before: in view, what is near."""
+    low = [word.text.lower() for word in found]
+    near = [families(word)[1] for word in low]
+    return [
+        seen | _around_known(low, near, at, start, end, known)
+        for at, (seen, (start, end)) in enumerate(zip(features(found, families, asked), _sentences(low), strict=True))
+    ]
+
+
+def _around_known(
+    low: Sequence[str], near: Sequence[int], at: int, start: int, end: int, known: Container[int]
+) -> Features:
+    seen = {f"{n - at}:known": 1.0 for n in range(max(start, at - AROUND), min(end, at + AROUND + 1)) if n in known}
+    seen |= {"known here": 1.0} if any(n in known for n in range(start, end)) else {}
+    if at in known:
+        for n in range(max(start, at - BESIDE), at):
+            seen |= {f"k<{fold(low[n])}": 1.0, f"k<~{near[n]}": 1.0}
+        for n in range(at + 1, min(end, at + BESIDE + 1)):
+            seen |= {f"k>{fold(low[n])}": 1.0, f"k>~{near[n]}": 1.0}
+    return seen
 
 
 def _own(word: str, folded: str, families: tuple[int, ...]) -> Features:

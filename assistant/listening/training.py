@@ -1,6 +1,7 @@
 """Learn from annotated messages what `listener` ships with; ``python -m assistant.learn`` runs it."""
 
 import random
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +12,8 @@ import numpy as np
 import pycrfsuite  # type: ignore[import-untyped]  # it has no types
 
 from assistant.listening.annotated import LABELS, Message, digest
-from assistant.listening.features import features
-from assistant.listening.tagger import SHIPPED, Listener, read_families
+from assistant.listening.features import about_known, features
+from assistant.listening.tagger import SHIPPED, TAKEN_BACK, Listener, read_families
 from assistant.listening.words import Families, Floats, Pieces, Word, familiar, vector, words
 from assistant.text import Embed, fold
 from assistant.text.judge import Judge
@@ -21,6 +22,10 @@ from assistant.text.judge import learn as judging
 WIDE = 64
 SIZES = (32, 128, 400)
 SEED = 7
+OTHERS = 5000
+SUPPOSED = {"old": 0.9, "new": 0.08, "kind": 0.0, "crew": 0.0, "denied": 0.0, "idea": 0.0}
+"""How often what stands under a label is supposed to have been told before; .4 under the others."""
+
 SETTINGS = {"c1": 0.05, "c2": 0.01, "max_iterations": 150, "feature.possible_transitions": True}
 
 
@@ -60,10 +65,7 @@ def learn(messages: Sequence[Message], near: Callable[[str], tuple[int, ...]]) -
             if found := words(each.text):
                 seen = pycrfsuite.ItemSequence(features(found, near, each.asked))
                 trainer.append(seen, list(tagged(each, found)))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "model")
-        trainer.train(str(file))
-        return file.read_bytes()
+    return _trained(trainer)
 
 
 def tagged(message: Message, found: Sequence[Word]) -> Iterator[str]:
@@ -138,6 +140,54 @@ def ship(messages: Sequence[Message], named: Sequence[tuple[str, str]], embedder
     rounded |= {"kinds": np.array(judge.classes), "center": judge.center, "weights": judge.weights}
     np.savez_compressed(SHIPPED, **rounded)
     yield f"{len(messages)} messages, {len(named)} names, {SHIPPED.stat().st_size // 1024} KB in {SHIPPED.name}"
+
+
+def ship_taken_back(corrections: Sequence[Message], others: Sequence[Message], pieces: Pieces) -> Iterator[str]:
+    """Write what tells what a message takes back, over the families of `listener`."""
+    with np.load(SHIPPED) as kept:
+        near = familiar(read_families(kept), pieces)
+    model = learn_taken_back(corrections, others, near)
+    kept_too = {"model": np.frombuffer(model, np.uint8), "digest": np.array(digest(corrections, ()))}
+    np.savez_compressed(TAKEN_BACK, **kept_too)  # type: ignore[arg-type]  # its keywords are the names of arrays
+    yield f"{len(corrections)} messages, {TAKEN_BACK.stat().st_size // 1024} KB in {TAKEN_BACK.name}"
+
+
+def learn_taken_back(
+    corrections: Sequence[Message], others: Sequence[Message], near: Callable[[str], tuple[int, ...]]
+) -> bytes:
+    """The model that fits `corrections` best, beside some of `others`, which take nothing back.
+
+    What had been told before is not written down: it is supposed of most that is taken back, and of some of the rest.
+    """
+    chance = random.Random(SEED)
+    trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params=SETTINGS | {"max_iterations": 100})
+    for message in (*corrections, *chance.sample(list(others), min(OTHERS, len(others)))):
+        for each in (message, worn(message, chance)):
+            if found := words(each.text):
+                told = _told_before(each, chance)
+                known = {n for n, word in enumerate(found) if any(start <= word.start < end for start, end in told)}
+                seen = about_known(found, near, each.asked, known)
+                old = Message(each.asked, each.text, tuple(span for span in each.spans if span[0] == "old"))
+                trainer.append(pycrfsuite.ItemSequence(seen), list(tagged(old, found)))
+    return _trained(trainer)
+
+
+def _told_before(message: Message, chance: random.Random) -> Iterator[tuple[int, int]]:
+    for label, start, end in message.spans:
+        if chance.random() < SUPPOSED.get(label, 0.4):
+            yield start, end
+    if chance.random() < 0.5:
+        spans = [(start, end) for _, start, end in message.spans]
+        loose = [found.span() for found in re.finditer(r"[^\W\d_]{5,}|\d+", message.text)]
+        free = [one for one in loose if not any(start <= one[0] < end for start, end in spans)]
+        yield from chance.sample(free, min(len(free), chance.choice((1, 1, 2, 3))))
+
+
+def _trained(trainer: pycrfsuite.Trainer) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "model")
+        trainer.train(str(file))
+        return file.read_bytes()
 
 
 def told_apart(named: Sequence[tuple[str, str]], embed: Embed) -> Judge:

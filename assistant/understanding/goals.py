@@ -97,7 +97,8 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
     for part in reading.parts:
         if part.question or part.injected or (part.idea and not asked) or reading.cues["correction"].match(part.low):
             continue
-        cued = (hurts(reading, part) if topic == "pains" else reading.has(part, cue)) and not reading.has(part, but)
+        hurting = topic == "pains" and (hurts(reading, part) or reading.has(part, "worst"))
+        cued = (hurting if topic == "pains" else reading.has(part, cue)) and not reading.has(part, but)
         if targeted(reading, part):
             cued = topic == "goals"
         elif topic == "pains" and reading.topic == "measures" and reading.among(part, "metric"):

@@ -26,6 +26,7 @@ from assistant.understanding.telling import (
     may_be_staff,
     may_be_thing,
 )
+from assistant.understanding.wares import wares
 from schemas import Edit
 
 Means = Callable[[Reading, str], bool]
@@ -67,6 +68,8 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     nobody = {_name(edit.value) for edit in out if edit.path == ("areas",)}
     kept = [edit for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
     kept = [_cut(reading, one) for edit in kept for one in _parted(reading, edit)]
+    known = {fold(_name(edit.value)) for edit in kept if edit.path == ("products",)}
+    kept += [edit for edit in wares(reading) if fold(_name(edit.value)) not in known]
     for field, named in NAMED.items():
         kept += _missed(reading, field, named, kept)
     return [*kept, *clauses(reading, kept)]

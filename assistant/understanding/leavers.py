@@ -25,7 +25,7 @@ def left(reading: Reading) -> Iterator[Edit]:
                 yield reading.edit("remove", ("areas",), area, part.text)
                 if successor:
                     yield reading.edit("add", ("areas",), successor, successor)
-                yield from _handed_on(reading, area, successor, part.text)
+                yield from handed_on(reading, area, successor, part.text)
 
 
 def _named(part: Part, area: str) -> bool:
@@ -36,8 +36,11 @@ def _successor(reading: Reading, part: Part, gone: str) -> str:
     """Who is named, with a word for now, after who has left."""
     at = part.low.find(fold(gone)) + len(gone)
     rest = reading.said[part.start + at : part.end + _FOLLOWING]
-    if not reading.cues["takes_over"].search(fold(rest)):
-        return ""
+    return next_named(reading, rest, gone) if reading.cues["takes_over"].search(fold(rest)) else ""
+
+
+def next_named(reading: Reading, rest: str, gone: str) -> str:
+    """The first in `rest` who may be somebody else than who is gone; "" for nobody."""
     names = (trim(found.group()) for found in NAME.finditer(rest))
     return next((name for name in names if _is_somebody(reading, name, gone)), "")
 
@@ -49,7 +52,7 @@ def _is_somebody(reading: Reading, name: str, gone: str) -> bool:
                 or reading.cues["takes_over"].search(low) or name[0].isdigit())  # fmt: skip
 
 
-def _handed_on(reading: Reading, gone: str, successor: str, quote: str) -> Iterator[Edit]:
+def handed_on(reading: Reading, gone: str, successor: str, quote: str) -> Iterator[Edit]:
     """The duties, and the steps in which somebody is named, of who has left."""
     for duty in reading.brief.responsibilities:
         if duty.area == gone:

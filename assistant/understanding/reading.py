@@ -21,8 +21,10 @@ MOST = 200
 LONGEST = 800
 """A statement that runs on past this many characters is read to there."""
 _TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|</?[a-z][^<>]{0,300}>|<!--.*?-->")
-_CODE = re.compile(r"""(?i)</?[a-z!]|[{}]|\w=["'\w/]|\w\(["'\d]*\)?;|["']\w+["']\s*:|["']\s*;|;\s*--""")
-"""Signs of a program, a data file or a page's source; what stands among them tells us nothing."""
+_CODE = re.compile(
+    r"""(?i)</?[a-z!]|[{}]|\w=["'\w/]|\w\(["'\d]*\)?;|["']\w+["']\s*:|["']\s*;|;\s*--|^[=+@]\w+[|(!]|!\w+\d\b"""
+)
+"""Signs of a program, a data file, a formula or the source of a page; what stands among them tells us nothing."""
 
 _AROUND = 3
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")

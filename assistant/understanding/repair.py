@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pydantic import JsonValue
-from rapidfuzz import fuzz
 
 from assistant.text import fold
 from assistant.understanding.leavers import left
@@ -16,27 +14,14 @@ from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.swap import swapped
-from schemas import Act, Change, Edit, Loc
+from assistant.understanding.taken_back import taken_back, takes_back
+from assistant.understanding.told import SCALARS, Known, known_facts, match
+from schemas import Act, Change, Edit
 
-_ALIKE = 88
 _LONGEST = 7
 """Words that the name of a thing may have."""
-_SCALARS: tuple[Loc, ...] = (
-    ("business", "name"),
-    ("business", "industry"),
-    ("business", "team_size"),
-    ("business", "country"),
-)
 _CHANGES = ("take_away", "take_around", "leave_out", "take_that", "gave_up", "ceased", "not_now", "used_to")
 _LISTS = ("audiences", "products", "areas", "tools", "channels", "goals", "pains", "measures")
-
-
-class _Known(NamedTuple):
-    """A fact that may be corrected: where it stands, what it is, and what it is called."""
-
-    path: Loc
-    value: JsonValue
-    called: str
 
 
 def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
@@ -50,12 +35,14 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         paths = {edit.path for edit in renewed}
         stale = {path[1] for path in paths if path[0] == "measures"}
         return [*renewed, *(edit for edit in edits if edit.path not in paths and not _is_stale(edit, stale))]
-    if swap := swapped(reading, lambda wrong: _match(reading, wrong)):
-        olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := _match(reading, wrong))))
+    if swap := swapped(reading, lambda wrong: match(reading, wrong)):
+        olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
     if gone := list(left(reading)):
         names = {fold(str(edit.value)) for edit in gone}
         return [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
+    if changed := taken_back(reading, edits):
+        return changed
     if not reading.cues["correction"].search(reading.low):
         return list(edits)
     return [*superseded(reading, edits), *_latest(reading, edits), *edits]
@@ -70,6 +57,8 @@ def _of_who_left(edit: Edit, names: set[str]) -> bool:
 def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
     """The opposite of what was said before, with no word that says so."""
     if reading.cues["correction"].search(reading.low) or reading.cues["now_yes"].search(reading.low):
+        return
+    if next(takes_back(reading), None):
         return
     denied = {id_ for constraint in reading.brief.constraints for id_ in constraint.channels}
     for edit in edits:
@@ -86,44 +75,7 @@ def _asked_for(reading: Reading, edit: Edit) -> bool:
     return edit.op == "forbid" and any(reading.cues[cue].search(low) for cue in _CHANGES)
 
 
-def _known(reading: Reading) -> Iterator[_Known]:
-    brief = reading.brief
-    for path in _SCALARS:
-        value = getattr(brief.business, str(path[1]))
-        if value not in (None, ""):
-            yield _Known(path, value, str(value))
-    for audience in brief.audiences:
-        yield _Known(("audiences",), audience.name, audience.name)
-    for product in brief.products:
-        yield _Known(("products",), product.name, product.name)
-    for field in ("areas", "tools", "channels"):
-        for value in getattr(brief, field):
-            yield _Known((field,), value, value)
-    for measure in brief.measures:
-        if measure.value is not None:
-            yield _Known(("measures", measure.id, "value"), measure.value, str(measure.value))
-    for goal in brief.goals:
-        for field in ("target", "baseline", "due"):
-            if getattr(goal, field) is not None:
-                yield _Known(("goals", goal.text, field), getattr(goal, field), str(getattr(goal, field)))
-
-
-def _match(reading: Reading, wrong: str) -> _Known | None:
-    """The known fact that `wrong` names."""
-    low = fold(wrong)
-    ids = {m.id for m in reading.lexicon.mentions(wrong) if m.id}
-    counted = [str(number.value) for number in numbers(low)]
-    for known in _known(reading):
-        if known.called in ids or (known.called in counted and words(low) <= 3):
-            return known
-    for known in _known(reading):
-        called = fold(known.called)
-        if len(low) >= 3 and (low == called or (len(low) > 4 and low in called) or fuzz.ratio(low, called) >= _ALIKE):
-            return known
-    return None
-
-
-def _replaced(reading: Reading, olds: Sequence[_Known], right: str, part: Part, edits: Sequence[Edit]) -> list[Edit]:
+def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, edits: Sequence[Edit]) -> list[Edit]:
     quote = reading.said.strip() if len(reading.said) < 300 else part.text
     known, called = olds[0], {old.value for old in olds}
     new = _value(reading, known, right)
@@ -132,7 +84,7 @@ def _replaced(reading: Reading, olds: Sequence[_Known], right: str, part: Part, 
         edit for edit in edits if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value in called)
     ]
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
-    if known.path in _SCALARS or len(known.path) == 3:
+    if known.path in SCALARS or len(known.path) == 3:
         return [reading.edit("set", known.path, new, quote), *others] if new is not None else others
     out = [reading.edit("remove", old.path, old.value, quote) for old in olds if old.path == known.path]
     named = known.path[0] in ("audiences", "products")
@@ -152,14 +104,14 @@ def _each(reading: Reading, new: JsonValue) -> list[str]:
     return [name for name in names if name and words(name) <= _LONGEST]
 
 
-def _other(edit: Edit, known: _Known, new: JsonValue) -> bool:
+def _other(edit: Edit, known: Known, new: JsonValue) -> bool:
     """Neither what was wrong, nor what is right, nor a piece or a run-on of it."""
     name = fold(str(edit.value.get("name") if isinstance(edit.value, dict) else edit.value))
     right = fold(str(new))
     return name != fold(str(known.value)) and name not in right and (not right or right not in name)
 
 
-def _value(reading: Reading, known: _Known, right: str) -> JsonValue:
+def _value(reading: Reading, known: Known, right: str) -> JsonValue:
     """What is right, in the type of what was wrong."""
     field = str(known.path[-1])
     if field in ("team_size", "value", "target", "baseline"):
@@ -185,7 +137,7 @@ def _person(reading: Reading, right: str) -> str | None:
     return people[-1] if people else named[-1] if named else bare(reading, re.split(r"[,.]", right)[0]) or None
 
 
-def _rewritten(reading: Reading, known: _Known, right: str, quote: str) -> Iterator[Edit]:
+def _rewritten(reading: Reading, known: Known, right: str, quote: str) -> Iterator[Edit]:
     """Facts of the journey that name what was wrong, with the right word instead."""
     for stage, texts in reading.brief.stages.items():
         for text in texts:
@@ -240,7 +192,7 @@ def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Ed
         yield reading.edit("remove", ("audiences",), reading.brief.audiences[-1].name, quote)
         yield reading.edit("add", ("audiences",), {"name": right}, quote)
     elif found := numbers(right):
-        counted = [known for known in _known(reading) if isinstance(known.value, int | float)]
+        counted = [known for known in known_facts(reading) if isinstance(known.value, int | float)]
         if counted:
             yield reading.edit("set", counted[-1].path, found[0].value, quote)
     elif reading.brief.products and not reading.brief.audiences:

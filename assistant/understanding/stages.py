@@ -10,6 +10,7 @@ from assistant.understanding.acts import is_act
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, Part, Reading
+from assistant.understanding.values import targeted
 from schemas import Edit, Macro
 
 _PLAINLY = 0.9
@@ -73,7 +74,8 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     if _is_aside(reading, part) or (part.question or part.idea) or reading.topic == "departments":
         return False
     if asked:
-        return not (is_act(reading, part) or _denies(reading, part))
+        told = reading.has(part, "worst") or targeted(reading, part)
+        return not (told or is_act(reading, part) or _denies(reading, part))
     if is_act(reading, part) and not reading.among(part, "channel") and not reading.among(part, "type"):
         return False
     acted = any(reading.cues[f"stage.{macro}"].search(part.low) for macro in MACROS)

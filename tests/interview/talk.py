@@ -69,10 +69,11 @@ def basics(trade: str = "cafe_bakery") -> tuple[Edit, ...]:
 
 
 def stages() -> tuple[Edit, ...]:
-    """A word on each stage, on what hurts and on what is wanted."""
+    """A word on each stage, on what hurts and on what is wanted; who does what, with what, and what is counted, skipped."""
     return (
         *(add(f"stages/{macro}", f"pasa algo en {macro}") for macro in ("pre", "purchase", "service", "post")),
         add("pains", {"text": "esperan mucho"}), add("goals", {"text": "que vuelvan más"}),
+        *(add("skipped", topic) for topic in ("departments", "tools", "measures")),
     )  # fmt: skip
 
 

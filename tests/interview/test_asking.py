@@ -63,7 +63,7 @@ def test_everything_is_asked_once_and_then_the_talk_ends(knowledge: Knowledge, l
     seen = [talk.hears(*skipping(talk), acts=["skip"]).asks for _ in range(20)]
     assert [topic for topic in seen if topic] == [
         "products", "audiences", "channels", "purchase", "pre", "service", "post", "pains", "goals", "departments",
-        "measures", "tools", "deviations", "research", "consent",
+        "tools", "measures", "deviations", "research", "consent",
     ]  # fmt: skip
     assert seen[-1] is None
 

@@ -6,15 +6,18 @@ import numpy as np
 import pytest
 
 from assistant.errors import BadInput
+from assistant.learn import CORRECTIONS
 from assistant.listening import Listener, listener
-from assistant.listening.annotated import LABELS, digest, parsed, read
+from assistant.listening.annotated import LABELS, TAKEN_BACK, Message, digest, parsed, read
 from assistant.listening.kinds import examples
 from assistant.listening.tagger import SHIPPED
+from assistant.listening.tagger import TAKEN_BACK as SHIPPED_TOO
 from assistant.listening.training import measured
 from assistant.retrieval import embedder
 from knowledge import Knowledge
 
 HELD_OUT = Path(__file__).parent / "held_out"
+HELD_CORRECTIONS = Path(__file__).parent / "taken_back"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,32 @@ def test_it_hears_what_it_never_saw(ear: Listener, label: str, precision: float,
     assert size >= 50
     assert right >= precision
     assert found >= recall
+
+
+def test_what_tells_what_is_taken_back_was_learnt_from_the_messages_that_are_there() -> None:
+    messages = read(CORRECTIONS, TAKEN_BACK)
+    with np.load(SHIPPED_TOO) as kept:
+        assert str(kept["digest"]) == digest(messages, ()), "run python -m assistant.learn --taken-back"
+    assert not {message.text for message in messages} & {m.text for m in read(HELD_CORRECTIONS, TAKEN_BACK)}
+
+
+def test_it_hears_what_is_taken_back_in_messages_it_never_saw(ear: Listener) -> None:
+    corrections = [message for message in read(HELD_CORRECTIONS, TAKEN_BACK) if message.spans]
+    gone = [chance for message in corrections for chance in _taken_back(ear, message, ("old",))]
+    assert sum(chance >= 0.8 for chance in gone) >= 0.3 * len(gone)
+    facts = [message for message in read(HELD_OUT) if message.spans]
+    stays = [chance for message in facts for chance in _taken_back(ear, message, ("product", "audience", "person"))]
+    assert sum(chance >= 0.8 for chance in stays) <= 0.02 * len(stays)
+
+
+def _taken_back(ear: Listener, message: Message, labels: tuple[str, ...]) -> tuple[float, ...]:
+    """How likely each thing under one of `labels`, had it been told before, is taken back."""
+    return ear.taken_back(message.text, message.asked, [(a, z) for label, a, z in message.spans if label in labels])
+
+
+def test_nothing_is_taken_back_where_nothing_was_told(ear: Listener) -> None:
+    assert ear.taken_back("scrap the cakes", "", []) == ()
+    assert ear.taken_back("", "", [(0, 4)]) == (0.0,)
 
 
 @pytest.mark.parametrize(("label", "kind", "recall"), [("audience", "people", 0.55), ("product", "things", 0.55)])

@@ -1,0 +1,29 @@
+"""A list of things on offer that stands by itself: "a wool shop in Salta. yarn, needles and classes on Saturdays"."""
+
+from collections.abc import Iterator
+
+from assistant.understanding.phrases import bare, words
+from assistant.understanding.reading import Reading
+from assistant.understanding.shape import members, sentences, verbal
+from schemas import Edit
+
+LIKELY = 0.4
+_LONGEST = 5
+"""Words that a member of such a list may have."""
+
+
+def wares(reading: Reading) -> Iterator[Edit]:
+    """Every member of a list that answers what the business is or sells, most of which are heard as things on offer."""
+    if reading.topic not in ("business", "products"):
+        return
+    for part in sentences(reading):
+        names = [bare(reading, member.text) for member in members(reading, part.text)]
+        heard = [one for one in reading.heard.spans if part.start <= one.start < part.end]
+        things = [one for one in heard if one.label == "product" and one.sure >= LIKELY]
+        others = any(one.label != "product" and one.sure > 1 - LIKELY for one in heard)
+        if len(names) < 2 or len(things) * 2 < len(names) or others or not part.fact or verbal(reading, part.text):
+            continue
+        if all(name and words(name) <= _LONGEST for name in names) and not any(
+            mention.id for mention in reading.among(part, "channel")
+        ):
+            yield from (reading.edit("add", ("products",), {"name": name}, name) for name in names)
