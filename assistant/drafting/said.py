@@ -73,7 +73,8 @@ def _channels(one: Heard, previous: str, scope: Scope) -> tuple[tuple[Mention | 
         return ()
     meant = [id_ for mention in one.mentions if mention.kind == "channel" for id_ in mention.candidates]
     known = (*scope.channels, *(id_ for id_ in FREE if id_ not in scope.banned_channels))
-    guess = next((id_ for id_ in known if id_ in meant), None) or likely_channel(one, previous, scope)
+    may_be, likely = [id_ for id_ in known if id_ in meant], likely_channel(one, previous, scope)
+    guess = likely if likely in may_be or not may_be else may_be[0]
     return ((None, guess),) if guess else ()
 
 

@@ -4,7 +4,8 @@
 that is not among them is embedded when the index is built: stale vectors cost time, never truth.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +20,9 @@ from assistant.text.judge import Judge, learn
 
 FILE = Path(__file__).with_name("vectors.npz")
 JUDGE = Path(__file__).with_name("judge.npz")
+
+NAMES = 40
+"""Passages of one industry that are learnt from."""
 
 
 class Shipped:
@@ -60,10 +64,21 @@ def judged(whole: Sequence[Passage], content: str, embed: Embedder, kept: Path |
     for file in (JUDGE, kept):
         if file and file.exists() and (known := _read(file, content)):
             return known
-    learnt = learn(embed([passage.text for passage in whole]), [passage.entry.spoken_of for passage in whole])
+    some = list(_some(whole))
+    learnt = learn(embed([passage.text for passage in some]), [passage.entry.spoken_of for passage in some])
     if kept:
         _keep(learnt, content, kept)
     return learnt
+
+
+def _some(whole: Sequence[Passage]) -> Iterator[Passage]:
+    """All but the many names of an industry past the first ones: they would drown what the others speak of."""
+    names: Counter[str] = Counter()
+    for passage in whole:
+        if passage.entry.kind == "industry":
+            names[passage.entry.id] += 1
+        if names[passage.entry.id] <= NAMES:
+            yield passage
 
 
 def _read(file: Path, content: str) -> Judge | None:
