@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from itertools import chain
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -24,6 +25,8 @@ DATA = "data"
 """The sheet that is read back."""
 _MOST = 32_000
 """Characters that a cell holds."""
+_LINE, _HIGHEST = 15, 400
+"""Points: of a line of text, and of the highest row there may be (409)."""
 _WIDTHS = {"action": 36, "thought": 32, "pain": 32, "basis": 44, "metrics": 36, "agreed": 36, "emotion": 28}
 
 
@@ -60,8 +63,24 @@ def _readable(sheet: Worksheet, map_: JourneyMap, say: Wording) -> None:
             at += 1
     for column, key in enumerate(("number", "touchpoint", *fields), 1):
         sheet.column_dimensions[get_column_letter(column)].width = {"number": 6}.get(key, _WIDTHS.get(key, 24))
+    sheet.row_dimensions[1].height = 24
+    _fit_rows(sheet, at)
     sheet.freeze_panes = "C3"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8  # A3
+    sheet.print_title_cols, sheet.print_title_rows = "A:B", "1:2"
+
+
+def _fit_rows(sheet: Worksheet, end: int) -> None:
+    """Rows as high as their longest cell: not every program does that by itself."""
+    for row in range(3, end):
+        cells = [cell for cell in sheet[row] if cell.alignment.wrap_text and cell.value]
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in cells]
+        lines = max((_lines(str(cell.value), width) for cell, width in zip(cells, widths, strict=True)), default=1)
+        sheet.row_dimensions[row].height = min(_HIGHEST, _LINE * lines + 3)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(len(wrap(line, max(4, int(width) - 2))) or 1 for line in text.split("\n"))
 
 
 def _band(sheet: Worksheet, row: int, text: str, columns: int, macro: Macro) -> None:

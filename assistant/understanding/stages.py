@@ -100,7 +100,7 @@ def _is_aside(reading: Reading, part: Part) -> bool:
     return (
         reading.has(part, "we_do_not")
         or bool(reading.cues["correction"].match(part.low))
-        or reading.has(part, "name_opener")
+        or (reading.has(part, "name_opener") and reading.topic not in MACROS)
         or scoped(reading, part)
     )
 

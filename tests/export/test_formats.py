@@ -247,6 +247,14 @@ def test_files_for_office_and_print_are_what_they_claim(name: str, suffix: str) 
     assert written.startswith({".pdf": b"%PDF-", ".png": b"\x89PNG"}.get(suffix, b"PK\x03\x04"))
 
 
+def test_a_row_of_the_sheet_to_read_is_as_high_as_its_longest_cell() -> None:
+    sheet = load_workbook(io.BytesIO(FORMATS[".xlsx"](BAKERY, KNOWN, None))).worksheets[0]
+    for row in range(3, sheet.max_row + 1):
+        wrapped = [cell for cell in sheet[row] if cell.alignment.wrap_text and cell.value]
+        needed = [len(str(cell.value)) / sheet.column_dimensions[cell.column_letter].width for cell in wrapped]
+        assert sheet.row_dimensions[row].height >= 15 * max(needed, default=1)
+
+
 def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers() -> None:
     book = load_workbook(io.BytesIO(FORMATS[".xlsx"](LONG_WORDS, KNOWN, None)))
     data = book["data"]
