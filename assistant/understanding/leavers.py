@@ -10,22 +10,40 @@ from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import sentences
 from schemas import Edit
 
+_CLOSE = 16
+"""Characters between a name and the words that tell of leaving: "Anika has actually gone"."""
+
 _FOLLOWING = 120
 """Characters after the sentence in which a successor may be named."""
 
 
+def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
+    """Each statement that somebody has left, with who: known people, or a name that a correction speaks of."""
+    mends = any(reading.cues[cue].search(reading.low) for cue in ("correction", "takes_over"))
+    for part in sentences(reading):
+        if cue := reading.cues["left_us"].search(part.low):
+            known = [area for area in reading.brief.areas if _named(part, area)]
+            new = _just_before(reading, part, cue.start()) if mends and not known else ""
+            yield from ((part, name) for name in (*known, new) if name)
+
+
 def left(reading: Reading) -> Iterator[Edit]:
     """ "Pilar retired in June, Nerea does it now": Pilar goes, with her duties; where she stood, Nerea stands."""
-    for part in sentences(reading):
-        if not reading.has(part, "left_us"):
-            continue
-        for area in reading.brief.areas:
-            if _named(part, area):
-                successor = _successor(reading, part, area)
-                yield reading.edit("remove", ("areas",), area, part.text)
-                if successor:
-                    yield reading.edit("add", ("areas",), successor, successor)
-                yield from handed_on(reading, area, successor, part.text)
+    for part, name in who_left(reading):
+        successor = _successor(reading, part, name)
+        if name in reading.brief.areas:
+            yield reading.edit("remove", ("areas",), name, part.text)
+        if successor:
+            yield reading.edit("add", ("areas",), successor, successor)
+        yield from handed_on(reading, name, successor, part.text)
+
+
+def _just_before(reading: Reading, part: Part, end: int) -> str:
+    """The name that stands right before the words that tell of leaving; "" for none."""
+    if len(part.low) != len(part.text):
+        return ""
+    names = [found for found in NAME.finditer(part.text[:end]) if end - found.end() <= _CLOSE]
+    return next((trim(one.group()) for one in reversed(names) if _is_somebody(reading, trim(one.group()), "")), "")
 
 
 def _named(part: Part, area: str) -> bool:

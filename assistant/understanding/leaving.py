@@ -133,9 +133,9 @@ def _doers(reading: Reading) -> list[str]:
 
 
 def is_stale(edit: Edit, ids: set[str | int]) -> bool:
-    """A measure that the message names again only to mend it, or a complaint read out of the mending."""
+    """A measure that the message names again only to mend it, or a complaint or a deviation read out of the mending."""
     measure = edit.path[:1] == ("measures",) and isinstance(edit.value, dict) and edit.value.get("id") in ids
-    return measure or edit.path[:1] in (("pains",), ("stages",))
+    return measure or edit.path[:1] in (("pains",), ("stages",), ("deviations",))
 
 
 def _request(reading: Reading, part: Part) -> str:

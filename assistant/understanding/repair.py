@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.leavers import left
+from assistant.understanding.leavers import left, who_left
 from assistant.understanding.leaving import besides as _besides
 from assistant.understanding.leaving import instead, renumbered, superseded, taken_out
 from assistant.understanding.leaving import is_stale as _is_stale
@@ -38,8 +38,9 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if swap := swapped(reading, lambda wrong: match(reading, wrong)):
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
-    if gone := list(left(reading)):
-        names = {fold(str(edit.value)) for edit in gone}
+    if leavers := list(who_left(reading)):
+        gone = list(left(reading))
+        names = {fold(str(edit.value)) for edit in gone} | {fold(name) for _, name in leavers}
         return [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
     if changed := taken_back(reading, edits):
         return changed
@@ -51,7 +52,8 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
 def _of_who_left(edit: Edit, names: set[str]) -> bool:
     """What is read of somebody in the very words that tell of their leaving: no duty, goal or step."""
     value = edit.value.get("area") if isinstance(edit.value, dict) else edit.value
-    return edit.path[0] in ("goals", "pains", "stages", "constraints") or fold(str(value)) in names
+    told = ("goals", "pains", "stages", "constraints", "deviations")
+    return edit.path[0] in told or fold(str(value)) in names
 
 
 def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
@@ -85,7 +87,7 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
     ]
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
     if known.path in SCALARS or len(known.path) == 3:
-        return [reading.edit("set", known.path, new, quote), *others] if new is not None else others
+        return [*_set(reading, known, new, quote), *others] if new is not None else others
     out = [reading.edit("remove", old.path, old.value, quote) for old in olds if old.path == known.path]
     named = known.path[0] in ("audiences", "products")
     right_ones = _each(reading, new) if named else [new] if new is not None else []
@@ -96,6 +98,14 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
         if edit.path[:1] == known.path[:1] and edit.op == "add" and all(_other(edit, old, new) for old in olds)
     ]
     return [*out, *(edit for old in olds for edit in _rewritten(reading, old, right, quote)), *others]
+
+
+def _set(reading: Reading, known: Known, new: JsonValue, quote: str) -> Iterator[Edit]:
+    """The new value; a goal's own words follow."""
+    yield reading.edit("set", known.path, new, quote)
+    text = str(known.path[1])
+    if known.path[0] == "goals" and known.called in text:
+        yield reading.edit("set", ("goals", text, "text"), text.replace(known.called, str(new), 1), quote)
 
 
 def _each(reading: Reading, new: JsonValue) -> list[str]:
