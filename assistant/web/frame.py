@@ -71,7 +71,7 @@ def _tab(name: str, say: Words, waiting: int) -> Markup:
 def tools(session: Session, shown: JourneyMap, say: Words) -> Markup:
     """Which map, where there are several, and how large."""
     which: Markup = NOTHING
-    here = next((each for each in session.maps if shown.id in (each.id, ideal_id(each.id))), shown)
+    here = _behind(session, shown)
     if len(session.maps) > 1:
         options = (
             el(
@@ -165,7 +165,14 @@ def about(session: Session, shown: JourneyMap, say: Words) -> Markup:
     if len(session.maps) < 2 and shown.state == "current":
         return NOTHING
     state = say("state.ideal" if shown.state == "ideal" else "state.current")
-    return el("p", words(f"{state} · {shown.title or shown.id}"), class_="t-about")
+    # Called as where it is chosen: the full titles of a project all begin alike.
+    name = called(_behind(session, shown), session.maps) if len(session.maps) > 1 else shown.title or shown.id
+    return el("p", words(f"{state} · {name}"), class_="t-about")
+
+
+def _behind(session: Session, shown: JourneyMap) -> JourneyMap:
+    """The map of today that is shown, or that belongs to what is wanted."""
+    return next((each for each in session.maps if shown.id in (each.id, ideal_id(each.id))), shown)
 
 
 def notice(text: str, say: Words, *, link: tuple[str, str] | None = None, alarm: bool = True) -> Markup:

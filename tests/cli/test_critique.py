@@ -174,7 +174,7 @@ def test_maps_given_together_are_one_project(run: Run, save: Save) -> None:
     )
     save("audiences: [{name: turistas}]", "brief.yaml")
     ran = run("critique", "one.json", "two.json", "--brief", "brief.yaml", "--select", "project", "--format", "json")
-    assert [[f["code"] for f in report["findings"]] for report in ran.json] == [["PRJ-03", "PRJ-02"], []]
+    assert [[f["code"] for f in report["findings"]] for report in ran.json] == [["PRJ-03", "PRJ-02"], ["PRJ-08"]]
     save(
         a_map(id="two", business={"name": "Otra"}, constraints=[{"text": "sin Instagram", "channels": ["instagram"]}]),
         "two.json",
