@@ -157,7 +157,7 @@ def _change_brief(brief: Tree, edit: Edit) -> None:
     _change(brief, edit)
     if edit.op == "add" and edit.path[0] in FORBIDDABLE:
         _allow(brief, str(edit.path[0]), edit.value)
-    if edit.op == "set" and edit.path[-1] == "name" and len(edit.path) == 3 and isinstance(before, str):
+    if edit.op == "set" and edit.path[-1] in ("name", "text") and len(edit.path) == 3 and isinstance(before, str):
         _rename(brief, str(edit.path[0]), before, str(edit.value))
     if edit.op == "remove":
         _forget(brief, edit)

@@ -199,6 +199,14 @@ def test_a_touchpoint_moves_before_after_first_and_last() -> None:
     assert order({"before": "gone"}) == ["t2", "t1"]
 
 
+def test_a_goal_in_new_words_keeps_its_ground() -> None:
+    goal = said("add", ("goals",), {"text": "10 % by May"}, "we want 10 % by May")
+    new = said("set", ("goals", "10 % by May", "text"), "10 % by June", "make it June")
+    before, after = (apply(Session(id="s"), edits).brief.grounds for edits in ([goal], [goal, new]))
+    assert "goals/10 % by May" in before
+    assert after["goals/10 % by June"] == before["goals/10 % by May"]
+
+
 def test_two_touchpoints_become_one_that_knows_what_both_knew() -> None:
     filled = changed(said("set", (*T1, "owner"), "Ana"), said("set", ("stages", "compra", "touchpoints", "t2", "pain"), "cola"))
     whole = apply_to_map(filled, [said("merge", T1, "t2")])
