@@ -8,7 +8,7 @@ from assistant.drafting.scope import Scope
 from assistant.drafting.words import opened, shortened
 from assistant.text import fold
 from assistant.text.lexicon import Mention
-from schemas.knowledge import Text
+from schemas.knowledge import Term
 
 LONGEST = 64
 _SPOKEN = ("phone", "call_centre", "video_call")
@@ -48,7 +48,7 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
         plain = what in (scope.text("ours.call"), scope.text("ours.visit")) or (_given(one, scope) and not mention)
         return what if plain else f"{what} {scope.text(f'via.{channel}')}"
     words = _one_channel(one, mention) if mention else one.words
-    if mention and (brand := _brand(scope.knowledge.channels[channel].label)):
+    if mention and (brand := _brand(scope.knowledge.channels[channel], mention)):
         words = words.replace(mention.quote, brand, 1)
     return opened(shortened(_bare(words, scope), LONGEST))
 
@@ -111,9 +111,10 @@ def action_of(one: Heard, what: str, scope: Scope) -> str:
     return opened(_bare(one.words, scope))
 
 
-def _brand(label: Text) -> str | None:
-    """A name that is the same in every language is spelt our way: "wsp" → "WhatsApp"."""
-    return label.es if label.es == label.en == label.pt and label.es[:1].isupper() else None
+def _brand(term: Term, mention: Mention) -> str | None:
+    """A name that is the same in every language is spelt our way: "wsp" → "WhatsApp". "A message" is no such name."""
+    label, vague = term.label, fold(mention.quote) in map(fold, term.ambiguous)
+    return label.es if label.es == label.en == label.pt and label.es[:1].isupper() and not vague else None
 
 
 def _one_channel(one: Heard, mention: Mention) -> str:

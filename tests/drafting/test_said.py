@@ -34,6 +34,8 @@ SAID = [
         "chamam no zap e pagam na loja",
         [("Chamam no WhatsApp", "purchase.conversations", "whatsapp"), ("Pagam na loja", "payment", "physical_store")],
     ),
+    # "Message" may be Instagram's; that is no reason to call it so.
+    ("pt", "pre", "mandam mensagem pra saber o preço", [("Mandam mensagem pra saber o preço", "pre.social_networks", "instagram")]),
     ("pt", "pre", "elas me acham no Instagram", [("Me acham no Instagram", "pre.social_networks", "instagram")]),
     (
         "es",
