@@ -88,15 +88,11 @@ def main(arguments: Sequence[str]) -> None:
     tagger = ship(messages, examples(messages, load().kinds), embed)
     taken_back = ship_taken_back(read(CORRECTIONS, TAKEN_BACK), messages, embed.pieces)
     talk = ship_remarks(known, embed)
+    parts = {"--remarks": talk, "--taken-back": taken_back}
+    asked = [part for flag, part in parts.items() if flag in arguments]
     if "--check" in arguments:
-        lines = chain(check(messages, embed.pieces), check_remarks(known, embed))
-    elif "--remarks" in arguments:
-        lines = chain(talk)
-    elif "--taken-back" in arguments:
-        lines = chain(taken_back)
-    else:
-        lines = chain(tagger, taken_back, talk)
-    for line in lines:
+        asked = [check(messages, embed.pieces), check_remarks(known, embed)]
+    for line in chain.from_iterable(asked or [tagger, taken_back, talk]):
         print(line)
 
 

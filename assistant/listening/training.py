@@ -23,6 +23,8 @@ WIDE = 64
 SIZES = (32, 128, 400)
 SEED = 7
 OTHERS = 5000
+"""Messages that take nothing back, beside those that do: the fewer, the more is believed to be taken back."""
+
 SUPPOSED = {"old": 0.9, "new": 0.08, "kind": 0.0, "crew": 0.0, "denied": 0.0, "idea": 0.0}
 """How often what stands under a label is supposed to have been told before; .4 under the others."""
 
@@ -147,8 +149,8 @@ def ship_taken_back(corrections: Sequence[Message], others: Sequence[Message], p
     with np.load(SHIPPED) as kept:
         near = familiar(read_families(kept), pieces)
     model = learn_taken_back(corrections, others, near)
-    kept_too = {"model": np.frombuffer(model, np.uint8), "digest": np.array(digest(corrections, ()))}
-    np.savez_compressed(TAKEN_BACK, **kept_too)  # type: ignore[arg-type]  # its keywords are the names of arrays
+    bytes_, told = np.frombuffer(model, np.uint8), np.array(digest(corrections, ()))
+    np.savez_compressed(TAKEN_BACK, model=bytes_, digest=told)
     yield f"{len(corrections)} messages, {TAKEN_BACK.stat().st_size // 1024} KB in {TAKEN_BACK.name}"
 
 
