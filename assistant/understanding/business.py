@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.text import fold
 from assistant.understanding.likeness import described
 from assistant.understanding.naming import called
 from assistant.understanding.phrases import trim, words
@@ -18,13 +19,21 @@ def business(reading: Reading) -> Iterator[Edit]:
         if id_ != reading.brief.business.industry:
             yield reading.edit("set", ("business", "industry"), id_, quote)
         if not reading.brief.business.description and words(part.text) > 1:
-            yield reading.edit("set", ("business", "description"), trim(part.text), part.text)
+            yield reading.edit("set", ("business", "description"), _ungreeted(reading, part.text), part.text)
     elif told := described(reading):
-        yield reading.edit("set", ("business", "description"), trim(told.text), told.text)
+        yield reading.edit("set", ("business", "description"), _ungreeted(reading, told.text), told.text)
     if name := called(reading):
         yield reading.edit("set", ("business", "name"), name, name)
     yield from team_size(reading)
     yield from _country(reading)
+
+
+def _ungreeted(reading: Reading, text: str) -> str:
+    """Without the greeting that it begins with: "oi, tenho um ateliê"."""
+    text = trim(text)
+    while (found := reading.cues["act.greeting"].match(fold(text))) and words(text[found.end() :]) > 1:
+        text = trim(text[found.end() :])
+    return text
 
 
 def _country(reading: Reading) -> Iterator[Edit]:

@@ -67,7 +67,7 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     out = [edit for edit in edits if _ruled_out(reading, edit)]
     nobody = {_name(edit.value) for edit in out if edit.path == ("areas",)}
     kept = [edit for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
-    kept = [_cut(reading, one) for edit in kept for one in _parted(reading, edit)]
+    kept = [_own_words(reading, _cut(reading, one)) for edit in kept for one in _parted(reading, edit)]
     known = {fold(_name(edit.value)) for edit in kept if edit.path == ("products",)}
     kept += [edit for edit in wares(reading) if fold(_name(edit.value)) not in known]
     for field, named in NAMED.items():
@@ -155,6 +155,20 @@ def _cut(reading: Reading, edit: Edit) -> Edit:
     return _renamed(edit, trim(what.text)) if what and whom else edit
 
 
+def _own_words(reading: Reading, edit: Edit) -> Edit:
+    """A goal or a pain without the other that stands in the same statement: "it is always late, I want it on time"."""
+    labels = {"goals": "goal", "pains": "pain"}
+    place = place_of(reading, edit.quote or "")
+    if edit.op != "add" or len(edit.path) > 1 or edit.path[0] not in labels or place is None:
+        return edit
+    inside = [one for one in reading.heard.spans if place[0] <= one.start and one.end <= place[1]]
+    heard = [one for one in inside if one.label in labels.values() and one.sure >= ASKED]
+    own = [one for one in heard if one.label == labels[str(edit.path[0])]]
+    if len(own) != 1 or len(heard) < 2 or not isinstance(edit.value, dict):
+        return edit
+    return edit.model_copy(update={"value": edit.value | {"text": trim(own[0].text)}, "quote": own[0].text})
+
+
 def _renamed(edit: Edit, name: str) -> Edit:
     value = edit.value if isinstance(edit.value, dict) else {}
     return edit.model_copy(update={"value": value | {"name": name}, "quote": name})
@@ -221,7 +235,8 @@ def _is_name(reading: Reading, name: str, sure: float) -> bool:
     if not fits or means or low in fold(reading.brief.business.name) or not stated(reading, name):
         return False
     goes_on = any(reading.cues[cue].match(low) for cue in ("describes", "relative", "np_end"))
-    begins = verbal(reading, " ".join(name.split()[:2]))
+    # "Noiva" may be a verb of its own; what is surely heard as a name is none.
+    begins = verbal(reading, " ".join(name.split()[:2])) and not (words(name) == 1 and sure >= CERTAIN)
     light = low in reading.cues.light or reading.cues["generic_people"].fullmatch(low) or low[0].isdigit()
     return not (light or reading.cues["everybody"].search(low) or ((goes_on or begins) and not _WHO.match(low)))
 

@@ -13,7 +13,7 @@ from schemas import Edit
 _CLOSE = 16
 """Characters between a name and the words that tell of leaving: "Anika has actually gone"."""
 
-_FOLLOWING = 120
+FOLLOWING = 120
 """Characters after the sentence in which a successor may be named."""
 
 
@@ -53,7 +53,7 @@ def _named(part: Part, area: str) -> bool:
 def _successor(reading: Reading, part: Part, gone: str) -> str:
     """Who is named, with a word for now, after who has left."""
     at = part.low.find(fold(gone)) + len(gone)
-    rest = reading.said[part.start + at : part.end + _FOLLOWING]
+    rest = reading.said[part.start + at : part.end + FOLLOWING]
     return next_named(reading, rest, gone) if reading.cues["takes_over"].search(fold(rest)) else ""
 
 

@@ -41,7 +41,8 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if leavers := list(who_left(reading)):
         gone = list(left(reading))
         names = {fold(str(edit.value)) for edit in gone} | {fold(name) for _, name in leavers}
-        return [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
+        rest = [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
+        return taken_back(reading, rest) or rest
     if changed := taken_back(reading, edits):
         return changed
     if not reading.cues["correction"].search(reading.low):
@@ -60,15 +61,18 @@ def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
     """The opposite of what was said before, with no word that says so."""
     if reading.cues["correction"].search(reading.low) or reading.cues["now_yes"].search(reading.low):
         return
-    if next(takes_back(reading), None):
-        return
     denied = {id_ for constraint in reading.brief.constraints for id_ in constraint.channels}
     for edit in edits:
         if edit.path != ("channels",):
             continue
         before = denied if edit.op == "add" else set(reading.brief.channels) if edit.op == "forbid" else set()
-        if edit.value in before and not _asked_for(reading, edit):
+        if edit.value in before and not _asked_for(reading, edit) and edit.value not in _gone(reading):
             yield Act(kind="contradiction", about=f"channels/{edit.value}", quote=edit.quote or "")
+
+
+def _gone(reading: Reading) -> set[JsonValue]:
+    """What the message is heard to take back, whatever its words."""
+    return {told.known.value for told in takes_back(reading)}
 
 
 def _asked_for(reading: Reading, edit: Edit) -> bool:
@@ -104,8 +108,9 @@ def _set(reading: Reading, known: Known, new: JsonValue, quote: str) -> Iterator
     """The new value; a goal's own words follow."""
     yield reading.edit("set", known.path, new, quote)
     text = str(known.path[1])
-    if known.path[0] == "goals" and known.called in text:
-        yield reading.edit("set", ("goals", text, "text"), text.replace(known.called, str(new), 1), quote)
+    old = re.compile(rf"(?<!\w){re.escape(known.called)}(?!\w)")
+    if known.path[0] == "goals" and old.search(text):
+        yield reading.edit("set", ("goals", text, "text"), old.sub(lambda _: str(new), text, count=1), quote)
 
 
 def _each(reading: Reading, new: JsonValue) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from assistant.text import fold
@@ -39,10 +40,16 @@ def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
 
 def _denied_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
     """ "no es X ni Z, es Y", "not A, B or C but D"."""
-    for negation in list(reading.cues["not_x"].finditer(low))[:3]:
+    for negation in _negations(reading, low):
         for pivot in _pivots(reading, low, negation.end()):
             wrong = reading.said[first + negation.end() : first + pivot.start()]
             yield wrong, _END.split(reading.said[first + pivot.end() : first + len(low)])[0], negation.start()
+
+
+def _negations(reading: Reading, low: str) -> list[re.Match[str]]:
+    """Where something is denied. "No" denies nothing in Portuguese: "quem fica no balcão é a Neide"."""
+    found = (one for one in reading.cues["not_x"].finditer(low) if reading.tongue != "pt" or one.group() != "no")
+    return list(islice(found, 3))
 
 
 def _said_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
@@ -62,7 +69,7 @@ def _pivots(reading: Reading, low: str, start: int) -> list[re.Match[str]]:
 
 def _denied_last(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
     """ "it's Y, not X"."""
-    for negation in list(reading.cues["not_x"].finditer(low))[:3]:
+    for negation in _negations(reading, low):
         before = low[: negation.start()]
         if words(before) and before.rstrip().endswith((",", "-", "(", ":")):
             lead = list(reading.cues["pivot"].finditer(before))

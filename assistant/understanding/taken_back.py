@@ -7,7 +7,7 @@ listener says how likely each thing that was told before, and is named again, is
 from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
-from assistant.understanding.leavers import handed_on, next_named
+from assistant.understanding.leavers import FOLLOWING, handed_on, next_named
 from assistant.understanding.leaving import besides
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, proper, words
@@ -20,13 +20,12 @@ SURE = 0.8
 """From when on a thing is believed to be taken back."""
 
 STEP = 0.6
+"""From when on the words around a thing are believed to be a step."""
+
 LIKELY = 0.4
 """From when on something is believed to stand in its place."""
 
 LABEL = {"audiences": "audience", "products": "product"}
-_FOLLOWING = 120
-"""Characters after the statement in which what is right may be named."""
-
 _LONGEST = 7
 _NO_FACT_OF_ITS_OWN = frozenset(("goals", "pains", "stages", "parked", "constraints", "deviations"))
 
@@ -97,7 +96,7 @@ def _person(reading: Reading, told: Told, part: Part, edits: Sequence[Edit]) -> 
     name = told.known.called
     known = {fold(area) for area in (*reading.brief.areas, name)}
     new = [str(edit.value) for edit in edits if edit.path == ("areas",) and fold(str(edit.value)) not in known]
-    successor = new[0] if new else next_named(reading, reading.said[told.end : part.end + _FOLLOWING], name)
+    successor = new[0] if new else next_named(reading, reading.said[told.end : part.end + FOLLOWING], name)
     if name in reading.brief.areas:
         yield reading.edit("remove", ("areas",), name, part.text)
     if successor:
@@ -109,7 +108,7 @@ def _others(reading: Reading, told: Told, part: Part) -> Iterator[Edit]:
     """What is heard beside it as a thing of its kind: less sure than elsewhere, for something is to stand there."""
     field = str(told.known.path[0])
     for span in reading.heard.spans:
-        near = part.start <= span.start < part.end + _FOLLOWING
+        near = part.start <= span.start < part.end + FOLLOWING
         apart = span.end <= told.start or told.end <= span.start
         name = bare(reading, span.text)
         if near and apart and span.label == LABEL[field] and span.sure >= LIKELY and name and words(name) <= _LONGEST:
@@ -120,7 +119,7 @@ def _instead(reading: Reading, told: Told, part: Part) -> float | None:
     """The number nearest to the old one in its sentence, or the next one after it."""
     others = [n for n in numbers(reading.low) if n.value != told.known.value and n.start >= part.start]
     nearest = min(others, key=lambda n: abs(n.start - told.start), default=None)
-    return nearest.value if nearest and nearest.start < part.end + _FOLLOWING else None
+    return nearest.value if nearest and nearest.start < part.end + FOLLOWING else None
 
 
 def _again(reading: Reading, edit: Edit, gone: Sequence[Told]) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from assistant.listening import Span
 from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import members, sentences, verbal
+from assistant.understanding.telling import looks_thing
 from schemas import Edit
 
 LIKELY = 0.4
@@ -19,11 +21,16 @@ def wares(reading: Reading) -> Iterator[Edit]:
     for part in sentences(reading):
         names = [bare(reading, member.text) for member in members(reading, part.text)]
         heard = [one for one in reading.heard.spans if part.start <= one.start < part.end]
-        things = [one for one in heard if one.label == "product" and one.sure >= LIKELY]
-        others = any(one.label != "product" and one.sure > 1 - LIKELY for one in heard)
+        things = [one for one in heard if one.sure >= LIKELY and _is_thing(reading, one)]
+        others = any(one.sure > 1 - LIKELY and one not in things for one in heard)
         if len(names) < 2 or len(things) * 2 < len(names) or others or not part.fact or verbal(reading, part.text):
             continue
         if all(name and words(name) <= _LONGEST for name in names) and not any(
             mention.id for mention in reading.among(part, "channel")
         ):
             yield from (reading.edit("add", ("products",), {"name": name}, name) for name in names)
+
+
+def _is_thing(reading: Reading, span: Span) -> bool:
+    """What is heard as on offer, or as people by a name that means a thing."""
+    return span.label == "product" or (span.label == "audience" and looks_thing(reading, bare(reading, span.text)))
