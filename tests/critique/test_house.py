@@ -1,6 +1,5 @@
 """An agency's own settings and rules: what they may say, what they find, and what is refused and how."""
 
-import time
 from textwrap import dedent
 
 import pytest
@@ -10,6 +9,7 @@ from assistant.errors import BadInput
 from knowledge import Knowledge
 from schemas import Finding, JourneyMap
 from tests.critique.conftest import TODAY
+from tests.hanging import no_hang
 from tests.maps import a_map
 
 
@@ -119,10 +119,9 @@ def test_a_rule_that_needs_a_column_which_is_absent_is_unreviewed(knowledge: Kno
 def test_a_pattern_that_never_ends_is_given_up(knowledge: Knowledge) -> None:
     endless = a_map({"t-pago": {"name": "a" * 4000 + "!"}})
     sheet = house(own("forbid: {field: name, pattern: '^(([a-z])+.)+[A-Z]([a-z])+$'}"))
-    start = time.process_time()
-    told = critique(endless, knowledge, house=sheet, select=["house"])
+    with no_hang():
+        told = critique(endless, knowledge, house=sheet, select=["house"])
     assert "HOUSE-01" in told.unreviewed
-    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

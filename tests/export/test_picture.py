@@ -1,7 +1,6 @@
-"""The picture: well-formed, harmless, complete, legible, quick, and as it was looked at."""
+"""The picture: well-formed, harmless, complete, legible, and as it was looked at."""
 
 import re
-import time
 import xml.etree.ElementTree as ET
 from itertools import product
 from typing import get_args
@@ -259,15 +258,6 @@ def test_every_feeling_is_named_and_no_name_covers_another(count: int, language:
 def test_touchpoints_keep_their_order() -> None:
     layout = lay_out(HOTEL, Wording(KNOWN, "pt"))
     assert [place.number for column in layout.columns for place in column.places] == list(range(1, 41))
-
-
-def test_forty_touchpoints_take_less_than_a_tenth_of_a_second() -> None:
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        draw(HOTEL, KNOWN)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.1
 
 
 @given(text=st.text(max_size=80), room=st.integers(20, 300), most=st.integers(1, 5))

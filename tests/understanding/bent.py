@@ -10,6 +10,28 @@ _CASES = Path(__file__).parent / "cases"
 _TABLES = ("plain", "wider", "refusals", "changes", "measured", "moves", "shape", "told")
 _SIZES = (0, 1, 40, 400, 4_000, 40_000)
 _LARGEST = 1_000_000
+
+PIECES = {
+    "Tengo una panadería. No usamos Instagram. ": "forbid channels instagram",
+    "no,": "act refuse",
+    "\n": "act empty",
+    "whatsapp ": "channel whatsapp",
+    "x": "act unread",
+    "1,": "act unread",
+    "no es ": "act unread",
+    "e\u0301 ": "act unread",
+    "“": "act unread",
+    "  ": "act empty",
+    "no whatsapp ": "forbid channels whatsapp",
+    "usábamos whatsapp ": "",
+    "<b>": "act unread",
+    "10% 20% ": "act unread",
+    "dije instagram y no es ": "forbid channels instagram",
+    "cuántos vuelven, ": "measure id=repeat_purchase",
+    "- a\n": "act unread",
+    "pasar de 1 a 2 y bajar de 3 a 4 y ": "goal pasar de 1 a 2 baseline=1 target=2",
+}
+"""What to say again and again until it is a megabyte, and how something that it is understood as begins."""
 _ODD = "\x00\u200b\u202e\u0301😀👩\u200d🔧ﷺ\ufeff中あ🇧🇷ßİıﬁ½٣\n\r\t<>\"'{}[]()|\\;:¿?¡!"
 
 
@@ -19,6 +41,10 @@ def said() -> tuple[str, ...]:
     return tuple(
         row["said"] for name in _TABLES for row in yaml.safe_load((_CASES / f"{name}.yaml").read_text(encoding="utf-8"))
     )
+
+
+def megabyte(piece: str) -> str:
+    return (piece * (_LARGEST // len(piece)))[:_LARGEST]
 
 
 def bent(chance: random.Random) -> str:

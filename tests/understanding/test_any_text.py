@@ -1,7 +1,6 @@
-"""No text makes understanding fail, or keeps it long."""
+"""No text makes understanding fail, or keeps it for ever."""
 
 import random
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +10,9 @@ from assistant.text import Lexicon, clauses, detect, fold
 from assistant.text.fold import folded
 from assistant.wiring import plain_engine
 from knowledge import load
-from tests.understanding.bent import bent
-from tests.understanding.telling import session
+from tests.hanging import no_hang
+from tests.understanding.bent import PIECES, bent, megabyte
+from tests.understanding.telling import session, told
 
 KNOWLEDGE = load()
 LEXICON = Lexicon(KNOWLEDGE)
@@ -98,33 +98,20 @@ def test_places_are_places_in_the_text(text: str) -> None:
     assert whole.text == fold(text)
 
 
-PIECES = [
-    "Tengo una panadería. No usamos Instagram. ", "no,", "\n", "whatsapp ", "x", "1,", "no es ", "e\u0301 ", "“", "  ",
-    "no whatsapp ", "usábamos whatsapp ", "<b>", "10% 20% ", "dije instagram y no es ", "cuántos vuelven, ", "- a\n",
-    "pasar de 1 a 2 y bajar de 3 a 4 y ",
-]  # fmt: skip
-
-
-def _cpu(said: str, asks: str | None) -> float:
-    """Seconds of processor time: what others do on the machine is no slowness of ours."""
-    start = time.process_time()
-    HEAR(said, session(asks))
-    return time.process_time() - start
-
-
-@pytest.mark.parametrize("piece", PIECES)
-def test_a_megabyte_takes_no_more_than_a_breath(piece: str) -> None:
-    HEAR(piece, session("channels"))
-    said = (piece * (1_000_000 // len(piece)))[:1_000_000]
-    # The bar is one second; slow machines get room.
-    assert _cpu(said, "channels") < 2
+@pytest.mark.parametrize(("piece", "means"), PIECES.items())
+def test_a_megabyte_is_understood(piece: str, means: str) -> None:
+    """How long it may take is measured by ``tests.benchmarks.fuzz``."""
+    said = megabyte(piece)
+    with no_hang():
+        heard = HEAR(said, session("channels"))
+    assert any(line.startswith(means) for line in told(heard))
+    assert all(edit.quote and edit.quote in said for edit in heard.edits)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**9), asks=ASKS)
-def test_messages_bent_out_of_shape_are_read_in_time(seed: int, asks: str | None) -> None:
+def test_messages_bent_out_of_shape_are_read(seed: int, asks: str | None) -> None:
     said = bent(random.Random(seed))
-    start = time.process_time()
-    heard = HEAR(said, session(asks))
-    assert time.process_time() - start < 2
+    with no_hang():
+        heard = HEAR(said, session(asks))
     assert all(edit.quote and edit.quote in said for edit in heard.edits)
