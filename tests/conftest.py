@@ -1,13 +1,16 @@
 """What the tests share: the knowledge, a data folder, and the components that may be absent on a machine."""
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -19,7 +22,18 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+PATIENCE = 60_000
+"""Milliseconds. What is awaited comes at once; only a busy machine needs so long, or the first index of all."""
+
 quiet()
+hypothesis.settings.register_profile(
+    # How long an example takes is for the benchmarks; all else is as hypothesis has it, here or on a CI machine.
+    "unhurried",
+    parent=hypothesis.settings(),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 def absent(what: str, how: str) -> None:
@@ -53,7 +67,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """The one browser of the whole run: playwright's loop is one to a thread."""
-    expect.set_options(timeout=30_000)  # What is awaited comes at once; only a busy machine needs so long.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
@@ -83,7 +97,9 @@ def postgres() -> Iterator[str]:
 
 
 def free_port() -> int:
-    """A port on loopback that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port on loopback that nobody listens on now, below those that the system gives to clients at any moment."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port

@@ -211,7 +211,7 @@ def dripping(call: Call) -> None:
 def silent(call: Call) -> None:
     """Listens and says nothing."""
     del call
-    time.sleep(5)
+    time.sleep(20)
 
 
 def endless(call: Call) -> None:

@@ -336,7 +336,7 @@ def test_a_conversation_with_a_model_counts_and_signs(server: Server, talk: Talk
             )
         }
     )
-    with talk(Model(at(server, call_seconds=30, turn_seconds=60))) as conversation:
+    with talk(Model(at(server))) as conversation:
         conversation.open("one")
         outcome = conversation.say("one", said)
         assert [one.name for one in outcome.session.brief.products] == ["carteras"]

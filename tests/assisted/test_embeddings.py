@@ -41,7 +41,7 @@ def there() -> Iterator[Server]:
 
 
 def at(server: Server, name: str = "e5") -> ModelSettings:
-    return ModelSettings(name=name, base_url=server.url, key=SECRET, call_seconds=5.0)
+    return ModelSettings(name=name, base_url=server.url, key=SECRET)
 
 
 @pytest.fixture(scope="module")

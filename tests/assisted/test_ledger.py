@@ -123,7 +123,7 @@ def test_words_and_findings_of_a_model_are_there_after_a_restart(
 
 def test_the_assembled_product_counts_beside_its_sessions(server: Server, tmp_path: Path) -> None:
     server.answer = saying({})
-    settings = Settings(tmp_path, model=at(server, call_seconds=5.0, turn_seconds=10.0))
+    settings = Settings(tmp_path, model=at(server))
     used = []
     for n in range(2):
         with assemble(settings) as parts:

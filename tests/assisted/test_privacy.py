@@ -124,7 +124,7 @@ def test_dni_in_figures_is_hidden() -> None:
     st.lists(st.one_of(st.text(max_size=20), st.sampled_from([s for _, s in ALL])), max_size=8),
     st.sampled_from([" ", ", ", "\n", " y "]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_comes_back_as_it_was(parts: list[str], between: str) -> None:
     text = between.join(parts)
     mask = Mask()
@@ -132,7 +132,7 @@ def test_any_text_comes_back_as_it_was(parts: list[str], between: str) -> None:
 
 
 @given(st.from_regex(r"\A\+?\d{1,3}[ -]?\d{2,4}[ -]?\d{3,4}[ -]?\d{4}\Z"))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_phone_gets_through(number: str) -> None:
     hidden = Mask().hide(f"llámame al {number} por favor")
     assert sum(char.isdecimal() for char in hidden.replace("_1]", "")) == 0, hidden

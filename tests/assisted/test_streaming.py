@@ -12,11 +12,10 @@ from assistant.engine import Plain
 from assistant.model import Model
 from prompts import Prompt, Rendered
 from tests.assisted import server as bad
-from tests.assisted.conftest import Talk, at
+from tests.assisted.conftest import QUICK, Talk, at
 from tests.assisted.server import NOTHING, Answer, Call, Server
 
 SAID = "Tengo una panadería que se llama La Espiga y vendo tortas por encargo a familias del barrio"
-PATIENT = {"call_seconds": 5.0, "turn_seconds": 10.0}
 
 
 @pytest.fixture
@@ -74,7 +73,7 @@ def test_a_server_that_cannot_stream_is_asked_for_the_whole(server: Server, aske
 def test_the_reply_shows_while_it_grows(server: Server, talk: Talk) -> None:
     server.answer = replying(lambda call, lead: call.say(said("¡Qué gusto! " + lead)))
     grown: list[str] = []
-    with talk(Model(at(server, **PATIENT))) as conversation:
+    with talk(Model(at(server))) as conversation:
         conversation.open("one")
         outcome = conversation.say("one", SAID, grown.append)
     assert len(grown) > 3
@@ -95,7 +94,7 @@ LIES = {
 def test_nothing_shows_that_would_be_dropped(lie: str, server: Server, talk: Talk, plain: Plain) -> None:
     server.answer = replying(lambda call, lead: call.say(said(LIES[lie].format(lead=lead))))
     grown: list[str] = []
-    with talk(Model(at(server, **PATIENT))) as conversation:
+    with talk(Model(at(server))) as conversation:
         conversation.open("one")
         outcome = conversation.say("one", SAID, grown.append)
     for words in (*grown, outcome.reply.reply):
@@ -118,7 +117,7 @@ def test_a_stream_that_dies_leaves_the_plain_reply(server: Server, talk: Talk) -
 
 
 def test_a_stream_that_drips_ends_in_time_and_is_heard_no_more(server: Server, talk: Talk) -> None:
-    model = Model(at(server))
+    model = Model(at(server, **QUICK))
     model.warm()
 
     def slow(call: Call, lead: str) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from tests.conftest import free_port
+from tests.conftest import PATIENCE, free_port
 
 ROOT = Path(__file__).parents[2]
+STARTING = 3 * PATIENCE
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 
 
@@ -31,7 +32,7 @@ class Server:
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        for _ in range(600):
+        for _ in range(STARTING // 100):
             try:
                 urllib.request.urlopen(self.url, timeout=5).close()
                 return
@@ -46,6 +47,14 @@ class Server:
             self.process.wait(15)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+def arrived(person: BrowserContext, server: Server) -> Page:
+    """The page as soon as it greets, which takes a server longest that was just started."""
+    page = person.new_page()
+    page.goto(server.url)
+    expect(page.locator("#chat .bot.message").first).to_be_visible(timeout=STARTING)
+    return page
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +73,7 @@ def person(request: pytest.FixtureRequest, browser: Browser, server: Server) -> 
     context = browser.new_context(
         viewport={"width": width, "height": height}, accept_downloads=True, locale="es", reduced_motion="reduce"
     )
+    context.set_default_timeout(PATIENCE)
     strays: list[str] = []
 
     def refuse(dialog: Dialog) -> None:
@@ -85,7 +95,4 @@ def person(request: pytest.FixtureRequest, browser: Browser, server: Server) -> 
 @pytest.fixture
 def page(person: BrowserContext, server: Server) -> Page:
     """The page, as somebody new sees it."""
-    page = person.new_page()
-    page.goto(server.url)
-    expect(page.locator("#chat .bot.message").first).to_be_visible(timeout=60_000)
-    return page
+    return arrived(person, server)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, arrived
 
 CLOSE = """() => {
     const light = (colour) => { const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number); return a ? (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255 : null; };
@@ -15,9 +15,7 @@ CLOSE = """() => {
 
 def test_who_prefers_dark_gets_the_light_page_whole(browser: Browser, server: Server) -> None:
     context = browser.new_context(color_scheme="dark", locale="es", reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(server.url)
-    expect(page.locator("#chat .bot.message").first).to_be_visible(timeout=60_000)
+    page = arrived(context, server)
     expect(page.locator("#box textarea")).to_be_enabled()
     dark = "document.body.classList.contains('dark')"
     assert page.evaluate(dark) is False

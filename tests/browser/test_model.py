@@ -11,11 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.assisted.server import NOTHING, Call, serving
 from tests.assisted.server import Server as Model
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, arrived
 from tests.browser.test_page import DESK, FIRST, FITS, show
 
-SOON = 60_000
-"""Milliseconds: two answers over a socket, and the first index may still be in the making."""
 TOLD = FIRST + " Mi correo es ana.lopez@correo.com y mi teléfono +54 9 11 2345-6789."
 
 
@@ -29,8 +27,8 @@ def model() -> Iterator[Model]:
 def server(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The page's server, with a model on loopback."""
     there = {"OPENAI_BASE_URL": model.url, "TRAYECTO_MODEL": "scripted-7b", "OPENAI_API_KEY": "sk-secret-of-mine"}
-    limits = {"TRAYECTO_MODEL_SESSION_TOKENS": "5000", "TRAYECTO_MODEL_CALL_SECONDS": "20"}
-    server = Server(tmp_path_factory.mktemp("data"), **there, **limits)
+    patience = {"TRAYECTO_MODEL_CALL_SECONDS": "120", "TRAYECTO_MODEL_TURN_SECONDS": "240"}
+    server = Server(tmp_path_factory.mktemp("data"), TRAYECTO_MODEL_SESSION_TOKENS="5000", **there, **patience)
     server.start()
     yield server
     server.stop()
@@ -44,9 +42,9 @@ def send(page: Page, text: str) -> None:
 
 def answered(page: Page, turns: int) -> None:
     """So many turns are done, and nothing is being written any more."""
-    expect(page.locator("#chat .bot.message")).to_have_count(turns + 1, timeout=SOON)
-    expect(page.locator("#chat .bot.message").last).to_contain_text("?", timeout=SOON)
-    expect(page.locator("#chat .bot.message").last).not_to_contain_text("…\n", timeout=SOON)
+    expect(page.locator("#chat .bot.message")).to_have_count(turns + 1)
+    expect(page.locator("#chat .bot.message").last).to_contain_text("?")
+    expect(page.locator("#chat .bot.message").last).not_to_contain_text("…\n")
 
 
 def test_what_is_sent_is_shown_and_what_is_hidden_is_not_sent(page: Page, model: Model) -> None:
@@ -59,7 +57,7 @@ def test_what_is_sent_is_shown_and_what_is_hidden_is_not_sent(page: Page, model:
     before = len(model.calls)
     page.locator("#box textarea").fill(TOLD)
     page.locator("[data-do='peek']").click()
-    expect(sheet.locator("pre")).to_contain_text("[EMAIL_1]", timeout=SOON)
+    expect(sheet.locator("pre")).to_contain_text("[EMAIL_1]")
     assert len(model.calls) == before
     expect(page.locator("#box textarea")).to_have_value(TOLD)
     page.locator("#box textarea").press("Enter")
@@ -86,21 +84,21 @@ def test_the_reply_grows_and_the_box_is_left_alone(page: Page, model: Model) -> 
         if call.asked == "Voiced":
             lead = json.loads(call.data.split("<lead>")[1].split("</lead>")[0])
             told = json.dumps({"lead": "¡Qué gusto! " + lead}, ensure_ascii=False)
-            call.stream(told, pause=lambda n: time.sleep(0.02) if n != 10 else go_on.wait(20) and None)
+            call.stream(told, pause=lambda n: time.sleep(0.02) if n != 10 else go_on.wait(60) and None)
         else:
             call.say(NOTHING[call.asked])
 
     usual, model.answer = model.answer, slowly
     try:
         send(page, FIRST)
-        expect(page.locator("#chat .user.message")).to_contain_text("La Espiga", timeout=SOON)
-        expect(page.locator("#chat .bot.message").last).to_contain_text("¡Qué gusto!", timeout=SOON)
+        expect(page.locator("#chat .user.message")).to_contain_text("La Espiga")
+        expect(page.locator("#chat .bot.message").last).to_contain_text("¡Qué gusto!")
         expect(page.locator("#chips button")).to_have_count(0)
         box = page.locator("#box textarea")
         box.type("y también por la página")
         go_on.set()
         answered(page, 1)
-        expect(page.locator("#picture svg")).to_contain_text("WhatsApp", timeout=SOON)
+        expect(page.locator("#picture svg")).to_contain_text("WhatsApp")
         expect(box).to_have_value("y también por la página")
         expect(page.locator("#chat .bot.message").last).to_contain_text("¡Qué gusto!")
     finally:
@@ -156,17 +154,15 @@ def test_two_people_do_not_wait_for_one_another(
     def answer(call: Call) -> None:
         if "La Espiga" in call.data and not held.is_set():
             held.set()
-            go_on.wait(15)
+            go_on.wait(60)
         call.say(NOTHING[call.asked])
 
     usual, model.answer = model.answer, answer
     other = person.browser.new_context()  # type: ignore[union-attr]
     try:
         send(page, FIRST)
-        assert held.wait(10)
-        second = other.new_page()
-        second.goto(server.url)
-        expect(second.locator("#chat .bot.message").first).to_be_visible(timeout=SOON)
+        assert held.wait(60)
+        second = arrived(other, server)
         send(second, "Hola, tengo una librería y vendo libros usados por WhatsApp")
         answered(second, 1)
         assert page.locator("#chat .bot.message").count() == 2

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_page import DESK, FIRST, PHONE, SOON, say, show
+from tests.browser.test_page import DESK, FIRST, PHONE, say, show
 
 TWO = FIRST.replace("Vendemos pan", "Vendemos pan y tortas")
 
@@ -25,7 +25,7 @@ def test_a_reason_stays_with_what_it_was_given_for(page: Page) -> None:
     first.locator("summary").nth(1).click()
     first.locator(".t-line input").fill("no es para nosotros")
     first.locator("[data-do='dismiss']").click()
-    expect(page.locator("#pane-plan .t-ghost")).to_have_count(before - 1, timeout=SOON)
+    expect(page.locator("#pane-plan .t-ghost")).to_have_count(before - 1)
     expect(page.locator("#pane-plan .t-ghost .t-line input").first).to_have_value("")
     show(page, "review")
     card = page.locator("#pane-review article").first
@@ -33,7 +33,7 @@ def test_a_reason_stays_with_what_it_was_given_for(page: Page) -> None:
     card.locator("summary").first.click()
     card.locator(".t-line input").fill("así lo queremos")
     card.locator("[data-do='accept']").click()
-    expect(page.locator("#pane-review article h3").get_by_text(message, exact=True)).to_have_count(0, timeout=SOON)
+    expect(page.locator("#pane-review article h3").get_by_text(message, exact=True)).to_have_count(0)
     expect(page.locator("#pane-review article .t-line input").first).to_have_value("")
 
 
@@ -45,7 +45,7 @@ def test_a_version_is_told_in_the_time_of_the_browser_and_its_name_leaves_the_fi
     page.locator("[data-do='save']").click()
     told = page.locator(".t-versions time")
     here = "new Date(document.querySelector('.t-versions time').dateTime).toLocaleString('es', {dateStyle: 'medium', timeStyle: 'short'})"
-    expect(told).to_be_visible(timeout=SOON)
+    expect(told).to_be_visible()
     expect(told).to_have_text(page.evaluate(here))
     expect(page.locator("#pane-project [name=name]")).to_have_value("")
 
@@ -56,13 +56,13 @@ def test_review_and_plan_say_which_map_they_speak_of_where_there_are_several(pag
     title = page.locator("#tools select option").nth(1).inner_text()
     page.locator("#tools select").select_option(label=title)
     show(page, "review")
-    expect(page.locator("#pane-review .t-about")).to_have_text(f"Hoy · {title}", timeout=SOON)
+    expect(page.locator("#pane-review .t-about")).to_have_text(f"Hoy · {title}")
     show(page, "plan")
     expect(page.locator("#pane-plan .t-about")).to_have_text(f"Hoy · {title}")
     page.locator("#tab-map").click()
     page.locator(".t-states button").nth(1).click()
     page.locator("#tab-review").click()
-    expect(page.locator("#pane-review .t-about")).to_have_text(f"Lo que queremos · {title}", timeout=SOON)
+    expect(page.locator("#pane-review .t-about")).to_have_text(f"Lo que queremos · {title}")
 
 
 @PHONE

@@ -2,8 +2,6 @@
 
 from playwright.sync_api import Page, expect
 
-expect.set_options(timeout=20_000)
-
 SAYS = (
     "Tengo una panadería, La Espiga, y vendemos tortas por encargo a familias del barrio. Somos Ana y Luis.",
     "Nos encuentran por Instagram, nos piden por WhatsApp y pagan con transferencia. Retiran en el local.",

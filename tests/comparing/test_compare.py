@@ -113,7 +113,7 @@ def test_every_kind_has_words_in_every_language(knowledge: Knowledge, language: 
     assert len(json.loads(as_json(found, knowledge, language))["changes"]) == len(found.changes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(maps(), maps())
 def test_any_two_maps_compare(knowledge: Knowledge, a: JourneyMap, b: JourneyMap) -> None:
     found = compare(a, b, knowledge)

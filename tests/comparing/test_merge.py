@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from assistant.comparing import merge
 from schemas import JourneyMap
@@ -58,7 +58,7 @@ def test_a_map_merged_with_itself_is_itself() -> None:
     assert merge(WHOLE, WHOLE) == WHOLE
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(first=maps(), second=maps())
 def test_any_two_maps_make_a_map_that_loses_nothing_of_the_first(first: JourneyMap, second: JourneyMap) -> None:
     made = merge(first, second)

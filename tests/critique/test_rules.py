@@ -251,7 +251,7 @@ def numbered(raw: dict[str, Any]) -> JourneyMap:
     return JourneyMap.model_validate(raw | {"schema_version": "1.0", "id": "m", "stages": stages})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(MAP)
 def test_no_map_breaks_a_rule_and_none_is_changed(knowledge: Knowledge, raw: dict[str, Any]) -> None:
     journey_map = numbered(raw)

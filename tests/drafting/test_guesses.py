@@ -97,7 +97,7 @@ def test_what_the_journey_needs_comes_before_what_was_retrieved(draw: Draws) -> 
     assert items.index("post.surveys") < items.index("service.loyalty")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     declared=st.lists(st.sampled_from(CHANNELS), unique=True),
     denied=st.lists(st.sampled_from(CHANNELS), unique=True),

@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
@@ -22,7 +22,7 @@ from tests.export.generated import HOSTILE, maps
 from tests.export.known import KNOWN
 from tests.export.samples import BAKERY, EMPTY, HOTEL, LONG_WORDS, SAMPLES
 
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=25)
 GOOD_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 FINDING = {
     "code": "COV-04",

@@ -6,7 +6,7 @@ from itertools import product
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.export import draw, table
@@ -28,7 +28,7 @@ from tests.export.samples import BAKERY, CLINIC, EMPTY, HOTEL, SAMPLES
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = ("es", "en", "pt")
-QUIET = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=40)
 
 
 def shown(svg: str) -> str:

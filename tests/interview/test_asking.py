@@ -29,7 +29,7 @@ def skipping(talk: Talk) -> tuple[Edit, ...]:
     return (add("skipped", talk.last.asks),) if talk.last.asks else ()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(language=st.sampled_from(LANGUAGES), moves=st.lists(st.integers(-2, len(SAYINGS) - 1), min_size=1, max_size=25))
 def test_no_question_is_wasted(knowledge: Knowledge, language: Language, moves: list[int]) -> None:
     talk = Talk(knowledge, language)

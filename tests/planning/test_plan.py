@@ -115,7 +115,7 @@ def test_the_longest_suffix_wins() -> None:
         format_of("x.docx")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(maps())
 def test_any_map_has_a_plan_in_every_format(knowledge: Knowledge, map_: JourneyMap) -> None:
     taken = tuple(each.model_copy(update={"decision": "adopted"}) for each in map_.proposals)

@@ -55,7 +55,7 @@ GRIDS = st.lists(HEADS, min_size=1, max_size=6).flatmap(
     lambda heads: st.tuples(st.just(heads), st.lists(st.lists(CELLS, max_size=len(heads) + 1), max_size=5))
 )
 QUICK = settings(
-    max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+    max_examples=150, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
 )
 
 

@@ -57,7 +57,7 @@ def test_the_good_map_comes_back(suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", WRITERS)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+    max_examples=60, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
 )
 @given(journey_map=maps())
 def test_any_map_comes_back(suffix: str, journey_map: JourneyMap) -> None:

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.text import Lexicon, clauses, detect, fold
@@ -78,7 +78,7 @@ ASKS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(said=TEXTS, asks=ASKS)
 def test_any_text_is_read(said: str, asks: str | None) -> None:
     heard = HEAR(said, session(asks))
@@ -86,7 +86,7 @@ def test_any_text_is_read(said: str, asks: str | None) -> None:
     assert all(edit.quote and edit.quote in said for edit in heard.edits)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_places_are_places_in_the_text(text: str) -> None:
     detect(text)
@@ -108,7 +108,7 @@ def test_a_megabyte_is_understood(piece: str, means: str) -> None:
     assert all(edit.quote and edit.quote in said for edit in heard.edits)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(seed=st.integers(0, 10**9), asks=ASKS)
 def test_messages_bent_out_of_shape_are_read(seed: int, asks: str | None) -> None:
     said = bent(random.Random(seed))
