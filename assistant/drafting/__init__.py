@@ -79,5 +79,5 @@ def _placed(heard: Sequence[Heard], scope: Scope, checklists: Sequence[str]) -> 
     placed = enriched(from_words(heard, scope), scope)
     placed = with_guesses(placed, scope, checklists)
     placed = with_pains(with_said_feelings(placed, heard, scope), scope)
-    placed = with_tools(with_people(placed, scope), scope)
-    return with_data(with_moments(with_measures(placed, scope), scope), scope)
+    placed = with_tools(with_people(placed, heard, scope), scope)
+    return with_data(with_moments(with_measures(placed, scope), scope), heard, scope)

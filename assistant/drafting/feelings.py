@@ -12,14 +12,16 @@ from schemas import Basis, Emotion, Macro, Pain
 
 _LIKELY: Mapping[Macro, str] = {"pre": "doubt", "purchase": "doubt", "service": "frustration", "post": "disappointment"}
 """The feeling that a pain brings when nobody named one."""
+_AFTERWARDS = ("payment", "post.billing")
+"""Where a time is when people pay, not how long they wait."""
 
 
 def with_said_feelings(placed: tuple[Placed, ...], heard: Sequence[Heard], scope: Scope) -> tuple[Placed, ...]:
     """All, with the emotions, waits and promises that the person told."""
     for one in heard:
-        if one.negated and not one.affirmed("emotion") and not one.wait:
+        if one.negated and not one.affirmed("emotion") and not one.wait and not one.time:
             continue
-        home = _told_at(one, placed, heard)
+        home = told_at(one, placed, heard)
         if home is None:
             continue
         new = _timed(home, one)
@@ -53,7 +55,7 @@ def emotion_in(words: str, scope: Scope) -> Emotion | None:
     return None
 
 
-def _told_at(one: Heard, placed: tuple[Placed, ...], heard: Sequence[Heard]) -> Placed | None:
+def told_at(one: Heard, placed: tuple[Placed, ...], heard: Sequence[Heard]) -> Placed | None:
     """The touchpoint of this statement, else of the one before it in the sentence, else the nearest in words."""
     if own := next((p for p in placed if one.words in p.words), None):
         return own
@@ -68,8 +70,9 @@ def _told_at(one: Heard, placed: tuple[Placed, ...], heard: Sequence[Heard]) -> 
 def _timed(home: Placed, one: Heard) -> Placed:
     if one.promise and home.touchpoint.response_promise is None:
         return home.having(*one.ground, response_promise=one.words)
-    if one.wait and not one.promise and home.touchpoint.wait is None:
-        return home.having(*one.ground, wait=one.words)
+    wait = one.words if one.wait else None if home.type in _AFTERWARDS else one.time
+    if wait and not one.promise and home.touchpoint.wait is None:
+        return home.having(*one.ground, wait=wait)
     return home
 
 

@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assistant.drafting import signs
+from assistant.drafting.asked import Asked, asked_in
+from assistant.drafting.handing import Handover, handovers
 from assistant.drafting.scope import MACROS
 from assistant.drafting.words import named
 from assistant.text import Lexicon, clauses, fold
 from assistant.text.lexicon import Mention
+from assistant.text.waits import wait_in
 from schemas import Basis, Brief, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
@@ -43,6 +46,7 @@ class Heard:
     """One statement. `mentions` are places inside `words`; `audiences` and `products` are those it names, empty: all.
 
     `ours` says that the business is the subject. `fact` tells statements of one sentence from those of another.
+    `asked` is the data that it says is asked for, `handover` who hands what to whom there, `time` the wait it names.
     """
 
     macro: Macro
@@ -54,6 +58,9 @@ class Heard:
     products: frozenset[str] = frozenset()
     ours: bool = False
     negated: bool = False
+    asked: Asked | None = None
+    handover: Handover | None = None
+    time: str | None = None
 
     def affirmed(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind and one.id and not one.denied and not one.idea)
@@ -109,6 +116,17 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
     areas = tuple(fold(area) for area in brief.areas)
     language = brief.language or "es"
     ours = False
+    handed = handovers(fact.text, brief.areas, lexicon)
+    # "Ana passes the address on to Luis" asks nobody for it.
+    asked = tuple(
+        one for one in asked_in(fact.text, language, areas, lexicon)
+        if not any(told.start < one.start and told.taker in fact.text[one.start :] for told in handed)
+    )  # fmt: skip
+    # "We write down their phone" speaks of a number, not of a call.
+    mentions = tuple(one for one in mentions if not any(data.start <= one.start < data.end for data in asked))
+    # Who takes over is somebody, even where their name is that of a place: "al taller".
+    takers = {fold(one.taker) for one in handed}
+    mentions = tuple(one for one in mentions if one.kind != "channel" or fold(one.quote) not in takers)
     for start, end in _parts(fact.text, mentions, brief):
         words = fact.text[start:end]
         if not fact.audience:
@@ -135,6 +153,9 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             products=goods,
             ours=ours,
             negated=signs.negates(folded, language),
+            asked=next((one for one in asked if start <= one.start < end), None),
+            handover=next((one for one in handed if start <= one.start < end), None),
+            time=wait_in(words, lexicon.cues),
         )
 
 

@@ -1,9 +1,13 @@
 """Who takes care of each touchpoint and with what: only people and tools that exist."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from assistant.drafting import signs
-from assistant.drafting.placed import Placed, by_message, resting
+from assistant.drafting.feelings import told_at
+from assistant.drafting.handing import Handover
+from assistant.drafting.heard import Heard
+from assistant.drafting.placed import Placed, by_message, resting, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import stems
 from assistant.text import fold
@@ -26,10 +30,18 @@ _TOOLS: Mapping[str, tuple[str, ...]] = {
 """The tools that a type of touchpoint, or a channel, usually runs on."""
 
 
-def with_people(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
+_AND = r"(?:\s*,)?\s+(?:y|e|and|&|o|or|ou)\s+(?:(?:el|la|los|las|the|o|a|os|as)\s+)?"
+
+
+def with_people(placed: tuple[Placed, ...], heard: Sequence[Heard], scope: Scope) -> tuple[Placed, ...]:
     """All, with an owner where one was said or is plain from who exists, and with who hands over to whom."""
     owners = _responsible(placed, scope)
-    return tuple(_handed(_owned(one, owners.get(one.touchpoint.id), scope), scope) for one in placed)
+    placed = tuple(_owned(one, owners.get(one.touchpoint.id), scope) for one in placed)
+    for one in heard:
+        home = told_at(one, placed, heard) if one.handover and not one.empty else None
+        if one.handover and home:
+            placed = swapped(placed, home, _passed(home, one, one.handover))
+    return tuple(_handed(one, scope) for one in placed)
 
 
 def with_tools(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
@@ -104,7 +116,15 @@ def _handed(one: Placed, scope: Scope) -> Placed:
     if len(places) < 2 or one.touchpoint.handoff:
         return one
     first, second = [places[place] for place in sorted(places)][:2]
+    if re.search(rf"{re.escape(fold(first))}{_AND}{re.escape(fold(second))}", fold(one.words)):
+        return one  # both do it: nothing changes hands
     return one.having(*_own_ground(one), handoff=Handoff(from_=first, to=second), owner=first, participants=(second,))
+
+
+def _passed(home: Placed, one: Heard, told: Handover) -> Placed:
+    """With who hands over what to whom, and the giver as its owner."""
+    handoff = Handoff(from_=told.giver, to=told.taker, info_carried=told.what)
+    return home.having(*one.ground, handoff=handoff, owner=told.giver, participants=(told.taker,))
 
 
 def _equipped(one: Placed, scope: Scope) -> Placed:

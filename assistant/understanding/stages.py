@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.acts import is_act
+from assistant.understanding.contacts import tells_of_contact
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, Part, Reading
@@ -14,6 +15,9 @@ from assistant.understanding.values import targeted
 from schemas import Edit, Macro
 
 _PLAINLY = 0.9
+_GAP, _LONGEST = 8, 240
+"""In characters: how far behind a step what is told of it may stand, and how long both may be."""
+_OWNS = ("consent", "pains", "goals", "measures", "tools", "departments", "deviations", "business")
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
 
 
@@ -54,17 +58,44 @@ def stage_of(reading: Reading, part: Part) -> Macro | None:
 
 
 def stages(reading: Reading) -> Iterator[Edit]:
+    for stage, start, end in _steps(reading):
+        quote = reading.said[start:end]
+        text = trim(quote)
+        if text and text not in reading.brief.stages.get(stage, ()):
+            yield reading.edit("add", ("stages", stage), text, quote)
+
+
+def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
+    """The stage and the place of each step; what is told of one right behind it belongs to it."""
     asked = reading.topic in MACROS
+    found: list[tuple[Macro, int, int]] = []
     last: Macro | None = None
     for part in reading.facts:
         stage = stage_of(reading, part)
-        if not _is_step(reading, part, asked):
-            continue
-        stage = stage or last
-        text = trim(part.text)
-        if stage and text and text not in reading.brief.stages.get(stage, ()):
-            yield reading.edit("add", ("stages", stage), text, part.text)
-            last = stage if asked else None
+        if _is_step(reading, part, asked):
+            if stage := stage or last:
+                found.append((stage, part.start, part.end))
+                last = stage if asked else None
+        elif _told_of_contact(reading, part):
+            before = found[-1] if found else None
+            if before and part.start - before[2] <= _GAP and part.end - before[1] <= _LONGEST:
+                found[-1] = (before[0], before[1], part.end)
+            else:
+                found.append((stage or (before[0] if before else "purchase"), part.start, part.end))
+    return found
+
+
+def _told_of_contact(reading: Reading, part: Part) -> bool:
+    """More of a contact in a plain statement: no wish, no complaint, no denial, no rule about consent."""
+    # "No" is a preposition in Portuguese.
+    denial = "negator_pt" if reading.tongue == "pt" else "negator"
+    other = any(reading.has(part, cue) for cue in ("goal", "pain", "consent", "we_do_not", denial))
+    other = other or bool(reading.among(part, "metric"))
+    # What is asked about owns its answers.
+    open_ = reading.topic in (None, "", *MACROS) or reading.topic not in _OWNS
+    corrects = bool(reading.cues["correction"].match(part.low)) or scoped(reading, part)
+    plain = not (corrects or part.question or part.idea or is_act(reading, part))
+    return plain and open_ and not other and tells_of_contact(reading, part)
 
 
 def _is_step(reading: Reading, part: Part, asked: bool) -> bool:

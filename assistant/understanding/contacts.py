@@ -1,0 +1,41 @@
+"""What is told of a contact beside what happens there: data that is noted, who passes what on, how long it takes."""
+
+from assistant.text import fold
+from assistant.text.waits import wait_in
+from assistant.understanding.reading import Part, Reading
+
+_NEAR = 40
+"""How far behind its verb, in characters, the data may stand."""
+_APART = ("data.ours", "data.end", "data.purpose")
+"""Words between them by which the data is ours, or belongs to something else."""
+
+
+def tells_of_contact(reading: Reading, part: Part) -> bool:
+    """Whether a statement says what customers are asked for there, who hands over to whom, or how long it takes."""
+    return _data(reading, part) or _handed(reading, part) or _lasts(reading, part)
+
+
+def _data(reading: Reading, part: Part) -> bool:
+    for id_ in ("data.asked", "data.given"):
+        for verb in reading.cues[id_].finditer(part.low):
+            noun = reading.cues["data.noun"].search(part.low, verb.end(), verb.end() + _NEAR)
+            between = part.low[verb.end() : noun.start()] if noun else ""
+            if noun and not any(reading.cues[id_].search(between) for id_ in _APART):
+                return True
+    return False
+
+
+def _handed(reading: Reading, part: Part) -> bool:
+    """One of the team passes something on to another: both are named there, or the one who gives was named before."""
+    verb = reading.cues["hands_over"].search(part.low)
+    return verb is not None and any(_names(part.low[verb.end() :], area) for area in reading.brief.areas)
+
+
+def _names(low: str, area: str) -> bool:
+    return f" {fold(area)} " in f" {' '.join(low.replace(',', ' ').replace('.', ' ').split())} "
+
+
+def _lasts(reading: Reading, part: Part) -> bool:
+    taken = reading.cues["takes_time"].search(part.low)
+    wanted = reading.cues["goal"].search(reading.low)
+    return bool(taken and not wanted) and wait_in(part.text, reading.cues) == part.text
