@@ -12,7 +12,7 @@ FLOORS = [
     {"schemas"},
     {"knowledge", "prompts"},
     {"assistant.errors"},
-    {"assistant.text", "assistant.citing", "assistant.deciding", "assistant.versions"},
+    {"assistant.apart", "assistant.text", "assistant.citing", "assistant.deciding", "assistant.versions"},
     {"assistant.copying", "assistant.listening"},
     {"assistant.tree", "assistant.understanding", "assistant.interview", "assistant.drafting", "assistant.critique", "assistant.export",
      "assistant.settings", "assistant.files"},

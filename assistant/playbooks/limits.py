@@ -21,9 +21,6 @@ MOST_CHARACTERS = 4_000_000
 MOST_SECONDS = 40
 """Seconds that reading one file may take, all told."""
 
-MOST_MEMORY = 1_500_000_000
-"""Bytes of memory for the process that reads one file, where the system can hold it to that."""
-
 MOST_FILES = 200
 """Files of one workspace."""
 

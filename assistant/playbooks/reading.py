@@ -17,10 +17,7 @@ _MODULES: dict[Format, str] = {
 
 def read(name: str, data: bytes) -> list[Block]:
     """The blocks of a file, in order, on one line each. Raises `BadInput`: what is wrong, and what would be right."""
-    if len(data) > LARGEST_FILE:
-        raise Unread(
-            f"has {len(data) / 1e6:.0f} MB", why="large", where=name, right=f"at most {LARGEST_FILE // 1_000_000} MB"
-        )
+    weigh(name, data)
     reader = _reader(format_of(name, data))
     blocks, size = [], 0
     for block in reader(data, name):
@@ -38,6 +35,13 @@ def read(name: str, data: bytes) -> list[Block]:
     if not blocks:
         raise Unread("has no text", why="empty", where=name, right="give a file with text in it")
     return blocks
+
+
+def weigh(name: str, data: bytes) -> None:
+    """Raises `Unread` for a file that is too large to be read at all."""
+    if len(data) > LARGEST_FILE:
+        right = f"at most {LARGEST_FILE // 1_000_000} MB"
+        raise Unread(f"has {len(data) / 1e6:.0f} MB", why="large", where=name, right=right)
 
 
 def _reader(format_: Format) -> Callable[[bytes, str], Iterator[Block]]:

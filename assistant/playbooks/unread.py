@@ -13,3 +13,9 @@ class Unread(BadInput):
 
     def __init__(self, what: str, *, why: Why = "broken", where: str = "", right: str = "") -> None:
         super().__init__(what, where=where, right=right, why=why)
+
+    @classmethod
+    def of(cls, error: BadInput) -> "Unread":
+        """The same, as another process told it."""
+        why: Why = next((each for each in WHYS if each == error.why), "broken")
+        return cls(error.what, why=why, where=error.where, right=error.right)

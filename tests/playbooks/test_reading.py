@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import BadInput
-from assistant.playbooks import apart, limits
+from assistant.playbooks import limits, reading
 from assistant.playbooks.apart import read_apart
 from assistant.playbooks.document import pieces
 from assistant.playbooks.readers import pdf as pdf_reader
@@ -144,7 +144,7 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unpacked, "MOST_PARTS", 3)
     with pytest.raises(BadInput, match="parts inside"):
         read("x.docx", files.docx())
-    monkeypatch.setattr(apart, "LARGEST_FILE", 10)
+    monkeypatch.setattr(reading, "LARGEST_FILE", 10)
     with pytest.raises(BadInput, match="MB; at most"):
         read_apart("x.txt", b"a" * 11)
 
