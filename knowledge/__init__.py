@@ -59,6 +59,7 @@ class Knowledge:
     kinds: MappingProxyType[str, Cue]
     signals: MappingProxyType[str, Cue]
     countries: MappingProxyType[str, Term]
+    shorthand: MappingProxyType[str, Cue]
     industries: MappingProxyType[str, Industry]
     items: MappingProxyType[str, Item]
     topics: MappingProxyType[str, TopicSpec]
@@ -89,6 +90,7 @@ def load(root: Path = HERE) -> Knowledge:
         kinds=_read(root / "vocabulary" / "kinds.yaml", Cue),
         signals=_read(root / "vocabulary" / "signals.yaml", Cue),
         countries=_read(root / "vocabulary" / "countries.yaml", Term),
+        shorthand=_read(root / "vocabulary" / "shorthand.yaml", Cue),
         industries=_read(root / "industries", Industry),
         items=_read(root / "items", Item),
         topics=_read(root / "interview", TopicSpec),

@@ -5,6 +5,7 @@ from assistant.text.cues import Cues
 from assistant.text.fold import Folded, fold, folded
 from assistant.text.language import Detected, detect
 from assistant.text.lexicon import Lexicon, Mention
+from assistant.text.shorthand import Spelt
 from assistant.text.slug import digest, map_id, slug
 from assistant.text.vectors import Embed
 from assistant.text.verbs import finite
@@ -17,6 +18,7 @@ __all__ = [
     "Folded",
     "Lexicon",
     "Mention",
+    "Spelt",
     "clauses",
     "detect",
     "digest",

@@ -10,6 +10,7 @@ from assistant.text.cues import Cues, pattern
 from assistant.text.fold import Folded, fold, folded
 from assistant.text.names import Names, Span
 from assistant.text.polarity import Polarity
+from assistant.text.shorthand import Shorthand
 from knowledge import Knowledge
 from schemas import Language
 from schemas.knowledge import Term
@@ -40,6 +41,7 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.cues = Cues(knowledge)
+        self.shorthand = Shorthand(knowledge)
         slips = self.cues.words("misspelt"), self.cues.words("ordinary")
         self._names = Names(_vocabularies(knowledge), *slips)
         self._polarity = Polarity(self.cues)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from assistant.listening import Listener
 from assistant.text import Detected, Embed, Lexicon, detect
+from assistant.text.language import tongue
 from assistant.understanding.acts import acts as _acts
 from assistant.understanding.acts import as_language, beyond_remarks, commands, skipped
 from assistant.understanding.answers import answers
@@ -25,6 +26,7 @@ from assistant.understanding.stages import consent, deviations, evidence, ideas,
 from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
 from assistant.understanding.tools import unclear as unclear_tools
+from assistant.understanding.typed import as_typed
 from assistant.understanding.versions import versions
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Session, Understood
@@ -53,7 +55,20 @@ def understand(
     embed: Embed | None = None,
     listen: Listener | None = None,
 ) -> Understood:
-    """What `said` changes and does, given where the conversation stands. Never raises; every edit quotes `said`."""
+    """What `said` changes and does, given where the conversation stands. Never raises; every edit quotes `said`.
+
+    Words that were typed in a hurry are written out first; what is quoted is quoted as it was typed.
+    """
+    text = readable(said)
+    talk = session.language if session.language_known else None
+    if spelt := lexicon.shorthand.spelt_out(text, tongue(text, talk)):
+        return as_typed(_understood(spelt.text, session, knowledge, lexicon, embed, listen), spelt)
+    return _understood(said, session, knowledge, lexicon, embed, listen)
+
+
+def _understood(
+    said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None, listen: Listener | None
+) -> Understood:
     text, chat = unstamped(untagged(readable(said)))
     reading = Reading(text, session, knowledge, lexicon, embed, listen, chat)
     detected = detect(text)
