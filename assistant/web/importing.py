@@ -1,13 +1,11 @@
 """A map from a file on the page: looked at first, then one of the conversation's, or merged into one of them."""
 
 import logging
-from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from pathlib import PurePath
-from threading import BoundedSemaphore
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.bringing import bring, join, standing
@@ -21,6 +19,7 @@ from assistant.tables.grid import read_grids
 from assistant.web.clicks import Refused
 from assistant.web.import_preview import preview, refusal
 from assistant.web.project import LARGEST, SPLIT
+from assistant.web.receiving import named, received, room
 from assistant.web.words import Words
 from assistant.wiring import Parts
 from knowledge import Knowledge
@@ -29,17 +28,12 @@ from schemas import Edit, JourneyMap, Session, Understood
 MOST_TOUCHPOINTS = 300
 LONGEST_NAME = 80
 
-_READING = BoundedSemaphore(2)
-"""Opening a workbook takes a process of its own: not for everybody at once."""
-
 log = logging.getLogger(__name__)
 
 
 def router(parts: "Future[Parts]") -> APIRouter:
     """One route: ``POST /map/<session>?name=<file>`` with the bytes shows how the file is read; with ``how`` it comes
-    in: ``own``, ``merge|<map>`` or ``replace|<map>``. The session's id is the key to it.
-
-    The type must be ``application/octet-stream``, which no form of another site can send.
+    in: ``own``, ``merge|<map>`` or ``replace|<map>``. See `received`.
     """
     routes = APIRouter()
 
@@ -47,11 +41,7 @@ def router(parts: "Future[Parts]") -> APIRouter:
     async def take(
         session_id: str, name: str, request: Request, how: str = "", audience: str = "", product: str = ""
     ) -> dict[str, Any]:
-        if request.headers.get("content-type") != "application/octet-stream":
-            raise HTTPException(415, "Send the bytes of one file.")
-        ready = await run_in_threadpool(parts.result)
-        session = await run_in_threadpool(_session, ready, session_id)
-        data = await _bounded(request.stream())
+        ready, session, data = await received(parts, session_id, request, LARGEST)
         return await run_in_threadpool(taken, ready, session, name, data, how, audience, product)
 
     return routes
@@ -61,11 +51,12 @@ def taken(
     parts: Parts, session: Session, name: str, data: bytes, how: str = "", audience: str = "", product: str = ""
 ) -> dict[str, Any]:
     """How a file is read, as ``{"ok", "html"}``; with `how`, what came of it, as ``{"ok", "told", "map"}``."""
-    say, shown = Words(session.language), clean(name)
-    if not _READING.acquire(blocking=False):
-        return _told(say("import.busy", file=shown), shown, say)
+    say, shown = Words(session.language), named(name)
     try:
-        read = opened(data, shown, parts.knowledge)
+        with room() as there:
+            if not there:
+                return _told(say("reading.busy", file=shown), shown, say)
+            read = opened(data, shown, parts.knowledge)
         if not how:
             return {"ok": True, "html": preview(read, session, parts.knowledge, say)}
         return _brought(parts, session, read, how, audience, product, say)
@@ -76,8 +67,6 @@ def taken(
     except TrayectoError:
         log.exception("a map could not be brought in")
         return _told(say("error.storage"), shown, say)
-    finally:
-        _READING.release()
 
 
 def _told(told: str, name: str, say: Words) -> dict[str, Any]:
@@ -107,11 +96,6 @@ def as_map(data: bytes, name: str, knowledge: Knowledge) -> int:
     except BadInput:
         return 0
     return sum(1 for _ in read.map.touchpoints()) if convincing(read) else 0
-
-
-def clean(name: str) -> str:
-    """A file's own name, without the folders that some browsers send along."""
-    return name.replace("\\", "/").rsplit("/", 1)[-1][-120:]
 
 
 def _brought(
@@ -163,26 +147,6 @@ def _ready(read: Read) -> JourneyMap:
 
 def _title(map_: JourneyMap | None) -> str:
     return (map_.title or map_.id) if map_ else ""
-
-
-def _session(parts: Parts, id_: str) -> Session:
-    try:
-        session = parts.conversation.find(id_)
-    except TrayectoError as error:
-        raise HTTPException(404, "There is no such conversation.") from error
-    if session is None:
-        raise HTTPException(404, "There is no such conversation.")
-    return session
-
-
-async def _bounded(stream: AsyncIterator[bytes]) -> bytes:
-    """All of the body, or as much of it as shows that it is too large."""
-    data = bytearray()
-    async for part in stream:
-        data += part
-        if len(data) > LARGEST:
-            break
-    return bytes(data)
 
 
 assert set(SUFFIXES) - {".json", ".xlsm"} <= set(LISTS), "any table can be a playbook too"

@@ -1,27 +1,23 @@
 """A person's own playbooks on the page: given, listed, replaced and removed, in a workspace that only they reach."""
 
 import logging
-from collections.abc import AsyncIterator
 from concurrent.futures import Future
-from threading import BoundedSemaphore
 from typing import NamedTuple
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.errors import BadInput, TrayectoError
 from assistant.export.svg import NOTHING, Markup, el, words
-from assistant.playbooks import LARGEST_FILE, SUFFIXES, File, Given, Unread, visit
-from assistant.web.importing import as_map, clean
+from assistant.playbooks import LARGEST_FILE, SUFFIXES, Added, File, Given, Unread, visit
+from assistant.web.importing import as_map
+from assistant.web.receiving import named, received, room
 from assistant.web.words import Words
 from assistant.wiring import Parts
 from schemas import JourneyMap, Session
 
 AT_MOST = 20
 """Files of one conversation; who has more puts them on the server itself: ``knowledge add``."""
-
-_READING = BoundedSemaphore(2)
-"""Reading a file takes a process of its own and up to a gigabyte and a half: not for everybody at once."""
 
 log = logging.getLogger(__name__)
 
@@ -35,21 +31,15 @@ class Told(NamedTuple):
 
 
 def router(parts: "Future[Parts]") -> APIRouter:
-    """One route: ``POST /playbook/<session>?name=<file>`` with the bytes. The session's id is the key to it.
+    """One route: ``POST /playbook/<session>?name=<file>`` with the bytes. See `received`.
 
     A file that is a map beyond doubt is kept only where ``sure`` says that it is a playbook all the same.
-
-    The type must be ``application/octet-stream``, which no form of another site can send.
     """
     routes = APIRouter()
 
     @routes.post("/playbook/{session_id}")
     async def give(session_id: str, name: str, request: Request, sure: bool = False) -> Told:
-        if request.headers.get("content-type") != "application/octet-stream":
-            raise HTTPException(415, "Send the bytes of one file.")
-        ready = await run_in_threadpool(parts.result)
-        session = await run_in_threadpool(_session, ready, session_id)
-        data = await _bounded(request.stream())
+        ready, session, data = await received(parts, session_id, request, LARGEST_FILE)
         return await run_in_threadpool(take, ready, session, name, data, sure)
 
     return routes
@@ -57,18 +47,14 @@ def router(parts: "Future[Parts]") -> APIRouter:
 
 def take(parts: Parts, session: Session, name: str, data: bytes, sure: bool = False) -> Told:
     """Keep a file in the conversation's own workspace and draw its maps again."""
-    say, own = Words(session.language), visit(session.id)
-    shown = clean(name)
-    if not sure and (n := as_map(data, shown, parts.knowledge)):
-        return Told(False, say("books.map", file=shown, n=n), map=True)
-    if not _READING.acquire(blocking=False):
-        return Told(False, say("books.busy", file=shown))
+    say, shown = Words(session.language), named(name)
     try:
-        kept = parts.shelf[own].files()
-        if len(kept) >= AT_MOST and all(file.name != shown for file in kept):
-            raise Unread("too many files", why="full")
-        (added,) = parts.shelf[own].add([Given(name, data)])
-        parts.conversation.refresh(session.id, own)
+        with room() as there:
+            if not there:
+                return Told(False, say("reading.busy", file=shown))
+            if not sure and (n := as_map(data, shown, parts.knowledge)):
+                return Told(False, say("books.map", file=shown, n=n), map=True)
+            added = _kept(parts, session, Given(name, data), shown)
         key = "books.replaced" if added.replaced else "books.added"
         return Told(True, say(key, file=added.file.name, passages=added.file.passages, items=added.file.items))
     except Unread as error:
@@ -78,8 +64,17 @@ def take(parts: Parts, session: Session, name: str, data: bytes, sure: bool = Fa
     except TrayectoError:
         log.exception("a playbook could not be kept")
         return Told(False, say("error.storage"))
-    finally:
-        _READING.release()
+
+
+def _kept(parts: Parts, session: Session, given: Given, name: str) -> Added:
+    """The file as it lies in the conversation's own workspace now, by which its maps are drawn. Raises `BadInput`."""
+    own = visit(session.id)
+    there = parts.shelf[own].files()
+    if len(there) >= AT_MOST and all(file.name != name for file in there):
+        raise Unread("too many files", why="full")
+    (added,) = parts.shelf[own].add([given])
+    parts.conversation.refresh(session.id, own)
+    return added
 
 
 def drop(parts: Parts, session: Session, name: str) -> str:
@@ -133,23 +128,3 @@ def _giving(session: Session, say: Words) -> Markup:
     )  # fmt: skip
     told = el("p", class_="t-told", role="status", aria_live="polite")
     return el("div", el("label", el("span", say.html("books.give")), field), told, class_="t-give")
-
-
-def _session(parts: Parts, id_: str) -> Session:
-    try:
-        session = parts.conversation.find(id_)
-    except TrayectoError as error:
-        raise HTTPException(404, "There is no such conversation.") from error
-    if session is None:
-        raise HTTPException(404, "There is no such conversation.")
-    return session
-
-
-async def _bounded(stream: AsyncIterator[bytes]) -> bytes:
-    """All of the body; what is too large is not taken in further."""
-    data = bytearray()
-    async for part in stream:
-        data += part
-        if len(data) > LARGEST_FILE:
-            raise HTTPException(413, "The file is too large.")
-    return bytes(data)

@@ -1,18 +1,14 @@
 """Playbooks given on the page: kept apart, counted, taken away again; what cannot be read is told in three languages."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future
-from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
 from assistant.errors import BadInput
-from assistant.playbooks import DEFAULT, LARGEST_FILE, WHYS, Given, visit
+from assistant.playbooks import DEFAULT, WHYS, Given, visit
 from assistant.settings import from_environment
 from assistant.web import playbooks
-from assistant.web.playbooks import drop, router, section, take
+from assistant.web.playbooks import drop, section, take
 from assistant.web.words import Words
 from assistant.wiring import Parts, assemble
 from schemas import Session
@@ -133,21 +129,3 @@ def test_there_is_an_end_to_what_one_conversation_may_keep(
 def test_names_of_files_stay_text(parts: Parts, session: Session) -> None:
     assert take(parts, session, "<img src=x onerror=alert(1)>.md", LIST).ok
     assert "<img" not in shown(parts, again(parts, session))
-
-
-def test_the_door_is_narrow(parts: Parts, session: Session) -> None:
-    ready: Future[Parts] = Future()
-    ready.set_result(parts)
-    app = FastAPI()
-    app.include_router(router(ready))
-    bytes_ = {"Content-Type": "application/octet-stream"}
-    with TestClient(app) as client:
-        place = f"/playbook/{session.id}?name=a.md"
-        assert client.post(place, content=LIST, headers={"Content-Type": "text/plain"}).status_code == 415
-        assert client.post("/playbook/nobody?name=a.md", content=LIST, headers=bytes_).status_code == 404
-        assert client.post(place, content=b"a" * (LARGEST_FILE + 1), headers=bytes_).status_code == 413
-        assert client.post(f"/playbook/{session.id}", content=LIST, headers=bytes_).status_code == 422
-        assert client.get(place).status_code == 405
-        assert again(parts, session) == session
-        assert client.post(place, content=LIST, headers=bytes_).json()[0] is True
-    assert not list(Path(parts.settings.data_dir).rglob("a.md"))
