@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from assistant.deciding import decided_in, only_decides
 from assistant.interview import change, facts, repair
 from assistant.interview.asking import next_question, stands
-from assistant.interview.change import Effect
 from assistant.interview.chips import for_topic
+from assistant.interview.effects import Effect
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Line, Question, Spoken
 from assistant.interview.summary import (

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.critique import critique
 from knowledge import Knowledge
-from schemas import JourneyMap
+from schemas import JourneyMap, Language
 from tests.critique.tables import Table, Try, rows
 from tests.maps import a_map
 
@@ -88,9 +88,9 @@ def test_a_clean_project_raises_no_alarm(n: int, knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize("language", ["es", "en", "pt"])
-def test_both_texts_are_shown(language: str, knowledge: Knowledge) -> None:
+def test_both_texts_are_shown(language: Language, knowledge: Knowledge) -> None:
     tried = told("Aviso «Su pedido está listo»", "«Te esperamos pronto»")
-    (found,) = critique(tried, knowledge, language=language, select=["OMN-07"]).findings  # type: ignore[arg-type]
+    (found,) = critique(tried, knowledge, language=language, select=["OMN-07"]).findings
     assert "Su pedido está listo" in found.message
     assert "Te esperamos pronto" in (found.ask or "")
     assert len(found.touchpoints) == 2

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge import Knowledge
 from schemas import Language, Session, Turn, Understood
 from tests.understanding.conftest import Hear
 
@@ -31,12 +32,12 @@ def _asked(understood: Understood) -> list[str]:
 
 @pytest.mark.parametrize(("language", "asks", "said", "words"), CASES["asked"])
 def test_a_word_that_nothing_settles_is_asked_about_and_not_noted(
-    hear: Hear, language: Language, asks: str, said: str, words: list[str]
+    hear: Hear, knowledge: Knowledge, language: Language, asks: str, said: str, words: list[str]
 ) -> None:
     understood = hear(said, _talk(language, asks))
     assert _asked(understood) == words
     may_be = {
-        id_ for act in understood.acts for terms in (hear.__self__.knowledge.channels, hear.__self__.knowledge.tools)  # type: ignore[attr-defined]
+        id_ for act in understood.acts for terms in (knowledge.channels, knowledge.tools)
         for id_, term in terms.items() if act.about in term.ambiguous
     }  # fmt: skip
     assert not may_be & set(_noted(understood))
