@@ -56,7 +56,8 @@ def brought(came: JourneyMap, base: JourneyMap, turn: int) -> JourneyMap:
     channels = tuple(dict.fromkeys((*came.channels, *(each.it.channel for each in new))))
     known = {k: v for k, v in base.business.model_dump().items() if v not in (None, "")}
     return came.model_copy(update=lists | {
-        "id": base.id, "title": came.title or base.title, "state": base.state, "stages": stages, "channels": channels,
+        "id": base.id, "title": came.title or base.title, "state": came.state or base.state,
+        "stages": stages, "channels": channels,
         "business": came.business.model_copy(update=known), "audience": _audience(came, base),
         "product": _product(came, base), "goal": base.goal or came.goal, "must_haves": base.must_haves,
         "proposals": came.proposals or _proposals(base, stages),

@@ -23,8 +23,8 @@ def ideal(current: JourneyMap) -> JourneyMap:
 
 
 def ideals(maps: Iterable[JourneyMap], history: Sequence[Change] = ()) -> tuple[JourneyMap, ...]:
-    """The ideal map of each, with what was changed on it by hand."""
-    return overlay((ideal(each) for each in maps), history)
+    """The ideal map of each that is not one itself, with what was changed on it by hand."""
+    return overlay((ideal(each) for each in maps if each.state != "ideal"), history)
 
 
 def taken_up(map_: JourneyMap) -> int:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from assistant.errors import BadInput
 from assistant.files import parse_map
+from assistant.tables.columns import Chosen
 from assistant.tables.grid import Opened, read_grids
 from assistant.tables.reading import Read, read_records, read_table
 from knowledge import Knowledge
@@ -19,14 +20,20 @@ SUFFIXES = (".json", *TABLES)
 
 
 def read_file(
-    data: bytes, knowledge: Knowledge, *, name: str, language: Language | None = None, opened: Opened = read_grids
+    data: bytes,
+    knowledge: Knowledge,
+    *,
+    name: str,
+    language: Language | None = None,
+    opened: Opened = read_grids,
+    chosen: Chosen | None = None,
 ) -> Read:
-    """The map in the bytes of a file, by the ending of its name. Raises `BadInput`."""
+    """The map in the bytes of a file, by the ending of its name; `chosen` says what columns are. Raises `BadInput`."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise BadInput("is not a kind of file that holds a map", where=name, right=", ".join(SUFFIXES), why="suffix")
     if suffix in TABLES:
-        return read_table(data, knowledge, name=name, language=language, opened=opened)
+        return read_table(data, knowledge, name=name, language=language, opened=opened, chosen=chosen)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -34,13 +41,15 @@ def read_file(
         raise BadInput(what, where=name, right="save it as UTF-8", why="broken") from error
     if not text.strip(" \t\r\n\0"):
         raise BadInput("is empty", where=name, right="give a map as `export` writes it", why="empty")
-    return read_json(text, knowledge, name=name, language=language)
+    return read_json(text, knowledge, name=name, language=language, chosen=chosen)
 
 
-def read_json(text: str, knowledge: Knowledge, *, name: str, language: Language | None = None) -> Read:
+def read_json(
+    text: str, knowledge: Knowledge, *, name: str, language: Language | None = None, chosen: Chosen | None = None
+) -> Read:
     """The map in a JSON text: one of ours, or a list of rows. Raises `BadInput`."""
     if text.lstrip().startswith("[") and (rows := _rows(text)):
-        return read_records(rows, knowledge, name=name, language=language)
+        return read_records(rows, knowledge, name=name, language=language, chosen=chosen)
     found = parse_map(text, name=name)
     return Read(found, "map", name, lost=tuple(_strange(found)))
 

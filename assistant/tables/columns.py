@@ -1,7 +1,7 @@
 """What a column is: headings against the words by which people call them, exactly, closely or inside a longer one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -19,7 +19,11 @@ WORDY = 7
 _PREFIX = "tables.column."
 _PLAIN = re.compile(r"[^\w\s-]+|_")
 
-How = Literal["exact", "close"]
+How = Literal["exact", "close", "chosen"]
+
+
+Chosen = Mapping[int, str]
+"""What a person says that columns are, by their place; "" leaves one out."""
 
 
 class Column(NamedTuple):
@@ -52,20 +56,30 @@ class Headings:
         """Every field that a column may be."""
         return tuple(dict.fromkeys(self.names.values()))
 
-    def match(self, headers: Sequence[str]) -> tuple[Column, ...]:
-        """What each heading is; the surest claim to a field wins, and two columns are never the same one."""
+    def match(self, headers: Sequence[str], chosen: Chosen | None = None) -> tuple[Column, ...]:
+        """What each heading is; the surest claim to a field wins, and two columns are never the same one.
+
+        What was `chosen` for a column goes before what any heading says.
+        """
+        chosen = chosen or {}
         claims = sorted(
-            ((score, -place, field) for place, header in enumerate(headers) for score, field in self._claims(header)),
+            (
+                (score, -place, field)
+                for place, header in enumerate(headers) if place not in chosen
+                for score, field in self._claims(header)
+            ),
             reverse=True,
-        )
+        )  # fmt: skip
         fields: dict[int, tuple[str, float]] = {}
-        taken: set[str] = set()
+        taken: set[str] = set(chosen.values())
         for score, place, field in claims:
             if -place not in fields and field not in taken:
                 fields[-place] = field, score
                 taken.add(field)
         return tuple(
-            Column(header, place, fields[place][0], "exact" if fields[place][1] == 100 else "close")
+            Column(header, place, chosen[place], "chosen")
+            if place in chosen
+            else Column(header, place, fields[place][0], "exact" if fields[place][1] == 100 else "close")
             if place in fields
             else Column(header, place)
             for place, header in enumerate(headers)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from assistant.errors import BadInput
-from assistant.tables.columns import Column, Headings
+from assistant.tables.columns import Chosen, Column, Headings
 from assistant.tables.grid import Grid
 from assistant.tables.values import Values, items, lines
 
@@ -40,8 +40,13 @@ class Layout:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def find(grids: Sequence[Grid], headings: Headings, values: Values, *, name: str) -> Layout:
-    """The table of a file: the place with the most headings that we know. Raises `BadInput` when there is none."""
+def find(
+    grids: Sequence[Grid], headings: Headings, values: Values, *, name: str, chosen: Chosen | None = None
+) -> Layout:
+    """The table of a file: the place with the most headings that we know. Raises `BadInput` when there is none.
+
+    Its columns are what was `chosen` for them, else what their headings say.
+    """
     best: tuple[float, Grid, int, bool] | None = None
     for grid in grids:
         for at in range(min(LOOKED_AT, len(grid.rows))):
@@ -53,7 +58,7 @@ def find(grids: Sequence[Grid], headings: Headings, values: Values, *, name: str
         right = "name columns like stage, touchpoint, channel, emotion, owner, metric (etapa, canal …)"
         raise BadInput("holds no table of a journey that we recognise", where=name, right=right, why="table")
     _, grid, at, across = best
-    layout = _matrix(grid, at, headings) if across else _rows(grid, at, headings)
+    layout = (_matrix if across else _rows)(grid, at, headings, chosen or {})
     if not layout.rows:
         right = "give a row for each touchpoint"
         raise BadInput("has headings and no row under them", where=name, right=right, why="bare")
@@ -78,8 +83,8 @@ def _stages_across(grid: Grid, at: int, headings: Headings, values: Values) -> f
     return known + len(criteria) if len(criteria) >= ENOUGH and any(field in NAMING for field in criteria) else 0
 
 
-def _rows(grid: Grid, at: int, headings: Headings) -> Layout:
-    columns = headings.match(grid.rows[at])
+def _rows(grid: Grid, at: int, headings: Headings, chosen: Chosen) -> Layout:
+    columns = headings.match(grid.rows[at], chosen)
     fields = {column.place: column.field for column in columns if column.field}
     named = "stage.name" in fields.values()
     rows: list[Row] = []
@@ -99,9 +104,10 @@ def _rows(grid: Grid, at: int, headings: Headings) -> Layout:
     return Layout("rows", grid, at + 1, columns, tuple(rows), _facts(grid, at, headings))
 
 
-def _matrix(grid: Grid, at: int, headings: Headings) -> Layout:
+def _matrix(grid: Grid, at: int, headings: Headings, chosen: Chosen) -> Layout:
     under = [(number, row) for number, row in enumerate(grid.rows[at + 1 :], at + 2) if row and row[0].strip()]
-    criteria = headings.match([row[0] for _, row in under])
+    here = {place: chosen[number - 1] for place, (number, _) in enumerate(under) if number - 1 in chosen}
+    criteria = headings.match([row[0] for _, row in under], here)
     columns = tuple(Column(c.header, under[c.place][0] - 1, c.field, c.how) for c in criteria)
     fields = {under[c.place][0]: c.field for c in criteria if c.field}
     rows: list[Row] = []

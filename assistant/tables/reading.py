@@ -9,7 +9,7 @@ from assistant.export.to_csv import NOT_HELD
 from assistant.files import validated
 from assistant.tables.build import Builder, language_of
 from assistant.tables.cells import Cells
-from assistant.tables.columns import Column, Headings
+from assistant.tables.columns import Chosen, Column, Headings
 from assistant.tables.grid import Grid, Opened, from_records, read_grids
 from assistant.tables.issue import Issue
 from assistant.tables.layout import find
@@ -58,26 +58,44 @@ class Read:
 
 
 def read_table(
-    data: bytes, knowledge: Knowledge, *, name: str, language: Language | None = None, opened: Opened = read_grids
+    data: bytes,
+    knowledge: Knowledge,
+    *,
+    name: str,
+    language: Language | None = None,
+    opened: Opened = read_grids,
+    chosen: Chosen | None = None,
 ) -> Read:
-    """The map in a CSV or a workbook; `name` is the file's. Raises `BadInput` that says where and what is wrong."""
+    """The map in a CSV or a workbook; `name` is the file's, `chosen` what a person says that its columns are.
+
+    Raises `BadInput` that says where and what is wrong.
+    """
     grids = opened(data, name)
     own = next((grid for grid in grids if is_ours(grid)), None)
     if own is None:
-        return _elsewhere(grids, knowledge, name, language)
+        return _elsewhere(grids, knowledge, name, language, chosen)
     raw, rows, issues = read_ours(own, guarded=not name.lower().endswith((".xlsx", ".xlsm")))
     found = validated(JourneyMap, raw, name=name)
     return Read(found, "ours", name, own.name, issues=(*own.issues, *issues), rows=rows, lost=NOT_HELD)
 
 
-def read_records(records: list[Any], knowledge: Knowledge, *, name: str, language: Language | None = None) -> Read:
+def read_records(
+    records: list[Any],
+    knowledge: Knowledge,
+    *,
+    name: str,
+    language: Language | None = None,
+    chosen: Chosen | None = None,
+) -> Read:
     """The map in a JSON list of flat objects, one a touchpoint. Raises `BadInput`."""
-    return _elsewhere((from_records(records, name=name),), knowledge, name, language)
+    return _elsewhere((from_records(records, name=name),), knowledge, name, language, chosen)
 
 
-def _elsewhere(grids: tuple[Grid, ...], knowledge: Knowledge, name: str, language: Language | None) -> Read:
+def _elsewhere(
+    grids: tuple[Grid, ...], knowledge: Knowledge, name: str, language: Language | None, chosen: Chosen | None
+) -> Read:
     values = Values(knowledge)
-    layout = find(grids, Headings(knowledge), values, name=name)
+    layout = find(grids, Headings(knowledge), values, name=name, chosen=chosen)
     spoken = language or language_of(layout, knowledge)
     headers = {column.field: column.header for column in layout.columns if column.field}
     cells = Cells(values, spoken, headers, scale_of(values, layout.rows))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from assistant.deciding import ideal_id
+from assistant.deciding import IDEAL, ideal_id
 from assistant.export import FORMATS
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.table import table
@@ -103,7 +103,9 @@ def _history(session: Session, say: Words) -> Markup:
 
 
 def _states(here: JourneyMap, shown: JourneyMap, say: Words) -> Markup:
-    """Today's map or the one that is wanted."""
+    """Today's map or the one that is wanted; a map that is itself what is wanted has no other."""
+    if here.state == "ideal":
+        return el("div", el("span", say.html("state.ideal"), class_="t-wanted"), class_="t-states")
     ids = {"current": here.id, "ideal": ideal_id(here.id)}
     buttons = (
         el("button", say.html(f"state.{state}"), type="button", data_do="map", data_value=id_,
@@ -117,7 +119,8 @@ def picture(shown: JourneyMap, knowledge: Knowledge, say: Words) -> Markup:
     """The drawing, and the same as a table for who does not see it."""
     drawn = Markup(draw(shown, knowledge, language=say.language))
     told = "" if any(True for _ in shown.touchpoints()) else "map.soon"
-    if not told and shown.state == "ideal" and not any(it.status == "planned" for _, _, it in shown.touchpoints()):
+    drawn_from_today = shown.state == "ideal" and shown.id.endswith(IDEAL)
+    if not told and drawn_from_today and not any(it.status == "planned" for _, _, it in shown.touchpoints()):
         told = "ideal.none"
     hint: Markup = el("p", say.html(told), class_="t-empty") if told else NOTHING
     spoken = el("div", Markup(table(shown, knowledge, say.language)), class_="sr-only")

@@ -16,10 +16,12 @@
       dialog.className = 't-import';
       dialog.addEventListener('click', (event) => tapped(event));
       dialog.addEventListener('input', (event) => {
+        if (event.target.matches('.t-form [name]')) event.target.dataset.touched = '';
         // Another name makes it a map of its own.
         const how = dialog.querySelector('select[name=how]');
         if (how && event.target.matches('[name=audience], [name=product]')) how.value = 'own';
       });
+      dialog.addEventListener('change', (event) => { if (event.target.matches('[data-column]')) again(event.target); });
       dialog.addEventListener('submit', (event) => { event.preventDefault(); dialog.querySelector('[data-bring]')?.click(); });
       dialog.addEventListener('close', () => { file = null; next(); });
       document.body.append(dialog);
@@ -61,14 +63,39 @@
   const next = () => { if (!dialog?.open && waiting.length) look(waiting.shift()); };
   const take = (files) => { waiting.push(...files); next(); };
 
+  // What columns were said to be, as place:field; the others are read by their headings.
+  const columns = () => [...dialog.querySelectorAll('[data-column][data-chosen]')].map((one) => `${one.dataset.column}:${one.value}`).join(',');
+
+  // Read once more, with what a column was said to be; what was typed below stays.
+  const again = async (column) => {
+    const one = file, given = field().dataset, place = column.dataset.column, line = dialog.querySelector('[data-wrong]');
+    const kept = [...dialog.querySelectorAll('.t-form [name]')].filter((each) => each.dataset.touched !== undefined).map((each) => [each.name, each.value]);
+    const top = dialog.scrollTop;
+    column.dataset.chosen = '';
+    dialog.querySelectorAll('[data-bring]').forEach((each) => { each.disabled = true; });
+    try {
+      const came = await post(`map/${encodeURIComponent(given.maps)}`, { name: one.name, columns: columns() }, one);
+      if (file !== one || !dialog.open) return;
+      if (came.ok) {
+        show(came.html);
+        kept.forEach(([name, value]) => { const each = dialog.querySelector(`.t-form [name=${name}]`); if (each) { each.value = value; each.dataset.touched = ''; } });
+        dialog.scrollTop = top;
+        dialog.querySelector(`[data-column="${place}"]`)?.focus({ preventScroll: true });
+      } else line.textContent = came.told;
+    } catch {
+      line.textContent = named(given.lost, one.name);
+    }
+    dialog.querySelectorAll('[data-bring]').forEach((each) => { each.disabled = false; });
+  };
+
   const bring = async () => {
-    const form = dialog.querySelector('form'), line = form.querySelector('[role=alert]'), given = field().dataset;
+    const form = dialog.querySelector('form'), line = form.querySelector('[role=alert]:not([data-wrong])'), given = field().dataset;
     const told = Object.fromEntries([...form.querySelectorAll('[name]')].map((one) => [one.name, one.value]));
     const buttons = [...form.querySelectorAll('button')];
     buttons.forEach((one) => { one.disabled = true; });
     line.textContent = '';
     try {
-      const came = await post(`map/${encodeURIComponent(given.maps)}`, { name: file.name, ...told }, file);
+      const came = await post(`map/${encodeURIComponent(given.maps)}`, { name: file.name, ...told, columns: columns() }, file);
       if (came.ok) {
         window.trayecto({ do: 'brought', about: came.map, at: '', value: came.told });
         dialog.close();

@@ -6,7 +6,8 @@ from assistant.bringing import standing
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.wording import Wording
 from assistant.playbooks import SUFFIXES as LISTS
-from assistant.tables import Read, convincing, field_name, losses, told_issue
+from assistant.tables import Column, Headings, Read, convincing, field_name, losses, told_issue
+from assistant.text import Cues, fold
 from assistant.web.naming import called
 from assistant.web.project import SPLIT
 from assistant.web.words import Words
@@ -22,6 +23,12 @@ def preview(read: Read, session: Session, knowledge: Knowledge, say: Words) -> M
     return _Preview(read, session, knowledge, say)()
 
 
+def state_of(read: Read, knowledge: Knowledge) -> str:
+    """Whether a map is that of today or of what is wanted: as the file says, in itself or in its name."""
+    named = " ".join((read.file.rsplit(".", 1)[0].replace("_", " "), read.sheet, read.map.title))
+    return read.map.state or ("ideal" if Cues(knowledge)["ideal"].search(fold(named)) else "current")
+
+
 def refusal(told: str, name: str, say: Words) -> Markup:
     """Why a file holds no map, and what else it may be."""
     acts = el("div", _playbook(name, say, "main"), _drop(say), class_="acts")
@@ -32,6 +39,7 @@ class _Preview:
     def __init__(self, read: Read, session: Session, knowledge: Knowledge, say: Words) -> None:
         self.read, self.session, self.knowledge, self.say = read, session, knowledge, say
         self.wording = Wording(knowledge, say.language)
+        self.state = state_of(read, knowledge)
 
     def __call__(self) -> Markup:
         title = el("h2", self.say.html("import.head", file=self.read.file), id="import-title", tabindex="-1")
@@ -52,15 +60,32 @@ class _Preview:
         if not known:
             return ()
         rows = []
-        for column in sorted(known, key=lambda column: not column.field):
+        for column in sorted(known, key=lambda column: not column.field and column.how != "chosen"):
             header = el("th", words(column.header.strip()[:LONGEST_HEADER]), scope="row")
-            if not column.field:
-                rows.append(el("tr", header, el("td", self.say.html("import.left_out")), class_="out"))
-                continue
             close = el("i", self.say.html("import.close")) if column.how == "close" else NOTHING
-            rows.append(el("tr", header, el("td", words(self._field(column.field)), words(" "), close)))
+            cell = el("td", self._choice(column), words(" "), close)
+            rows.append(el("tr", header, cell, class_="" if column.field else "out"))
         head = el("tr", *(el("th", self.say.html(f"import.column.{side}"), scope="col") for side in ("file", "map")))
-        return el("h3", self.say.html("import.columns")), el("table", el("thead", head), el("tbody", *rows))
+        hint = el("p", self.say.html("import.columns.how"), class_="t-hint")
+        wrong = el("p", words(""), class_="wrong", role="alert", data_wrong="")
+        return (
+            el("h3", self.say.html("import.columns")),
+            hint,
+            wrong,
+            el("table", el("thead", head), el("tbody", *rows)),
+        )
+
+    def _choice(self, column: Column) -> Markup:
+        """What the column is, and every other thing that it may be; left out stands first."""
+        named = sorted((self._field(field), field) for field in Headings(self.knowledge).fields)
+        ways = [(self.say("import.left_out"), ""), *named]
+        options = (
+            el("option", words(text), value=field, selected="selected" if field == column.field else None)
+            for text, field in ways
+        )
+        mine = {"data_chosen": ""} if column.how == "chosen" else {}
+        name = self.say("import.column.choose", column=column.header.strip()[:LONGEST_HEADER])
+        return el("select", *options, data_column=str(column.place), aria_label=name, **mine)
 
     def _lost(self) -> tuple[Markup, ...]:
         """What of a file of ours, or another program's JSON, has no place on the map."""
@@ -72,7 +97,7 @@ class _Preview:
     def _open(self) -> tuple[Markup, ...]:
         """What is guessed, put on another scale or could not be read; and, folded, what the file does not tell."""
         told = [*self._guesses(), *self._issues()]
-        if self.read.map.state == "ideal":
+        if self.state == "ideal":
             told.append(self.say("import.ideal"))
         look = (el("h3", self.say.html("import.look")), el("ul", *(el("li", words(each)) for each in told)))
         absent = sorted({self._field(path) for path in self.read.absent if path.startswith(("touchpoint.", "stage."))})
@@ -119,6 +144,9 @@ class _Preview:
         # What they buy is mostly the same; whom a map is about is what tells it from the others.
         single = brief.products[0].name if len(brief.products) == 1 else ""
         who, what = came.audience.name, came.product.name or single
+        if self.state == "ideal" and who and standing(self.session, who, what):
+            # What is and what is wanted never stand in one map.
+            who = f"{who} ({self.say('state.ideal').lower()})"
         there = standing(self.session, who, what)
         names = (
             self._typed("audience", who, [each.name for each in brief.audiences]),
@@ -131,8 +159,17 @@ class _Preview:
         playbook = _playbook(self.read.file, self.say, "quiet" if sure else "main")
         acts = el("div", *((go, _drop(self.say), playbook) if sure else (playbook, go, _drop(self.say))), class_="acts")
         status = el("p", words(""), class_="wrong", role="alert")
-        form = el("div", *names, self._how(there), class_="t-form")
+        form = el("div", *names, self._what(), self._how(there), class_="t-form")
         return el("h3", self.say.html("import.place")), told, form, status, acts
+
+    def _what(self) -> Markup:
+        """Today's map, or the one that is wanted."""
+        options = (
+            el("option", self.say.html(f"state.{state}"), value=state,
+               selected="selected" if state == self.state else None)
+            for state in ("current", "ideal")
+        )  # fmt: skip
+        return el("label", el("span", self.say.html("import.state")), el("select", *options, name="state"))
 
     def _how(self, there: JourneyMap | None) -> Markup:
         maps = [each for each in self.session.maps if any(True for _ in each.touchpoints())]

@@ -186,18 +186,17 @@ class _Pane:
 
     def _options(self) -> dict[str, str]:
         """What may be compared: each map of today and as it is wanted, and each map of each version."""
-        now = {
-            f"{SPLIT}{each.id}": f"{self._called(each)} · {self.say('state.current')}" for each in self.session.maps
-        }
-        wanted = {
-            f"{SPLIT}{ideal_id(each.id)}": f"{self._called(each)} · {self.say('state.ideal')}"
-            for each in self.session.maps
-        }
+        now = {}
+        for each in self.session.maps:
+            called, state = self._called(each), each.state or "current"
+            now[f"{SPLIT}{each.id}"] = f"{called} · {self.say(f'state.{state}')}"
+            if state != "ideal":
+                now[f"{SPLIT}{ideal_id(each.id)}"] = f"{called} · {self.say('state.ideal')}"
         kept = {
             f"{version.name}{SPLIT}{each.id}": f"{self._called(each)} · {version.name}"
             for version in self.session.versions for each in self.session.maps
         }  # fmt: skip
-        return {key: text for pair in zip(now.items(), wanted.items(), strict=True) for key, text in pair} | kept
+        return now | kept
 
     def _called(self, map_: JourneyMap) -> str:
         return called(map_, self.session.maps)

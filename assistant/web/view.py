@@ -61,7 +61,7 @@ def chosen(outcome: Outcome, which: str | None) -> JourneyMap:
     if which != ideal_id(current.id):
         return current
     wanted = ideals(outcome.session.maps, outcome.session.history)
-    return next(each for each in wanted if each.id == which)
+    return next((each for each in wanted if each.id == which), current)
 
 
 def today(outcome: Outcome, which: str | None) -> JourneyMap:

@@ -80,3 +80,23 @@ def test_a_map_that_is_given_as_a_playbook_is_shown_as_a_map(page: Page, tmp_pat
     page.locator("input[data-playbooks]").set_input_files(file)
     expect(page.locator("dialog.t-import")).to_contain_text("Paga en caja")
     expect(page.locator("#notice")).to_contain_text("es un mapa (puntos de contacto: 1), no una guía")
+
+
+def test_a_column_is_put_right_in_the_dialog(page: Page, tmp_path: Path) -> None:
+    given(page, tmp_path)
+    dialog = page.locator("dialog.t-import")
+    dialog.locator("[name=audience]").fill("turistas")
+    dialog.locator("[name=product]").fill("cajas")
+    dialog.locator("[data-column='5']").select_option("touchpoint.pain")
+    expect(dialog.locator("tr.out")).to_have_count(0)
+    # What was typed before stays.
+    expect(dialog.locator("[name=audience]")).to_have_value("turistas")
+    dialog.locator("[data-column='4']").select_option("touchpoint.pain")
+    expect(dialog.locator("[data-wrong]")).to_contain_text("Dos columnas no pueden ser")
+    dialog.locator("[data-column='4']").select_option("")
+    expect(dialog.locator("tr.out")).to_contain_text("Encargado")
+    dialog.locator("[name=state]").select_option("ideal")
+    dialog.locator("[data-bring]").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#picture svg")).to_contain_text("azul")
+    expect(page.locator(".t-states")).to_have_text("Lo que queremos")

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.export import FORMATS
 from assistant.playbooks import visit
-from assistant.web.importing import MOST_TOUCHPOINTS, taken
+from assistant.web.importing import MOST_TOUCHPOINTS, Wish, taken
 from assistant.web.playbooks import take
 from assistant.wiring import Parts
 from schemas import Edit, JourneyMap, Language, Session, Understood
@@ -54,7 +54,7 @@ def test_a_file_is_shown_and_changes_nothing(parts: Parts) -> None:
 
 def test_it_is_then_a_map_like_the_others(parts: Parts) -> None:
     session = begun(parts)
-    came = taken(parts, session, "shop.csv", SHOP.encode(), "own", "tourists", "gift boxes")
+    came = taken(parts, session, "shop.csv", SHOP.encode(), Wish("own", "tourists", "gift boxes"))
     assert came["ok"], came
     after = now(parts, session)
     (map_,) = after.maps
@@ -80,7 +80,7 @@ def test_it_is_then_a_map_like_the_others(parts: Parts) -> None:
 def test_it_stands_beside_what_was_told_and_leaves_that_as_it_is(parts: Parts) -> None:
     session = begun(parts, "en", "I run a bakery and sell cakes to families; they order by WhatsApp.")
     before = session.maps[0]
-    came = taken(parts, session, "shop.csv", SHOP.encode(), "own", "tourists", "cakes")
+    came = taken(parts, session, "shop.csv", SHOP.encode(), Wish("own", "tourists", "cakes"))
     assert came["ok"], came
     after = now(parts, session)
     assert [each.id for each in after.maps] == [before.id, came["map"]]
@@ -91,20 +91,20 @@ def test_a_name_that_is_taken_asks_which_way_and_each_way_is_one(parts: Parts) -
     session = begun(parts, "en", "I run a bakery and sell cakes to families; they order by WhatsApp.")
     id_, had = session.maps[0].id, names(session.maps[0])
     audience, product = session.maps[0].audience.name, session.maps[0].product.name
-    refused = taken(parts, session, "shop.csv", SHOP.encode(), "own", audience, product)
+    refused = taken(parts, session, "shop.csv", SHOP.encode(), Wish("own", audience, product))
     assert not refused["ok"]
     assert "There is a map of that already" in refused["told"]
-    unnamed = taken(parts, session, "shop.csv", SHOP.encode(), "own", "", product)
+    unnamed = taken(parts, session, "shop.csv", SHOP.encode(), Wish("own", "", product))
     assert not unnamed["ok"]
     assert "which customers" in unnamed["told"]
-    assert taken(parts, session, "shop.csv", SHOP.encode(), f"merge|{id_}")["ok"]
+    assert taken(parts, session, "shop.csv", SHOP.encode(), Wish(f"merge|{id_}"))["ok"]
     merged = names(now(parts, session).maps[0])
     assert set(merged) > set(had)
     assert "Gets the box" in merged
-    assert taken(parts, session, "shop.csv", SHOP.encode(), f"replace|{id_}")["ok"]
+    assert taken(parts, session, "shop.csv", SHOP.encode(), Wish(f"replace|{id_}"))["ok"]
     (replaced,) = now(parts, session).maps
     assert names(replaced) == ["Sees a post", "Places the order", "Gets the box", "Gets a thank-you"]
-    stale = taken(parts, session, "shop.csv", SHOP.encode(), "merge|no-such-map")
+    stale = taken(parts, session, "shop.csv", SHOP.encode(), Wish("merge|no-such-map"))
     assert not stale["ok"]
 
 
@@ -115,14 +115,18 @@ def test_our_own_files_come_back_with_their_touchpoints(parts: Parts, suffix: st
     data = FORMATS[suffix](map_, parts.knowledge, None)
     session = begun(parts, "pt")
     assert taken(parts, session, f"map{suffix}", data)["ok"]
-    assert taken(parts, session, f"map{suffix}", data, "own", map_.audience.name, map_.product.name)["ok"]
+    assert taken(parts, session, f"map{suffix}", data, Wish("own", map_.audience.name, map_.product.name))["ok"]
     (came,) = now(parts, session).maps
     assert names(came) == names(map_)
     assert [(it.channel, it.owner, it.status) for _, _, it in came.touchpoints()] == [
         (it.channel, it.owner, it.status) for _, _, it in map_.touchpoints()
     ]
     # A turn of another conversation is no ground here.
-    assert {basis.kind for _, _, it in came.touchpoints() for basis in it.basis} <= {"document", "inferred", "checklist"}
+    assert {basis.kind for _, _, it in came.touchpoints() for basis in it.basis} <= {
+        "document",
+        "inferred",
+        "checklist",
+    }
 
 
 def workbook(*rows: list[str]) -> bytes:
@@ -173,14 +177,14 @@ def test_where_and_what_would_be_right_is_told(parts: Parts) -> None:
 
 
 def test_cells_are_data(parts: Parts) -> None:
-    evil = '<img src=x onerror=alert(1)>'
+    evil = "<img src=x onerror=alert(1)>"
     rows = ["Stage", "Touchpoint", "Channel", "Owner", evil], ["Buy", f"{evil}{{0}}", "Instagram", "=1+1", "x"]
     session = begun(parts)
     shown = taken(parts, session, f"{evil}.xlsx", workbook(*rows))
     assert shown["ok"]
     assert evil not in shown["html"]
     assert "&lt;img" in shown["html"]
-    assert taken(parts, session, "x.xlsx", workbook(*rows), "own", evil, "x")["ok"]
+    assert taken(parts, session, "x.xlsx", workbook(*rows), Wish("own", evil, "x"))["ok"]
     (map_,) = now(parts, session).maps
     assert evil in names(map_)[0]
     assert evil.encode() not in FORMATS[".svg"](map_, parts.knowledge, None)
@@ -220,3 +224,62 @@ def test_a_json_of_another_program_is_rows(parts: Parts, tmp_path: Path) -> None
     shown = taken(parts, begun(parts, "pt"), "linhas.json", json.dumps(rows).encode())
     assert shown["ok"]
     assert "Faz o pedido" in shown["html"]
+
+
+def test_a_column_that_was_read_wrongly_is_put_right(parts: Parts) -> None:
+    session = begun(parts)
+    put = Wish("own", "tourists", "boxes", columns="5:touchpoint.pain,4:")
+    shown = taken(parts, session, "shop.csv", SHOP.encode(), put._replace(how=""))
+    assert 'data-column="5" aria-label="What the column “Favourite colour” is" data-chosen=""' in shown["html"]
+    assert taken(parts, session, "shop.csv", SHOP.encode(), put)["ok"]
+    (map_,) = now(parts, session).maps
+    came = [it for _, _, it in map_.touchpoints()]
+    assert [it.pain for it in came] == ["blue", "red", "green", None]
+    assert not any(it.owner for it in came)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "columns", ["0:touchpoint.nothing", "x:stage.name", "99999999:", "-1:", "²:", ",", "1:stage.name,3:stage.name"]
+)
+def test_odd_choices_of_columns_are_told_and_change_nothing(parts: Parts, language: Language, columns: str) -> None:
+    session = begun(parts, language)
+    answer = taken(parts, session, "shop.csv", SHOP.encode(), Wish("own", "a", "b", columns=columns))
+    assert not answer["ok"]
+    assert answer["told"]
+    assert now(parts, session) == session
+
+
+def test_without_a_column_that_names_touchpoints_the_look_before_stays(parts: Parts) -> None:
+    answer = taken(parts, begun(parts), "shop.csv", SHOP.encode(), Wish(columns="1:,2:"))
+    assert not answer["ok"]
+    assert answer["told"]
+    assert "html" not in answer
+
+
+@pytest.mark.parametrize(("name", "title", "chosen", "state"), [
+    ("shop.csv", "", "", "current"), ("shop.csv", "", "ideal", "ideal"), ("shop_to-be.csv", "", "", "ideal"),
+    ("shop.csv", "State: ideal\n", "", "ideal"), ("shop ideal.csv", "", "current", "current"),
+])  # fmt: skip
+def test_a_map_of_what_is_wanted_comes_in_as_one(parts: Parts, name: str, title: str, chosen: str, state: str) -> None:
+    session = begun(parts)
+    data = (title + SHOP).encode()
+    assert taken(parts, session, name, data, Wish("own", "tourists", "boxes", state=chosen))["ok"]
+    (map_,) = now(parts, session).maps
+    assert map_.state == state
+    assert "Gets the box" in names(map_)
+
+
+def test_what_is_and_what_is_wanted_are_never_merged(parts: Parts) -> None:
+    session = begun(parts)
+    assert taken(parts, session, "shop.csv", SHOP.encode(), Wish("own", "tourists", "boxes"))["ok"]
+    session = now(parts, session)
+    (map_,) = session.maps
+    wish = Wish(f"merge|{map_.id}", state="ideal")
+    answer = taken(parts, session, "shop.csv", SHOP.encode(), wish)
+    assert not answer["ok"]
+    assert "not merged" in answer["told"]
+    assert now(parts, session).maps == session.maps
+    apart = Wish("own", "tourists (what we want)", "boxes", state="ideal")
+    assert taken(parts, session, "shop.csv", SHOP.encode(), apart)["ok"]
+    assert sorted(str(each.state) for each in now(parts, session).maps) == ["current", "ideal"]

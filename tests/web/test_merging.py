@@ -7,7 +7,7 @@ import pytest
 from assistant.comparing import conflicts
 from assistant.graph import Outcome
 from assistant.web.clicks import Click, Refused
-from assistant.web.importing import taken
+from assistant.web.importing import Wish, taken
 from assistant.web.taps import tapped
 from assistant.wiring import Parts
 from schemas import Edit, Touchpoint, Understood
@@ -25,8 +25,8 @@ After,Gets a thank-you,Email,pleased,Luis,
 
 def both(parts: Parts) -> Outcome:
     session = begun(parts)
-    assert taken(parts, session, "one.csv", ONE.encode(), "own", "families", "cakes")["ok"]
-    assert taken(parts, now(parts, session), "two.csv", TWO.encode(), "own", "offices", "cakes")["ok"]
+    assert taken(parts, session, "one.csv", ONE.encode(), Wish("own", "families", "cakes"))["ok"]
+    assert taken(parts, now(parts, session), "two.csv", TWO.encode(), Wish("own", "offices", "cakes"))["ok"]
     return parts.conversation.open(session.id)
 
 
