@@ -4,7 +4,8 @@ from typing import Any
 
 from assistant.text import fold, slug
 from assistant.understanding.mending.asked import Asked, cut, opened, quoted, tidy
-from assistant.understanding.mending.board import Board, Spot
+from assistant.understanding.mending.board import Board
+from assistant.understanding.mending.spots import Spot, end, spot_in
 from assistant.understanding.mending.ways import Way, edit, free, new_id, only_a_fact, raised, titled, words_of
 from assistant.understanding.phrases import led, trim, words
 from schemas import Edit, Loc, Macro
@@ -23,7 +24,7 @@ def add(asked: Asked, board: Board) -> list[Way] | None:
     text = rest if rest is not None else put if put is not None else lacks
     if not text or reading.cues["relative"].match(fold(text)):
         return None
-    placed = board.spot(text)
+    placed = spot_in(board, text)
     if lacks is not None and not placed:
         return None  # what is missing hurts, unless it is told where it goes
     if stage_name := _stage_name(text, board):
@@ -107,5 +108,5 @@ def _usual_spot(type_: str, board: Board) -> Spot | None:
             s for s in board.map.stages if s.macro == macro
         ]
         if near:
-            return board.end("last", near[-1])
-    return board.end()
+            return end(board, "last", near[-1])
+    return end(board)

@@ -7,6 +7,7 @@ from typing import Any
 from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, cut, cuts, opened, quoted, tidy
 from assistant.understanding.mending.board import Board, Card
+from assistant.understanding.mending.spots import spot_in
 from assistant.understanding.mending.ways import Way, edit, raised, targets, titled, unglued
 from assistant.understanding.phrases import NAME, led, trim, words
 from schemas import Edit
@@ -199,7 +200,7 @@ def _channel(asked: Asked, board: Board) -> list[Way] | None:
     kept = text[: instead.start()] if instead else text
     named = [m for m in board.reading.lexicon.mentions(kept, {"channel"}) if m.id]
     said = cues["change.field.channel"].search(low)
-    if not named or (said is None and board.spot(text) is not None):
+    if not named or (said is None and spot_in(board, text) is not None):
         return None
     new = named[-1]
     lead = fold(kept[: new.start])

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 
 from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, cut, cuts, opened, tidy
-from assistant.understanding.mending.board import SURE, Board, Card, Missing, Spot
+from assistant.understanding.mending.board import SURE, Board, Card, Missing
+from assistant.understanding.mending.spots import Spot, spot_in
 from assistant.understanding.mending.ways import MOST, Way, edit, new_id, only_a_fact, raised, targets
 from assistant.understanding.phrases import items, led, trim
 from schemas import Edit, Stage
@@ -155,7 +156,7 @@ def move(asked: Asked, board: Board) -> list[Way] | None:
     put = (opened(reading, asked, "put") or opened(reading, asked, "set")) if rest is None else None
     goes = None if rest is not None or put is not None else cut(reading, asked.text, "goes")
     text = rest if rest is not None else put if put is not None else " | ".join(goes) if goes and goes[0] else None
-    placed = board.spot(text) if text else None
+    placed = spot_in(board, text) if text else None
     if text is None or placed is None:
         return None
     thing, spot = trim(placed[0].replace("|", " ")), placed[1]
