@@ -71,11 +71,10 @@ def audience_nobody_mapped(case: Case) -> Iterator[Fault | Unjudged]:
     if case.brief is None:
         yield Unjudged("no_brief")
         return
-    told = [name for each in _project(case) for name in (each.audience.name, *each.audience.segments)]
+    mapped = [name for each in _project(case) for name in (each.audience.name, *each.audience.segments)]
     wanted = {audience for audience, _ in case.brief.pairs}
-    for audience in case.brief.audiences if _is_first(case) else ():
-        if (not wanted or audience.name in wanted) and not any(same_words(audience.name, name) for name in told):
-            yield Fault((), {"audience": audience.name})
+    for name in _left_out(case, [each.name for each in case.brief.audiences], wanted, mapped):
+        yield Fault((), {"audience": name})
 
 
 @rule("PRJ-04", "warning")
@@ -83,11 +82,10 @@ def product_nobody_mapped(case: Case) -> Iterator[Fault | Unjudged]:
     if case.brief is None:
         yield Unjudged("no_brief")
         return
-    told = [name for each in _project(case) for name in (each.product.name, *each.product.names)]
+    mapped = [name for each in _project(case) for name in (each.product.name, *each.product.names)]
     wanted = {product for _, product in case.brief.pairs}
-    for product in case.brief.products if _is_first(case) else ():
-        if (not wanted or product.name in wanted) and not any(same_words(product.name, name) for name in told):
-            yield Fault((), {"product": product.name})
+    for name in _left_out(case, [each.name for each in case.brief.products], wanted, mapped):
+        yield Fault((), {"product": name})
 
 
 @rule("PRJ-05", "warning")
@@ -147,6 +145,12 @@ def siblings(case: Case) -> tuple[JourneyMap, ...]:
 
 def _project(case: Case) -> tuple[JourneyMap, ...]:
     return (case.map, *case.others)
+
+
+def _left_out(case: Case, told: list[str], wanted: set[str], mapped: list[str]) -> list[str]:
+    """Those of `told` that no map is about, though one is `wanted` (of all, where nothing is): said on one map only."""
+    due = [name for name in told if not wanted or name in wanted] if _is_first(case) else []
+    return [name for name in due if not any(same_words(name, other) for other in mapped)]
 
 
 def _is_first(case: Case) -> bool:

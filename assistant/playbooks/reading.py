@@ -7,7 +7,7 @@ from importlib import import_module
 from assistant.playbooks.blocks import Block, clean
 from assistant.playbooks.formats import Format, format_of
 from assistant.playbooks.limits import LARGEST_FILE, MOST_CHARACTERS
-from assistant.playbooks.unread import Unread
+from assistant.playbooks.unread import Unread, too_much
 
 _MODULES: dict[Format, str] = {
     "pdf": "pdf", "docx": "docx", "xlsx": "xlsx", "csv": "csv_file", "html": "html", "markdown": "markdown",
@@ -24,12 +24,7 @@ def read(name: str, data: bytes) -> list[Block]:
         text = clean(block.text)
         size += len(text)
         if size > MOST_CHARACTERS:
-            raise Unread(
-                f"has more than {MOST_CHARACTERS} characters",
-                why="large",
-                where=name,
-                right="give the part that matters",
-            )
+            raise too_much(f"{MOST_CHARACTERS} characters", name)
         if any(map(str.isalnum, text)):
             blocks.append(replace(block, text=text))
     if not blocks:

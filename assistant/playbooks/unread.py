@@ -19,3 +19,13 @@ class Unread(BadInput):
         """The same, as another process told it."""
         why: Why = next((each for each in WHYS if each == error.why), "broken")
         return cls(error.what, why=why, where=error.where, right=error.right)
+
+
+def broken(name: str) -> Unread:
+    """Of a file whose insides do not hold together."""
+    return Unread("is broken", why="broken", where=name, right="open it where it was made and save it again")
+
+
+def too_much(most: str, where: str) -> Unread:
+    """Of a file that holds more than `most`: "200000 cells"."""
+    return Unread(f"has more than {most}", why="large", where=where, right="give the part that matters")

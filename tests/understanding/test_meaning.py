@@ -1,25 +1,11 @@
 """What is heard where the meaning of words counts beside their patterns."""
 
-from typing import Any
-
 import pytest
 
-from assistant.text import detect, finite, fold
+from assistant.text import detect, finite
 from schemas import Language
 from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
-from tests.understanding.test_understand import cases
-
-
-@pytest.mark.parametrize("row", cases("meant"))
-def test_a_telling_sentence_is_heard(row: dict[str, Any], hear: Hear) -> None:
-    start = session(row.get("asks"), row.get("knows"), language=row["language"])
-    start = start.model_copy(update={"language_known": True})
-    lines = told(hear(row["said"], start))
-    for meant in row.get("means", []):
-        assert any(fold(meant) in line for line in lines), (meant, lines)
-    for never in row.get("never", []):
-        assert not any(line.startswith(fold(never)) for line in lines), (never, lines)
 
 
 def test_a_name_once_told_is_not_overturned_in_passing(hear: Hear) -> None:

@@ -7,7 +7,7 @@ from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.limits import MOST_CELLS
 from assistant.playbooks.readers.plain import decoded
 from assistant.playbooks.readers.tables import Row, from_table
-from assistant.playbooks.unread import Unread
+from assistant.playbooks.unread import Unread, too_much
 
 _SIGNS = ",;\t|"
 
@@ -22,12 +22,7 @@ def read(data: bytes, name: str) -> Iterator[Block]:
         for n, row in enumerate(csv.reader(text.splitlines(keepends=True), delimiter=sign), 1):
             cells += sum(map(bool, row))
             if cells > MOST_CELLS:
-                raise Unread(
-                    f"has more than {MOST_CELLS} cells",
-                    why="large",
-                    where=f"{name}, row {n}",
-                    right="give the part that matters",
-                )
+                raise too_much(f"{MOST_CELLS} cells", f"{name}, row {n}")
             rows.append(Row(row, Place(row=n)))
     except csv.Error as error:
         raise Unread(

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.readers import unpacked
 from assistant.playbooks.readers.tables import Row, from_table
-from assistant.playbooks.unread import Unread
+from assistant.playbooks.unread import broken
 
 _BOX = re.compile(r"^\s*(?:[☐☑☒□■✓✔✗❏❑\uf0a8\uf06f]|\[[ xX]?\])\s*")
 _BULLET = re.compile(r"^\s*(?:[•◦▪●○‣·]|[-–](?=\s))\s*")
@@ -24,9 +24,7 @@ def read(data: bytes, name: str) -> Iterator[Block]:
         yield from _blocks(data)
     except Exception as error:
         # python-docx raises whatever the broken part happens to cause: KeyError, XMLSyntaxError, ValueError, …
-        raise Unread(
-            "is broken", why="broken", where=name, right="open it where it was made and save it again"
-        ) from error
+        raise broken(name) from error
 
 
 def _blocks(data: bytes) -> Iterator[Block]:

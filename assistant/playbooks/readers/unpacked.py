@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 
 from assistant.playbooks.limits import LARGEST_UNPACKED, MOST_PARTS
-from assistant.playbooks.unread import Unread
+from assistant.playbooks.unread import Unread, broken
 
 _CHUNK = 1 << 20
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -22,9 +22,7 @@ def check(data: bytes, name: str) -> None:
             for part in parts:
                 left = _through(archive, part, left, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise Unread(
-            "is broken", why="broken", where=name, right="open it where it was made and save it again"
-        ) from error
+        raise broken(name) from error
 
 
 def _through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, name: str) -> int:

@@ -12,7 +12,7 @@ from assistant.playbooks.blocks import Block, Place
 from assistant.playbooks.limits import MOST_CELLS
 from assistant.playbooks.readers import unpacked
 from assistant.playbooks.readers.tables import Row, from_table
-from assistant.playbooks.unread import Unread
+from assistant.playbooks.unread import broken, too_much
 
 
 def read(data: bytes, name: str) -> Iterator[Block]:
@@ -25,9 +25,7 @@ def read(data: bytes, name: str) -> Iterator[Block]:
         raise
     except Exception as error:
         # openpyxl raises whatever the broken part happens to cause: KeyError, ParseError, TypeError, …
-        raise Unread(
-            "is broken", why="broken", where=name, right="open it where it was made and save it again"
-        ) from error
+        raise broken(name) from error
     several = len(sheets) > 1
     for title, rows in sheets:
         if several and rows:
@@ -48,12 +46,7 @@ def _sheets(data: bytes, name: str) -> Iterator[tuple[str, list[Row]]]:
             row = [_shown(value) for value in values]
             cells += sum(map(bool, row))
             if cells > MOST_CELLS:
-                raise Unread(
-                    f"has more than {MOST_CELLS} cells",
-                    why="large",
-                    where=f"{name}, {sheet.title}",
-                    right="give the part that matters",
-                )
+                raise too_much(f"{MOST_CELLS} cells", f"{name}, {sheet.title}")
             if any(row):
                 rows.append(Row(row, Place(sheet=sheet.title, row=n)))
         yield sheet.title, rows
