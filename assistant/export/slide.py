@@ -27,13 +27,22 @@ def rgb(colour: str) -> RGBColor:
 
 
 class Slide:
-    """Shapes in pixels of the picture, scaled to what a slide may hold."""
+    """Shapes in pixels of the picture, scaled to what a slide may hold.
 
-    def __init__(self, shapes: SlideShapes, scale: float) -> None:
+    What stands lower than `head` is spread out `tall` times, so that it fills the slide; `text` is how many times
+    larger the words there are.
+    """
+
+    def __init__(self, shapes: SlideShapes, scale: float, *, head: float = 0, tall: float = 1, text: float = 1) -> None:
         self.shapes, self.scale = shapes, scale
+        self.head, self.tall, self.text = head, tall, text
 
     def emu(self, pixels: float) -> Emu:
         return Emu(round(pixels * self.scale * PIXEL))
+
+    def down(self, y: float) -> float:
+        """Where what is at `y` in the picture stands on the slide, in its pixels."""
+        return y if y <= self.head else self.head + (y - self.head) * self.tall
 
     def box(
         self,
@@ -51,11 +60,17 @@ class Slide:
         size: float = 13,
         bold: bool = False,
         centred: bool = False,
+        steady: bool = False,
     ) -> Shape:
-        """A shape with `lines` as paragraphs; only the first is bold."""
-        shape = self.shapes.add_shape(kind, self.emu(x), self.emu(y), self.emu(wide), self.emu(high))
+        """A shape with `lines` as paragraphs, at most the first bold. `steady` keeps its size about its middle."""
+        top, bottom = self.down(y), self.down(y + high)
+        if steady:
+            middle = self.down(y + high / 2)
+            top, bottom = middle - high / 2, middle + high / 2
+        size *= self.text if y >= self.head else 1
+        shape = self.shapes.add_shape(kind, self.emu(x), self.emu(top), self.emu(wide), self.emu(bottom - top))
         if kind is MSO_SHAPE.ROUNDED_RECTANGLE:
-            shape.adjustments[0] = min(8 / max(min(wide, high), 1), 0.5)
+            shape.adjustments[0] = min(8 / max(min(wide, bottom - top), 1), 0.5)
         # The deck's own style would give every shape a shadow and a border.
         shape._element.remove(shape._element.find(qn("p:style")))
         if fill:
@@ -95,7 +110,7 @@ class Slide:
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, weight: float = 2.25) -> None:
         """An open line through `points`."""
-        (x, y), *rest = points
+        (x, y), *rest = [(x, self.down(y)) for x, y in points]
         builder = self.shapes.build_freeform(self.emu(x), self.emu(y))
         builder.add_line_segments([(self.emu(x), self.emu(y)) for x, y in rest], close=False)
         shape = builder.convert_to_shape()

@@ -64,9 +64,13 @@ def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(round(sheets.width * scale * PIXEL)), Emu(round(high * scale * PIXEL))
     deck.core_properties.title = clean(title_of(map, say))[:255]
-    for layout, felt in pages:
-        slide = Slide(deck.slides.add_slide(deck.slide_layouts[6]).shapes, scale)
-        slide.box(MSO_SHAPE.RECTANGLE, 0, 0, layout.width, high, fill=PAPER)
+    room = [_room(_bottom(map, layout, felt), high) for layout, felt in pages]
+    for (layout, felt), tall in zip(pages, room, strict=True):
+        shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+        # Words that are larger by the root of the room take no more of it than they did; all slides alike.
+        # Ours are a little smaller than those that the boxes were made for.
+        slide = Slide(shapes, scale, head=_TITLE, tall=tall, text=min(room) ** 0.5 * _LARGER)
+        Slide(shapes, scale).box(MSO_SHAPE.RECTANGLE, 0, 0, layout.width, high, fill=PAPER)
         _head(slide, map, layout, say)
         _stages(slide, layout, say)
         _lanes(slide, map, layout, felt, say)
@@ -77,6 +81,16 @@ def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None
 
 _FACTS, _CHEVRON = 128, 48
 """How high the row of facts is with the space under it, and how high the stages are."""
+
+
+_LARGER = 1.1
+_TITLE, _TALLEST = 100, 1.7
+"""Where the title ends; how many times higher than in the picture rows may be, so that a short map stays together."""
+
+
+def _room(bottom: float, high: float) -> float:
+    """How many times higher what stands under the title may be, to end a margin above the foot of the slide."""
+    return max(1.0, min(_TALLEST, (high - PAD - _TITLE) / (bottom - _TITLE)))
 
 
 def _top(layout: Layout) -> float:
@@ -254,7 +268,7 @@ def _curve(slide: Slide, felt: Course, middle: float) -> None:
         tint = FEELINGS[p.emotion.valence]
         kind = MSO_SHAPE.DIAMOND if p.touchpoint.moment_of_truth else MSO_SHAPE.OVAL
         ground: Ground = "inferred" if p.guessed else "said"
-        slide.box(kind, p.x - 11, middle + p.y - 11, 22, 22, fill=tint.pale, edge=tint.ink, ground=ground)
+        slide.box(kind, p.x - 11, middle + p.y - 11, 22, 22, fill=tint.pale, edge=tint.ink, ground=ground, steady=True)
     for label in felt.labels:
         _feeling(slide, label, middle)
 

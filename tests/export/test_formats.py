@@ -5,6 +5,7 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -275,3 +276,18 @@ def test_a_slide_is_made_of_shapes_with_text() -> None:
     for shape in shapes:
         assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
         assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
+
+
+@pytest.mark.parametrize("touchpoints", [6, 15, 40])
+def test_slides_are_filled_to_their_foot(touchpoints: int) -> None:
+    edges = [round(touchpoints * n / len(HOTEL.stages)) for n in range(len(HOTEL.stages) + 1)]
+    stages = tuple(
+        stage.model_copy(update={"touchpoints": stage.touchpoints[: b - a]})
+        for stage, (a, b) in zip(HOTEL.stages, pairwise(edges), strict=True)
+    )
+    deck = Presentation(io.BytesIO(FORMATS[".pptx"](HOTEL.model_copy(update={"stages": stages}), KNOWN, None)))
+    for slide in deck.slides:
+        _paper, *shapes = slide.shapes
+        foot = max(shape.top + shape.height for shape in shapes)
+        assert 0.85 * deck.slide_height < foot <= deck.slide_height
+        assert all(shape.top >= 0 and shape.left + shape.width <= deck.slide_width for shape in shapes)
