@@ -1,0 +1,39 @@
+"""What the listener hears, beside what patterns find: each makes up for what the other misses.
+
+Patterns are sure of what they know and blind to other wordings; the listener has learnt from many messages and says
+how sure it is. So a name that patterns found falls only when the listener is all but certain that it is none and its
+meaning does not speak for it, and one that they missed comes in when the listener is sure and its meaning does not
+speak against it.
+"""
+
+from collections.abc import Container, Sequence
+
+from assistant.text import fold
+from assistant.understanding.heard.clauses import another, clauses
+from assistant.understanding.heard.cutting import cut
+from assistant.understanding.heard.doubted import ruled_out
+from assistant.understanding.heard.missed import missed
+from assistant.understanding.heard.names import NAMED, called
+from assistant.understanding.reading import Reading
+from assistant.understanding.wares import wares
+from schemas import Edit
+
+
+def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` without the names that the listener rules out, and with the names and steps that only it heard."""
+    if not reading.heard.words:
+        return list(edits)
+    out = [edit for edit in edits if ruled_out(reading, edit)]
+    nobody = {called(edit.value) for edit in out if edit.path == ("areas",)}
+    kept = [edit for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
+    kept = [one for edit in kept for one in cut(reading, edit)]
+    known = {fold(called(edit.value)) for edit in kept if edit.path == ("products",)}
+    kept += [edit for edit in wares(reading) if fold(called(edit.value)) not in known]
+    for field, named in NAMED.items():
+        kept += missed(reading, field, named, kept)
+    return [*kept, *clauses(reading, kept)]
+
+
+def _by(edit: Edit, nobody: Container[str]) -> bool:
+    """A duty of somebody whom there is not."""
+    return edit.path == ("responsibilities",) and isinstance(edit.value, dict) and edit.value.get("area") in nobody

@@ -1,0 +1,57 @@
+"""What patterns found and the listener rules out: no name at all, or the name of something else."""
+
+from assistant.listening import LABELS
+from assistant.text import fold
+from assistant.understanding.heard.clauses import ANOTHER, place_of
+from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, called
+from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import items
+from assistant.understanding.reading import Reading
+from schemas import Edit
+
+
+def ruled_out(reading: Reading, edit: Edit) -> bool:
+    """Whether a name that was found is none."""
+    field, name = str(edit.path[0]) if edit.path else "", called(edit.value)
+    place = place_of(reading, name)
+    if edit.op != "add" or place is None:
+        return False
+    named = NAMED.get(field)
+    if named and (_of_business(reading, place[0]) or _announces(reading, named.label, place)):
+        return True
+    if named is None or not _unlikely(reading, field, named.label, place) or _asked_area(reading, field, name):
+        return False
+    # Two doubts are needed, unless something else was asked: the meaning of the name may speak for it.
+    aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
+    return aside or not named.looks(reading, name)
+
+
+def _asked_area(reading: Reading, field: str, name: str) -> bool:
+    """A known area, where the question was who there is: "product" and "support" are things elsewhere."""
+    known = reading.lexicon.mentions(name, {"area"}) if field == "areas" and reading.topic == "departments" else ()
+    alone = any(fold(piece) == fold(name) for piece in items(reading.said))
+    return alone and any(len(one.quote) == len(name) for one in known)
+
+
+def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) -> bool:
+    """Whether the words are heard as something else."""
+    none = reading.heard.chance(label, *place) < DOUBTED
+    sure = any(one.label == label and one.sure >= BELIEVED for one in reading.heard.spans)
+    if field == reading.topic and not (none and sure):
+        # Answers are short: here only another reading of the words speaks against it.
+        return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != label)
+    return none
+
+
+def _announces(reading: Reading, label: str, place: tuple[int, int]) -> bool:
+    """A count before the list of what is counted: "three groups (students, office workers and retirees)"."""
+    first = next((one.start for one in reading.heard.spans if one.label == label and one.start >= place[1]), -1)
+    between = reading.said[place[1] : first].strip() if first > 0 else ""
+    counted = any(number.start == 0 for number in numbers(reading.said[place[0] : place[1]]))
+    return counted and between in ("(", ":")
+
+
+def _of_business(reading: Reading, at: int) -> bool:
+    """Whether the business's own name is heard there."""
+    names = (span for span in reading.heard.spans if span.label == "name" and span.sure >= ASKED)
+    return any(span.start <= at < span.end for span in names)

@@ -1,0 +1,93 @@
+"""Names that only the listener heard."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.listening import Span
+from assistant.text import fold
+from assistant.understanding.heard.clauses import place_of, stated
+from assistant.understanding.heard.names import ASKED, BELIEVED, CERTAIN, Named, called
+from assistant.understanding.phrases import bare, words
+from assistant.understanding.reading import Reading
+from assistant.understanding.shape import AGENT, members, verbal
+from schemas import Edit
+
+_GAP, _MARKS = 3, "(),;:\n"
+_ARTICLE = re.compile(r"(?i)^(?:el|la|los|las|the|our|my|mis?|o|a|os|as|meu|minha|nuestr[oa]|noss[oa]|una?|uma?)\s+")
+_WHO = re.compile(r"(?:quien|quienes|quem|who|those|people|gente|the ones|los que|las que|os que|as que)\b")
+
+
+def missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """An edit for each name of a `field` of the brief that `edits` lack."""
+    names = [called(edit.value) for edit in edits if edit.path == (field,)]
+    taken = [place for name in names if (place := place_of(reading, name))]
+    known = [fold(name) for name in names] + [fold(called(one)) for one in reading.brief.model_dump()[field]]
+    for span in _each(reading, named, _sure(reading, field, named.label)):
+        name = _ARTICLE.sub("", bare(reading, span.text))
+        apart = not any(_beside(reading, (span.start, span.end), place) for place in taken)
+        new = bool(name) and apart and not _told(fold(name), known)
+        if new and _is_name(reading, name, span.sure) and named.may_be(reading, name):
+            known.append(fold(name))
+            taken.append((span.start, span.end))
+            yield reading.edit("add", (field,), name if field == "areas" else {"name": name}, name)
+
+
+def _each(reading: Reading, named: Named, spans: Iterable[Span]) -> Iterator[Span]:
+    """Each name of what is heard as one: "parejas jóvenes y abuelos con nietos"."""
+    for span in spans:
+        names = [member.text for member in members(reading, span.text)]
+        if len(names) > 1 and all(named.looks(reading, name) for name in names):
+            for name in names:
+                start = span.start + span.text.find(name)
+                yield span._replace(start=start, end=start + len(name), text=name)
+        else:
+            yield span
+
+
+def _beside(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two places overlap, or only a short word stands between them, and no mark."""
+    between = reading.said[min(one[1], other[1]) : max(one[0], other[0])]
+    overlap = one[0] < other[1] and other[0] < one[1]
+    return overlap or (len(between) < _GAP and not any(mark in between for mark in _MARKS))
+
+
+def _sure(reading: Reading, field: str, label: str) -> Iterable[Span]:
+    least = ASKED if reading.topic == field else BELIEVED
+    spans = (span for span in reading.heard.spans if span.label == label)
+    return (span for span in spans if span.sure >= (least if _likely(reading, field, span.text) else CERTAIN))
+
+
+def _likely(reading: Reading, field: str, text: str) -> bool:
+    """Whether the words look like what they were heard as: a noun of people, or more than a single word."""
+    if field == "audiences":
+        low = fold(text)
+        return bool(reading.cues["people"].search(low) or AGENT.search(low) or _WHO.match(low))
+    return field == "areas" or words(text) > 1
+
+
+def _is_name(reading: Reading, name: str, sure: float) -> bool:
+    """Whether the words name something: not what goes on about a thing named before, nor everybody."""
+    low = fold(name)
+    fits = words(name) <= 9 and len(name) <= 80 and any(char.isalpha() for char in name)
+    means = _only_a_means(reading, name) and not (words(name) > 1 and sure >= CERTAIN)
+    if not fits or means or low in fold(reading.brief.business.name) or not stated(reading, name):
+        return False
+    goes_on = any(reading.cues[cue].match(low) for cue in ("describes", "relative", "np_end"))
+    # "Noiva" may be a verb of its own; what is surely heard as a name is none.
+    begins = verbal(reading, " ".join(name.split()[:2])) and not (words(name) == 1 and sure >= CERTAIN)
+    light = low in reading.cues.light or reading.cues["generic_people"].fullmatch(low) or low[0].isdigit()
+    return not (light or reading.cues["everybody"].search(low) or ((goes_on or begins) and not _WHO.match(low)))
+
+
+def _only_a_means(reading: Reading, name: str) -> bool:
+    """Whether the words are no more than a channel, a tool or a metric."""
+    kinds = ("channel", "tool", "metric")
+    return any(
+        mention.kind in kinds and len(mention.quote) >= len(name) - 4 for mention in reading.lexicon.mentions(name)
+    )
+
+
+def _told(name: str, known: Sequence[str]) -> bool:
+    """Whether one of `known` is this thing, in the same words or in more."""
+    said = set(name.split())
+    return any(name in one or one in name or said <= set(one.split()) for one in known)

@@ -1,0 +1,45 @@
+"""Names in the brief and how they are heard: under which label, how surely, and what speaks for them."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from assistant.understanding.reading import Reading
+from assistant.understanding.telling import (
+    looks_people,
+    looks_staff,
+    looks_thing,
+    may_be_people,
+    may_be_staff,
+    may_be_thing,
+)
+
+Means = Callable[[Reading, str], bool]
+"""Whether the meaning of a name speaks for it, or at least not against it."""
+
+
+class Named(NamedTuple):
+    """A list of names in the brief: the label it is heard under, and what its names mean."""
+
+    label: str
+    looks: Means
+    may_be: Means
+
+
+NAMED: Mapping[str, Named] = {
+    "products": Named("product", looks_thing, may_be_thing),
+    "audiences": Named("audience", looks_people, may_be_people),
+    "areas": Named("person", looks_staff, may_be_staff),
+}
+
+BELIEVED = 0.85
+"""From when on a thing is taken from the listener alone; less is enough where the question was about it, and more is
+needed where its words do not look like what it was heard as."""
+
+ASKED, CERTAIN = 0.7, 0.96
+DOUBTED = 0.12
+"""Up to when a name that patterns found is none."""
+
+
+def called(value: object) -> str:
+    """The name of a thing of the brief."""
+    return str(value.get("name") or "") if isinstance(value, dict) else str(value or "")
