@@ -19,11 +19,6 @@ LARGEST = 20_000_000
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_map(path: Path) -> JourneyMap:
-    """The journey map in a JSON file. Raises `BadInput`."""
-    return parse_map(read_text(path), name=path.name)
-
-
 def parse_map(text: str, *, name: str = "map") -> JourneyMap:
     """The journey map in a JSON text; `name` is how errors call it. Raises `BadInput`."""
     try:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import BadInput
-from assistant.files import parse_map, read_brief, read_map, write
+from assistant.files import parse_map, read_brief, read_text, write
 from schemas import JourneyMap
 
 TOUCHPOINT: dict[str, Any] = {"id": "t", "name": "Paga", "type": "payment", "channel": "email"}
@@ -76,14 +76,14 @@ def test_what_is_not_text_says_so(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "map.json"
     file.write_bytes(content)
     with pytest.raises(BadInput, match="UTF-8"):
-        read_map(file)
+        read_text(file)
 
 
 def test_a_missing_file_and_a_folder_say_so(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"nothing\.json"):
-        read_map(tmp_path / "nothing.json")
+        read_text(tmp_path / "nothing.json")
     with pytest.raises(BadInput):
-        read_map(tmp_path)
+        read_text(tmp_path)
 
 
 BRIEF = """

@@ -110,23 +110,11 @@ _UNSAID = (Basis(kind="document", ref="brief"),)
 
 def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iterator[Heard]:
     """The statements of a fact; whoever is named in one is meant in the next, until another is named."""
-    mentions = _settled(fact.text, lexicon.mentions(fact.text, KINDS), brief)
+    areas, language = tuple(fold(area) for area in brief.areas), brief.language or "es"
+    mentions, asked, handed = _found(fact.text, areas, brief, lexicon)
     people = frozenset([fact.audience] if fact.audience else [])
     goods: frozenset[str] = frozenset()
-    areas = tuple(fold(area) for area in brief.areas)
-    language = brief.language or "es"
     ours = False
-    handed = handovers(fact.text, brief.areas, lexicon)
-    # "Ana passes the address on to Luis" asks nobody for it.
-    asked = tuple(
-        one for one in asked_in(fact.text, language, areas, lexicon)
-        if not any(told.start < one.start and told.taker in fact.text[one.start :] for told in handed)
-    )  # fmt: skip
-    # "We write down their phone" speaks of a number, not of a call.
-    mentions = tuple(one for one in mentions if not any(data.start <= one.start < data.end for data in asked))
-    # Who takes over is somebody, even where their name is that of a place: "al taller".
-    takers = {fold(one.taker) for one in handed}
-    mentions = tuple(one for one in mentions if one.kind != "channel" or fold(one.quote) not in takers)
     for start, end in _parts(fact.text, mentions, brief):
         words = fact.text[start:end]
         if not fact.audience:
@@ -143,11 +131,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             macro=fact.macro,
             words=words,
             ground=tuple(_narrowed(one, words) for one in fact.ground),
-            mentions=tuple(
-                one._replace(start=one.start - start, end=one.end - start)
-                for one in mentions
-                if start <= one.start < end
-            ),
+            mentions=_within(mentions, start, end),
             fact=number,
             audiences=people,
             products=goods,
@@ -157,6 +141,38 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             handover=next((one for one in handed if start <= one.start < end), None),
             time=wait_in(words, lexicon.cues),
         )
+
+
+class _Found(NamedTuple):
+    """What a sentence names, asks for and hands over, by its places in the sentence."""
+
+    mentions: tuple[Mention, ...]
+    asked: tuple[Asked, ...]
+    handed: tuple[Handover, ...]
+
+
+def _found(text: str, areas: tuple[str, ...], brief: Brief, lexicon: Lexicon) -> _Found:
+    handed = handovers(text, brief.areas, lexicon)
+    # "Ana passes the address on to Luis" asks nobody for it.
+    asked = tuple(
+        one for one in asked_in(text, brief.language or "es", areas, lexicon)
+        if not any(told.start < one.start and told.taker in text[one.start :] for told in handed)
+    )  # fmt: skip
+    # Who takes over is somebody, even where their name is that of a place: "al taller".
+    takers = {fold(one.taker) for one in handed}
+    mentions = tuple(
+        one for one in _settled(text, lexicon.mentions(text, KINDS), brief)
+        # "We write down their phone" speaks of a number, not of a call.
+        if not any(data.start <= one.start < data.end for data in asked)
+        and (one.kind != "channel" or fold(one.quote) not in takers)
+    )  # fmt: skip
+    return _Found(mentions, asked, handed)
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions of one part, by their places in it."""
+    inside = (one for one in mentions if start <= one.start < end)
+    return tuple(one._replace(start=one.start - start, end=one.end - start) for one in inside)
 
 
 _ARTICLES = frozenset(

@@ -27,11 +27,6 @@ def ideals(maps: Iterable[JourneyMap], history: Sequence[Change] = ()) -> tuple[
     return overlay((ideal(each) for each in maps if each.state != "ideal"), history)
 
 
-def taken_up(map_: JourneyMap) -> int:
-    """How many proposals of a map were taken up."""
-    return sum(each.decision in TAKEN for each in map_.proposals)
-
-
 def _with(stage: Stage, more: Sequence[Touchpoint]) -> Stage:
     return stage.model_copy(update={"touchpoints": (*stage.touchpoints, *more)}) if more else stage
 

@@ -8,8 +8,7 @@ from pydantic import JsonValue
 from assistant.text import fold
 from assistant.understanding.leavers import left, who_left
 from assistant.understanding.leaving import besides as _besides
-from assistant.understanding.leaving import instead, renumbered, superseded, taken_out
-from assistant.understanding.leaving import is_stale as _is_stale
+from assistant.understanding.leaving import instead, is_stale, renumbered, superseded, taken_out
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
@@ -34,7 +33,7 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if renewed := list(renumbered(reading)):
         paths = {edit.path for edit in renewed}
         stale = {path[1] for path in paths if path[0] == "measures"}
-        return [*renewed, *(edit for edit in edits if edit.path not in paths and not _is_stale(edit, stale))]
+        return [*renewed, *(edit for edit in edits if edit.path not in paths and not is_stale(edit, stale))]
     if swap := swapped(reading, lambda wrong: match(reading, wrong)):
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)

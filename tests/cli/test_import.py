@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.files import read_map
+from assistant.files import parse_map, read_text
 from schemas import JourneyMap
 from tests.cli.conftest import Run
 from tests.maps import a_map
@@ -23,7 +23,7 @@ def test_there_and_back(suffix: str, run: Run, save: Save, tmp_path: Path) -> No
     ran = run("import", f"map.{suffix}", "-o", "back.json", "--language", "en")
     assert (ran.status, ran.out) == (0, "back.json\n")
     assert "no room for" in ran.err
-    assert read_map(tmp_path / "back.json") == a_map()
+    assert parse_map(read_text(tmp_path / "back.json")) == a_map()
 
 
 def test_another_tools_table_becomes_a_map(run: Run, save: Save, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_another_tools_table_becomes_a_map(run: Run, save: Save, tmp_path: Path)
     assert ran.status == 0
     assert "Notes: left out" in ran.err
     assert "row 3, Channel: we do not know the channel “fax”; it is read as “Instagram”" in ran.err
-    read = read_map(tmp_path / "board.journey.json")
+    read = parse_map(read_text(tmp_path / "board.journey.json"))
     ((_, _, first), (_, _, second)) = read.touchpoints()
     assert first.basis[0].quote == "Awareness · Sees an ad · Instagram · curious"
     assert ("channel", "type") in [basis.cells for basis in second.basis]
