@@ -8,7 +8,7 @@ from assistant.drafting.kinds import FREE, kind, likely_channel, told_types
 from assistant.drafting.naming import action_of, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import stems
+from assistant.drafting.words import same_thing
 from assistant.text import digest, fold, slug
 from assistant.text.lexicon import Mention
 from schemas import Basis, Touchpoint
@@ -107,7 +107,7 @@ def _direction(one: Heard, type_: str, channel: str, scope: Scope) -> Direction:
 def _joined(placed: tuple[Placed, ...], new: Placed, scope: Scope) -> tuple[tuple[Placed, ...], str]:
     """All with the new one, and the id it has there; where the same was said before, that one gains a ground."""
     for old in placed:
-        if old.key == new.key and old.channel == new.channel and _same(old, new):
+        if old.key == new.key and old.channel == new.channel and _same(old, new, scope):
             grounds = tuple(one for one in new.touchpoint.basis if one not in old.touchpoint.basis)
             longer = old.touchpoint.model_copy(update={"basis": old.touchpoint.basis + grounds})
             merged = replace(old, touchpoint=longer, words=f"{old.words}. {new.words}")
@@ -120,7 +120,7 @@ def _joined(placed: tuple[Placed, ...], new: Placed, scope: Scope) -> tuple[tupl
     return (*placed, new), new.touchpoint.id
 
 
-def _same(old: Placed, new: Placed) -> bool:
+def _same(old: Placed, new: Placed, scope: Scope) -> bool:
     """Told again: the same words of content in the same name. Nothing that differs by a word is swallowed."""
     names = old.touchpoint.name, new.touchpoint.name
-    return fold(names[0]) == fold(names[1]) or (stems(names[0]) == stems(names[1]) and bool(stems(names[0])))
+    return fold(names[0]) == fold(names[1]) or same_thing(*names, scope.lexicon.cues.light, wholly=True)

@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from assistant.drafting.kinds import SAME
 from assistant.drafting.naming import phrase, with_channel
 from assistant.drafting.placed import Placed, resting
 from assistant.drafting.scope import MACROS, Scope
-from assistant.drafting.words import numberless
-from assistant.text import fold, slug
+from assistant.drafting.words import numberless, same_thing
+from assistant.text import slug
 from schemas import Basis, Emotion, Macro, Touchpoint
 from schemas.knowledge import Text, UsualEmotion, UsualTouchpoint
 
 PER_MACRO = 2
 """With so many touchpoints a macro stage needs no guess."""
 AT_MOST = 6
-_ALIKE = 80
 _SENT = ("promotion", "followup.promotions", "followup.notices", "post.upsell_crosssell", "followup.relationship_loop")
 _DIRECT = ("whatsapp", "sms", "email", "newsletter", "phone", "push_notification", "telegram", "messenger")
 """What is sent, and where, only with people's leave: guessed only where a stage would stay empty."""
@@ -206,10 +203,10 @@ def _emotion(usual: UsualEmotion, scope: Scope) -> Emotion:
 
 def _covered(usual: UsualTouchpoint, placed: Iterable[Placed], scope: Scope) -> bool:
     """Whether the journey has this already: the same kind in the same macro stage, or the same by name."""
-    macro, name = _macro(usual, scope), fold(usual.name[scope.language])
+    macro, name = _macro(usual, scope), usual.name[scope.language]
     return any(
         ((one.macro == macro or one.type in _ONCE) and _akin(one.type) == _akin(usual.type))
-        or token_set_ratio(name, fold(one.touchpoint.name)) >= _ALIKE
+        or same_thing(name, one.touchpoint.name, scope.lexicon.cues.light)
         for one in placed
     )
 

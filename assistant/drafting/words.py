@@ -1,9 +1,11 @@
 """Small works on words: stems, the first capital, short forms."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from textwrap import shorten
+
+from rapidfuzz.fuzz import ratio
 
 from assistant.text import fold
 
@@ -12,6 +14,36 @@ from assistant.text import fold
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry content; "turista" and "turistas" share theirs."""
     return frozenset(word.rstrip("s")[:5] for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word not in _LIGHT)
+
+
+def same_thing(one: str, other: str, light: Set[str], *, wholly: bool = False) -> bool:
+    """Whether two names say the same: every word of content of the shorter stands in the other, in some form.
+
+    A word that each has for itself tells them apart: "check-in" and "check-out", "orders" and "queues at the counter".
+    With `wholly` the longer one may say no more than the shorter.
+    """
+    short, long = sorted((_content(one, light), _content(other, light)), key=len)
+    if len(short) != len(long) and (wholly or len(short) < _TELLING):
+        return False
+    return bool(short) and all(any(_same_word(a, b) for b in long) for a in short)
+
+
+_TELLING = 2
+"""Words of content from which a name may be a shorter form of another: "asks" is not yet "asks when it is ready"."""
+_PARTICLES = frozenset(("in", "out", "off", "up", "back"))
+"""Small English words that change what a verb means: "check in", "drop off"."""
+_ONE_WORD = 85
+"""Likeness, of a hundred, from which two words are forms of one."""
+
+
+def _content(name: str, light: Set[str]) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(name))
+    return frozenset(word for word in words if word not in light or word in _PARTICLES)
+
+
+def _same_word(one: str, other: str) -> bool:
+    whole = bool({one, other} & _PARTICLES) or "-" in one + other
+    return one == other or (not whole and ratio(one, other) >= _ONE_WORD)
 
 
 def named(text: str, names: Iterable[str], language: str = "es") -> frozenset[str]:
