@@ -32,7 +32,7 @@ def cited(id_: str, map_: JourneyMap, knowledge: Knowledge, language: Language |
     item = knowledge.items.get(id_)
     if item is None:
         return None
-    origin = ", ".join(knowledge.texts[f"playbooks.origin.{each}"][shown] for each in item.origin)
+    origin = ", ".join(_source(each, knowledge, shown) for each in item.origin)
     return Citation(id_, item.name[shown], origin, own=False)
 
 
@@ -66,6 +66,12 @@ def of_finding(
 def in_words(citation: Citation, knowledge: Knowledge, language: Language) -> str:
     """ "Call within a day (welcome.pdf, p. 3)"."""
     return knowledge.texts["playbooks.cited"][language].format(name=citation.name, source=citation.source)
+
+
+def _source(id_: str, knowledge: Knowledge, language: Language) -> str:
+    """What a source is called, for an id of ours ("S3", or with the row "S3-10")."""
+    found = knowledge.sources.get(id_.partition("-")[0])
+    return found[language] if found else id_
 
 
 OPEN_MUST_HAVES = "COV-16"

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from knowledge.wrong import Place, faults, unreadable
 from schemas.knowledge import (
     AttributeTerm,
     Channel,
@@ -37,7 +38,11 @@ T = TypeVar("T", bound=BaseModel)
 
 
 class KnowledgeError(ValueError):
-    """A knowledge file is not what it should be; the message says which file, where in it, and what is wrong."""
+    """A knowledge file is not what it should be; each of `faults` says which file, where in it, and what is right."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +71,7 @@ class Knowledge:
     concepts: MappingProxyType[str, Concept]
     rules: MappingProxyType[str, RuleText]
     texts: MappingProxyType[str, Text]
+    sources: MappingProxyType[str, Text]
     digest: str
 
     @cached_property
@@ -78,38 +84,50 @@ class Knowledge:
 def load(root: Path = HERE) -> Knowledge:
     """Read every file under `root`. Raises `KnowledgeError` on the first that is not as it should be."""
     return Knowledge(
-        channels=_read(root / "vocabulary" / "channels.yaml", Channel),
-        stages=_read(root / "vocabulary" / "stages.yaml", StageTerm),
-        types=_read(root / "vocabulary" / "touchpoint_types.yaml", TypeTerm),
-        areas=_read(root / "vocabulary" / "areas.yaml", Term),
-        tools=_read(root / "vocabulary" / "tools.yaml", Term),
-        metrics=_read(root / "vocabulary" / "metrics.yaml", MetricTerm),
-        emotions=_read(root / "vocabulary" / "emotions.yaml", EmotionTerm),
-        attributes=_read(root / "vocabulary" / "attributes.yaml", AttributeTerm),
-        cues=_joined(_read(root / "vocabulary" / name, Cue) for name in ("cues.yaml", "changes.yaml")),
-        kinds=_read(root / "vocabulary" / "kinds.yaml", Cue),
-        signals=_read(root / "vocabulary" / "signals.yaml", Cue),
-        countries=_read(root / "vocabulary" / "countries.yaml", Term),
-        shorthand=_read(root / "vocabulary" / "shorthand.yaml", Cue),
-        industries=_read(root / "industries", Industry),
-        items=_read(root / "items", Item),
-        topics=_read(root / "interview", TopicSpec),
-        concepts=_read(root / "concepts", Concept),
-        rules=_read(root / "rules", RuleText),
-        texts=_read(root / "texts", Text),
+        channels=_read(root, "vocabulary/channels.yaml", Channel),
+        stages=_read(root, "vocabulary/stages.yaml", StageTerm),
+        types=_read(root, "vocabulary/touchpoint_types.yaml", TypeTerm),
+        areas=_read(root, "vocabulary/areas.yaml", Term),
+        tools=_read(root, "vocabulary/tools.yaml", Term),
+        metrics=_read(root, "vocabulary/metrics.yaml", MetricTerm),
+        emotions=_read(root, "vocabulary/emotions.yaml", EmotionTerm),
+        attributes=_read(root, "vocabulary/attributes.yaml", AttributeTerm),
+        cues=_joined(_read(root, f"vocabulary/{name}.yaml", Cue) for name in ("cues", "changes")),
+        kinds=_read(root, "vocabulary/kinds.yaml", Cue),
+        signals=_read(root, "vocabulary/signals.yaml", Cue),
+        countries=_read(root, "vocabulary/countries.yaml", Term),
+        shorthand=_read(root, "vocabulary/shorthand.yaml", Cue),
+        industries=_read(root, "industries", Industry),
+        items=_read(root, "items", Item),
+        topics=_read(root, "interview", TopicSpec),
+        concepts=_read(root, "concepts", Concept),
+        rules=_read(root, "rules", RuleText),
+        texts=_read(root, "texts", Text),
+        sources=_read(root, "sources.yaml", Text),
         digest=_digest(root),
     )
 
 
-def _read(path: Path, shape: type[T]) -> MappingProxyType[str, T]:
+def _read(root: Path, name: str, shape: type[T]) -> MappingProxyType[str, T]:
     """One file, or every file of a folder, as ``{id: shape}``."""
     found: dict[str, T] = {}
-    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-        for id_, value in _parse(file, shape).items():
+    for file in sorted((root / name).glob("*.yaml")) if (root / name).is_dir() else [root / name]:
+        place = Place(file.relative_to(root).as_posix(), _text(root, file))
+        for id_, value in _parse(place, shape).items():
             if id_ in found:
-                raise KnowledgeError(f"{file.name}: the id '{id_}' stands twice; ids must be unique")
+                raise KnowledgeError(place.at([id_], f"the id '{id_}' stands in another file of {name}/ too"))
             found[id_] = value
     return MappingProxyType(found)
+
+
+def _text(root: Path, file: Path) -> str:
+    name = file.relative_to(root).as_posix()
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise KnowledgeError(f"{name}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{name}: byte {error.start} is no UTF-8; save the file as UTF-8") from error
 
 
 def _joined(tables: Iterable[MappingProxyType[str, T]]) -> MappingProxyType[str, T]:
@@ -117,26 +135,23 @@ def _joined(tables: Iterable[MappingProxyType[str, T]]) -> MappingProxyType[str,
     return MappingProxyType({id_: value for table in tables for id_, value in table.items()})
 
 
-def _parse(file: Path, shape: type[T]) -> dict[str, T]:
+def _parse(place: Place, shape: type[T]) -> dict[str, T]:
     try:
-        text = file.read_text(encoding="utf-8")
         # libyaml's loader is ten times faster than the Python one; it comes with PyYAML's wheels.
-        raw: Any = yaml.load(text, Loader=yaml.CSafeLoader) or {}
-        _once(file, text)
+        raw: Any = yaml.load(place.text, Loader=yaml.CSafeLoader) or {}
+        _once(place)
         return TypeAdapter(dict[str, shape]).validate_python(raw)  # type: ignore[valid-type]  # a shape known at run time
-    except (OSError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{file.name}: {error}") from error
+    except yaml.YAMLError as error:
+        raise KnowledgeError(unreadable(place, error)) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise KnowledgeError(f"{file.name}: {where}: {first['msg']}") from error
+        raise KnowledgeError(*faults(place, raw, error, shape)) from error
 
 
-def _once(file: Path, text: str) -> None:
+def _once(place: Place) -> None:
     """Of two entries of the same id YAML keeps the last, and says nothing."""
-    ids = Counter(_ID.findall(text))
+    ids = Counter(_ID.findall(place.text))
     if twice := next((id_ for id_, times in ids.items() if times > 1), None):
-        raise KnowledgeError(f"{file.name}: the id '{twice}' stands twice; ids must be unique")
+        raise KnowledgeError(place.at([twice], f"the id '{twice}' stands twice; ids must be unique"))
 
 
 def _digest(root: Path) -> str:

@@ -123,14 +123,13 @@ class AttributeTerm(Term):
 class Item(Fact):
     """A checklist item: a touchpoint or a practice, what it should achieve and how to see that it is done.
 
-    `origin` names the source (S0–S4) or says that the item is our extension. `cues` are words by which people speak
-    of it.
+    `origin` names where it comes from, by ids of `sources.yaml`. `cues` are words by which people speak of it.
     """
 
     name: Text
     achieves: Text
     checklist: tuple[Text, ...] = Field(min_length=3, max_length=6)
-    origin: tuple[Literal["S0", "S1", "S2", "S3", "S4", "extension"], ...]
+    origin: tuple[str, ...] = Field(min_length=1)
     group: str
     kind: Literal["touchpoint", "practice"]
     caution: Text | None = None
@@ -180,20 +179,21 @@ class Industry(Term):
     """What is usual in a trade, in Mexico, Spain, Brazil, the UK and India alike.
 
     `customer` is the trade's word for the people served, singular and plural ("patient", "patients").
-    `stages` gives the customer's question at each usual stage, in the customer's voice.
+    `stages` gives the customer's question at each usual stage, in the customer's voice. The bounds keep a trade whole
+    and still quick to read.
     """
 
     customer: Text
     customers: Text
     quirks: Text
     stages: dict[StageKey, Text]
-    touchpoints: tuple[UsualTouchpoint, ...]
-    must_haves: tuple[KnowledgeId, ...] = ()
-    pains: tuple[Text, ...] = ()
-    handoffs: tuple[UsualHandoff, ...] = ()
-    metrics: tuple[MetricId, ...] = ()
-    tools: tuple[ToolId, ...] = ()
-    deviations: tuple[Text, ...] = ()
+    touchpoints: tuple[UsualTouchpoint, ...] = Field(min_length=10, max_length=20)
+    must_haves: tuple[KnowledgeId, ...] = Field(min_length=5, max_length=10)
+    pains: tuple[Text, ...] = Field(min_length=3, max_length=7)
+    handoffs: tuple[UsualHandoff, ...] = Field(min_length=1, max_length=4)
+    metrics: tuple[MetricId, ...] = Field(min_length=5, max_length=10)
+    tools: tuple[ToolId, ...] = Field(min_length=3)
+    deviations: tuple[Text, ...] = Field(min_length=2, max_length=6)
     cautions: tuple[Text, ...] = ()
 
 
@@ -232,7 +232,7 @@ class RuleText(Fact):
 
     `fills` says what an answer to `ask` fills: a topic id ("service"), or a field at the finding's place with "@"
     before it ("@owner", "@customer_goal"). `bad` and `good` are one line each, as in a style guide; the tests of the
-    rule hold the full examples. `sources` are rows of the sources ("S1-16") or names of practice.
+    rule hold the full examples. `sources` are checklist items, or ids of `sources.yaml` with a row ("S1-16").
     """
 
     name: str

@@ -20,6 +20,7 @@ from assistant.cli import (
 )
 from assistant.errors import TrayectoError
 from assistant.settings import from_environment, quiet
+from knowledge import KnowledgeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except TrayectoError as error:
         print(f"trayecto: {error}", file=sys.stderr)
+        return 2
+    except KnowledgeError as error:
+        print(f"trayecto: knowledge/{error.faults[0]}; python -m knowledge tells all", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell.

