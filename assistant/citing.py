@@ -10,6 +10,8 @@ from schemas import Finding, JourneyMap, Language, Proposal, Touchpoint
 class Citation(NamedTuple):
     """An item by name, and its source: a file and the place in it, or where our own checklists have it from.
 
+    A rule may rest on a source and no item of ours: then `id` and `name` are empty.
+
     `own` says that it is the agency's. Texts come from files: escape them where they are shown.
     """
 
@@ -32,7 +34,7 @@ def cited(id_: str, map_: JourneyMap, knowledge: Knowledge, language: Language |
     item = knowledge.items.get(id_)
     if item is None:
         return None
-    origin = ", ".join(_source(each, knowledge, shown) for each in item.origin)
+    origin = ", ".join(called(each, knowledge, shown) for each in item.origin)
     return Citation(id_, item.name[shown], origin, own=False)
 
 
@@ -53,23 +55,43 @@ def of_proposal(
     return tuple(dict.fromkeys((*_all((it.checklist,), map_, knowledge, language), *rest)))
 
 
+def of_map(map_: JourneyMap, knowledge: Knowledge, language: Language | None = None) -> tuple[Citation, ...]:
+    """Every item that a map cites, in the order of its touchpoints, then of its proposals."""
+    told = [of_touchpoint(it, map_, knowledge, language) for _, _, it in map_.touchpoints()]
+    told += [of_proposal(it, map_, knowledge, language) for it in map_.proposals]
+    return tuple(dict.fromkeys(each for several in told for each in several))
+
+
+def foremost(it: Proposal, map_: JourneyMap, knowledge: Knowledge, language: Language | None = None) -> Citation | None:
+    """The one item that a proposal is told by: the agency's own where it answers one, for then it has its words."""
+    found = of_proposal(it, map_, knowledge, language)
+    return next((each for each in found if each.own), next(iter(found), None))
+
+
 def of_finding(
     it: Finding, map_: JourneyMap, knowledge: Knowledge, language: Language | None = None
 ) -> tuple[Citation, ...]:
-    """The items that a finding rests on: the agency's open ones, or those that the rule was made from."""
+    """What a finding rests on: the agency's open items, or the items that the rule was made from, then its sources."""
     if it.code == OPEN_MUST_HAVES:
         return _all((own.id for own in map_.open_must_haves()), map_, knowledge, language)
-    rule = knowledge.rules.get(it.code)
-    return _all(rule.sources if rule else (), map_, knowledge, language)
+    rule, shown = knowledge.rules.get(it.code), language or map_.language
+    grounds = rule.sources if rule else ()
+    items = _all(grounds, map_, knowledge, language)
+    bare = dict.fromkeys(called(each, knowledge, shown) for each in grounds if each not in knowledge.items)
+    return (*items, *(Citation("", "", each, own=False) for each in bare))
 
 
 def in_words(citation: Citation, knowledge: Knowledge, language: Language) -> str:
-    """ "Call within a day (welcome.pdf, p. 3)"."""
+    """ "Call within a day (welcome.pdf, p. 3)"; the source alone where there is no item."""
+    if not citation.name:
+        return citation.source
     return knowledge.texts["playbooks.cited"][language].format(name=citation.name, source=citation.source)
 
 
-def _source(id_: str, knowledge: Knowledge, language: Language) -> str:
-    """What a source is called, for an id of ours ("S3", or with the row "S3-10")."""
+def called(id_: str, knowledge: Knowledge, language: Language) -> str:
+    """What a source or an item is called, by its id ("S3", with its row "S3-10", "post.surveys")."""
+    if item := knowledge.items.get(id_):
+        return item.name[language]
     found = knowledge.sources.get(id_.partition("-")[0])
     return found[language] if found else id_
 

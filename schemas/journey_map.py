@@ -4,7 +4,7 @@ Shape only. A poor map, or one that names an owner nobody declared, is represent
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -78,6 +78,12 @@ class JourneyMap(Record):
     def located(self, loc: Loc) -> Loc | None:
         """`loc` with indices in place of ids; None where it no longer leads anywhere."""
         return places.located(self, loc)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _citations_are_told_anew(cls, raw: Any) -> Any:
+        """The names and sources in a file are for people: whoever writes one works them out from the ids."""
+        return {key: value for key, value in raw.items() if key != "citations"} if isinstance(raw, dict) else raw
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "JourneyMap":

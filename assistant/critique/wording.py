@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from assistant.citing import called
 from assistant.critique.rule import Rule
 from knowledge import Knowledge
 from schemas import Language
@@ -81,7 +82,8 @@ def explanation(rule: Rule, knowledge: Knowledge, language: Language) -> str:
     lines += [f"{head('fix')}: {text.fix[language]}"] if text.fix else []
     # Placeholders stand for words of a map; without a map, an ellipsis says that something stands there.
     lines += [f"{head('ask')}: {text.ask[language].format_map(_Blank())}"] if text.ask else []
-    lines += [f"{head('sources')}: {', '.join(text.sources)}"] if text.sources else []
+    sources = dict.fromkeys(called(each, knowledge, language) for each in text.sources)
+    lines += [f"{head('sources')}: {'; '.join(sources)}"] if sources else []
     return "\n".join(lines)
 
 

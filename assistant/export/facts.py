@@ -96,7 +96,10 @@ def based(basis: Basis, say: Wording) -> str:
     fields = ", ".join(say(f"field.{_KEYS[cell]}") for cell in basis.cells if cell in _KEYS)
     kind = (f"{fields}: " if fields else "") + say(f"basis.{basis.kind}")
     turn = basis.ref.removeprefix("turn:")
-    ref = say("turn", n=turn) if turn != basis.ref else say.item(basis.ref, ", {source}")
+    if basis.kind == "inferred":
+        ref = say.guessed(basis.ref)
+    else:
+        ref = say("turn", n=turn) if turn != basis.ref else say.item(basis.ref, ", {source}")
     if basis.quote:
         return say("basis.quote", kind=kind, ref=ref, quote=basis.quote)
     return say("basis.ref", kind=kind, ref=ref) if ref else kind

@@ -173,7 +173,7 @@ def ghost(proposal: Proposal, room: float, say: Wording, set_: Setting = ROOMY) 
     dense, way = set_ == DENSE, say.channel(it.channel)
     head = text(way if dense else f"{say('proposal')} · {way}", inner, quiet, most=2, mark="plus")
     name = text(it.name, inner, Style(set_.base, GHOST.ink, bold=True, leading=set_.leading), most=4)
-    source = text(say.item(proposal.checklist, *[""] * dense), inner, quiet, most=3, mark="checklist")
+    source = text(say.proposed(proposal, *[""] * dense), inner, quiet, most=3, mark="checklist")
     inside, padding = stack([head, name, source]), set_.padding
     outline = card(inside, room, "checklist", GHOST, fill="none", edge=GHOST.strong, padding=padding)
     return Block(

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from assistant.export.blocks import Block, Style, stack, text
+from assistant.export.grounds import grounds
 from assistant.export.heading import heading, title_of
 from assistant.export.icons import icon
 from assistant.export.layout import PAD, Layout
@@ -18,6 +19,8 @@ from schemas import JourneyMap
 
 _NAME = 128
 """Width of the lanes' names."""
+_LINES = 40
+"""Of what a map rests on: more than any map has, for nothing of it may be cut."""
 
 
 class Picture(NamedTuple):
@@ -150,6 +153,9 @@ def _foot(map_: JourneyMap, layout: Layout, say: Wording) -> Block:
     room = layout.width - 2 * PAD
     signs = legend(map_, room, say)
     parts = [signs] if signs.height else []
+    if told := grounds(layout, say):
+        whole = say("sources", told="; ".join(told))
+        parts.append(text(whole, room, Style(SMALL, SOFT), most=_LINES))
     if layout.last and (known := dates(map_, say)):
         parts.append(text(known, room, Style(SMALL, SOFT), most=2))
     return stack(parts, gap=12)

@@ -16,6 +16,7 @@ from typing import Any
 
 from assistant.export.svg import clean
 from assistant.export.to_json import to_json
+from assistant.export.wording import Wording
 from knowledge import Knowledge
 from schemas import JourneyMap, Report
 
@@ -37,10 +38,13 @@ TOUCHPOINT = (
     "response_promise", "data_collected", "purpose", "consent", "opt_in", "opt_out", "alternative", "checklist",
     "evidence", "basis",
 )  # fmt: skip
+CITED = "touchpoint.cited"
+"""The last column: the names and sources of what `checklist` and `basis` cite, for people; it is not read back."""
 COLUMNS = tuple(
     [f"map.{path}" for path in MAP]
     + [f"stage.{path}" for path in STAGE]
     + [f"touchpoint.{path}" for path in TOUCHPOINT]
+    + [CITED]
 )
 NOT_HELD = ("map.provenance", "fields that are not ours")
 """What a CSV cannot carry."""
@@ -63,10 +67,17 @@ def rows(map: JourneyMap, knowledge: Knowledge) -> Iterator[list[str | int | flo
     """One row a touchpoint, in the order of `COLUMNS`; texts are guarded, numbers are numbers."""
     raw = json.loads(to_json(map, knowledge))
     own = [_cell(raw, path) for path in MAP]
+    told = iter(_cited(map, knowledge))
     for stage in raw["stages"] or [{}]:
         shared = own + [_cell(stage, path) for path in STAGE]
         for touchpoint in stage.get("touchpoints") or [{}]:
-            yield shared + [_cell(touchpoint, path) for path in TOUCHPOINT]
+            yield shared + [_cell(touchpoint, path) for path in TOUCHPOINT] + [next(told) if touchpoint else ""]
+
+
+def _cited(map_: JourneyMap, knowledge: Knowledge) -> Iterator[str]:
+    """What each touchpoint cites, in their order."""
+    say = Wording(knowledge, map_.language, map_)
+    return (guarded(clean(say.told(say.cited(it)))) for _, _, it in map_.touchpoints())
 
 
 def guarded(text: str) -> str:

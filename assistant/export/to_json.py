@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from pydantic_core import from_json
 
+from assistant.citing import of_map
 from knowledge import Knowledge
 from schemas import JourneyMap, Report
 
@@ -16,9 +17,13 @@ _LONGEST = 64
 Ids = dict[str, str]
 
 
-def to_json(map: JourneyMap, _knowledge: Knowledge, _report: Report | None = None) -> bytes:
-    """UTF-8, two spaces of indent, a line end at the end. Reading it back gives the map again, ids aside."""
+def to_json(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
+    """UTF-8, two spaces of indent, a line end at the end. Reading it back gives the map again, ids aside.
+
+    `citations` names the items that are cited by id, with their sources; it is written for people, and not read.
+    """
     raw = from_json(map.model_dump_json(by_alias=True))
+    raw["citations"] = [{"id": each.id, "name": each.name, "source": each.source} for each in of_map(map, knowledge)]
     return (json.dumps(_with_ids(raw), ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 

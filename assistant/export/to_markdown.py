@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.citing import of_proposal
 from assistant.export.facts import based, facts
 from assistant.export.heading import facts_of, title_of
 from assistant.export.legend import dates
@@ -127,7 +128,7 @@ def _rest(map_: JourneyMap, say: Wording) -> Iterator[str]:
                 for part in (
                     stages.get(p.stage, p.stage),
                     say.channel(p.touchpoint.channel),
-                    say.item(p.checklist),
+                    say.told(of_proposal(p, map_, say.knowledge, say.language)) or say.item(p.checklist),
                     say(f"decision.{p.decision}"),
                     p.reason or "",
                 )

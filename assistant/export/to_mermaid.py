@@ -2,6 +2,7 @@
 
 A score is the valence moved to mermaid's 1 to 5. Mermaid wants a score everywhere; a touchpoint whose feeling nobody
 knows gets the middle one and says so in its name. Names are numbered, so that none is taken for a word of the language.
+Which items a touchpoint answers, from which source, stands in a comment under it.
 """
 
 import re
@@ -35,6 +36,8 @@ def _lines(map_: JourneyMap, say: Wording) -> Iterator[str]:
         for touchpoint in stage.touchpoints:
             number += 1
             yield f"      {number}. {_task(touchpoint, say)}"
+            if cited := say.cited(touchpoint):
+                yield f"      %% {number}. {plain(say('field.checklist'))}: {plain(say.told(cited))}"
 
 
 def _task(it: Touchpoint, say: Wording) -> str:

@@ -11,6 +11,7 @@ from assistant.export.course import Course, course
 from assistant.export.curve import at
 from assistant.export.facts import CELLS, facts
 from assistant.export.feeling_labels import Label
+from assistant.export.grounds import grounds
 from assistant.export.heading import facts_of, title_of
 from assistant.export.lanes import Lane, ghost, shown
 from assistant.export.layout import GAP, LANES, PAD, RAIL, Layout
@@ -66,7 +67,10 @@ def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None
     deck.core_properties.title = clean(title_of(map, say))[:255]
     room = [_room(_bottom(map, layout, felt), high) for layout, felt in pages]
     for (layout, felt), tall in zip(pages, room, strict=True):
-        shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+        page = deck.slides.add_slide(deck.slide_layouts[6])
+        shapes = page.shapes
+        if told := grounds(layout, say):
+            page.notes_slide.notes_text_frame.text = clean(say("sources", told="; ".join(told)))
         # Words that are larger by the root of the room take no more of it than they did; all slides alike.
         # Ours are a little smaller than those that the boxes were made for.
         slide = Slide(shapes, scale, head=_TITLE, tall=tall, text=min(room) ** 0.5 * _LARGER)
@@ -205,7 +209,7 @@ def _cells(slide: Slide, map_: JourneyMap, layout: Layout, lane: Lane, top: floa
             y, x, room = min(low[proposal.stage])
             low[proposal.stage].remove((y, x, room))
             it, high = proposal.touchpoint, ghost(proposal, room, say).height
-            lines = [it.name, f"{say('proposal')} · {say.channel(it.channel)}", say.item(proposal.checklist)]
+            lines = [it.name, f"{say('proposal')} · {say.channel(it.channel)}", say.proposed(proposal)]
             slide.box(
                 MSO_SHAPE.ROUNDED_RECTANGLE,
                 x,

@@ -1,13 +1,13 @@
 """The words of a map's language: labels of ids, texts of ours, numbers, and where a thing comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.citing import OWN, cited, in_words, of_finding
+from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_touchpoint
 from knowledge import Knowledge
-from schemas import Basis, Finding, Goal, JourneyMap, Metric, Stage, Touchpoint
+from schemas import Basis, Finding, Goal, JourneyMap, Metric, Proposal, Stage, Touchpoint
 from schemas.vocabulary import BasisKind, Language
 
 Ground = Literal["said", "document", "checklist", "inferred", "none"]
@@ -94,10 +94,36 @@ class Wording:
             return found.name + between.format(source=found.source)
         return self("item.gone") if id_.startswith(OWN) else id_
 
+    def proposed(self, proposal: Proposal, between: str = " ({source})") -> str:
+        """The item that a proposal is told by, with its source; the source alone where the proposal has its name."""
+        found = foremost(proposal, self.map or _NO_MAP, self.knowledge, self.language)
+        if found and found.name == proposal.touchpoint.name:
+            return found.source
+        return self.item(found.id if found else proposal.checklist, between)
+
+    def cited(self, it: Touchpoint) -> tuple[Citation, ...]:
+        """The items that a touchpoint answers or was made from."""
+        return of_touchpoint(it, self.map or _NO_MAP, self.knowledge, self.language)
+
+    def told(self, citations: Iterable[Citation]) -> str:
+        """ "Call within a day (welcome.pdf, p. 3); Surveys (guide to …)"."""
+        return "; ".join(in_words(each, self.knowledge, self.language) for each in citations)
+
+    def guessed(self, ref: str) -> str:
+        """What a guess goes by, in words: "usual in hotel / lodging"."""
+        what, _, id_ = ref.partition(":")
+        if ref in self.knowledge.industries:
+            return self("guess.trade", name=self._label("industries", ref))
+        names = {"channel": "channels", "stage": "stages"}
+        if what in names:
+            return self(f"guess.{what}", name=self._label(names[what], id_))
+        key = f"export.guess.{what}"
+        return self.knowledge.texts[key][self.language] if key in self.knowledge.texts else ref
+
     def sources(self, finding: Finding) -> str:
-        """The items that a finding rests on."""
+        """The items and sources that a finding rests on."""
         found = of_finding(finding, self.map or _NO_MAP, self.knowledge, self.language)
-        return "; ".join(in_words(each, self.knowledge, self.language) for each in found)
+        return self.told(found)
 
     def question(self, stage: Stage) -> str:
         """The customer's question in a stage: the map's own, or what customers usually ask themselves there."""
