@@ -22,6 +22,9 @@ _HEAD = 12
 _NEAREST = 3
 """Names of a trade that speak for it: its closest ones."""
 
+_PLAIN = 0.48
+"""How close a trade is that was not named at all: set on 53 statements about what people do, none of them of a test."""
+
 _AWAY, _LEAST = 0.10, 0.20
 """How far behind the closest trade, and how close at all, the trade of an unsure word must be. Set on 55 statements
 such as "a taxidermy studio" (no gym), "un club de remo", "tengo una escuela de surf": none of them from a test."""
@@ -58,16 +61,46 @@ def served(reading: Reading, part: Part, mention: Mention) -> bool:
     return bool(_GIVEN.search(before)) and reading.has(part, "sells")
 
 
-def alike(reading: Reading, part: Part, id_: str) -> bool:
-    """Whether a statement with an unsure word of a trade ("studio", "laboratorio") is at all like that trade."""
+def alike(reading: Reading, part: Part, id_: str, word: Mention) -> bool:
+    """Whether a statement with an unsure word of a trade ("studio", "laboratorio") is at all like that trade.
+
+    It must be so without the word too ("boat builder" is no builder: boats are far from what builders do), unless the
+    word is what is sold ("vendemos zapatos").
+    """
     if reading.embed is None:
         return True
     others = {m.id or each for m in reading.among(part, "industry") if served(reading, part, m)
               for each in m.candidates or ("",)} - {id_}  # fmt: skip
-    vector = reading.embed([part.text])[0]
-    names = {each: rows for each, rows in _names(reading.knowledge, reading.embed).items() if each not in others}
-    close = {each: float(np.sort(rows @ vector)[-_NEAREST:].mean()) for each, rows in names.items()}
-    return close[id_] >= max(_LEAST, max(close.values()) - _AWAY)
+    whole = _closeness(reading, part.text, others)
+    if whole[id_] < max(_LEAST, max(whole.values()) - _AWAY):
+        return False
+    rest = _closeness(reading, reading.said[part.start : word.start] + reading.said[word.end : part.end], others)
+    return reading.has(part, "sells") or rest[id_] >= max(rest.values()) - _AWAY
+
+
+def closest(reading: Reading, part: Part, others: set[str]) -> str:
+    """The trade that a statement without any name of one is plainly like, and like no other; else ""."""
+    close = _closeness(reading, part.text, others)
+    first, second = sorted(close, key=lambda id_: close[id_])[:-3:-1] if len(close) > 1 else ("", "")
+    return first if first and close[first] >= _PLAIN and close[first] - close[second] >= _AWAY else ""
+
+
+def close_to(knowledge: Knowledge, embed: Embed, words: str, id_: str) -> bool:
+    """Whether `words` are at all like what the trade `id_` is called."""
+    return _near(_names(knowledge, embed)[id_], embed([words])[0]) >= _LEAST
+
+
+def _closeness(reading: Reading, text: str, others: set[str]) -> dict[str, float]:
+    """How close each trade but `others` is to `text`."""
+    if reading.embed is None:
+        return {}
+    vector = reading.embed([text])[0]
+    names = _names(reading.knowledge, reading.embed)
+    return {each: _near(rows, vector) for each, rows in names.items() if each not in others}
+
+
+def _near(rows: Vector, vector: Vector) -> float:
+    return float(np.sort(rows @ vector)[-_NEAREST:].mean())
 
 
 @lru_cache(maxsize=4)

@@ -1,17 +1,21 @@
 """The trade: which of the industries the words about us name, or else come closest to."""
 
+import re
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.text import Embed, Mention, fold
-from assistant.understanding.likeness import alike, served
+from assistant.understanding.likeness import alike, close_to, closest, served
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.telling import looks_thing
 from knowledge import Knowledge
 
 _CLOSE = 0.5
+_OF = re.compile(r"\b(?:de|del|da|do|das|dos|of) $")
+_HEAD = re.compile(r" ([a-z]{3,}s)\b(?! (?:of|for|to)\b)")
 _BEING = ("somos", "soy", "sou", "we are", "we're", "i am", "i'm", "im ")
 
 
@@ -48,6 +52,8 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     if mention.denied or mention.idea or served(reading, part, mention):
         return 0
     owned = 20 if any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before)) else 0
+    if not owned and _qualifies(reading, mention, before):
+        return 0
     first = bool(reading.parts) and part is reading.parts[0] and mention.start - part.start <= 12
     alone = not reading.session.turn and (words(part.text) <= 5 or first)
     said = reading.topic == "business" or reading.has(part, "name_opener") or reading.has(part, "sells")
@@ -56,13 +62,26 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     return len(mention.quote) + owned + (5 if mention.id else 0) - mention.start / 1000
 
 
+def _qualifies(reading: Reading, mention: Mention, before: str) -> bool:
+    """Whether a trade's name only says what a thing of ours is for: "órganos de iglesia", "church organs".
+
+    What means something on offer is what we do, wherever it stands ("clases de pilates").
+    """
+    if _OF.search(before):
+        return not looks_thing(reading, mention.quote)
+    head = _HEAD.match(fold(reading.said[mention.end : mention.end + 24]))
+    if not (mention.id and head and reading.embed and " " not in mention.quote):
+        return False
+    return not close_to(reading.knowledge, reading.embed, head[1], mention.id)
+
+
 def _settled(reading: Reading, part: Part, mention: Mention) -> str:
     """An unsure name, settled by the pending question or by other sure names of the message."""
     sure = {m.id for m in reading.mentions if m.kind == "industry" and m.id and not m.denied}
     both = [id_ for id_ in mention.candidates if id_ in sure]
     if both or len(mention.candidates) != 1:
         return both[0] if both else ""
-    return mention.candidates[0] if alike(reading, part, mention.candidates[0]) else ""
+    return mention.candidates[0] if alike(reading, part, mention.candidates[0], mention) else ""
 
 
 def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
@@ -77,8 +96,9 @@ def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
     scores = reading.embed([part.text for part in parts]) @ rows.T
     at, column = divmod(int(scores.argmax()), scores.shape[1])
     others = {m.id for m in reading.among(parts[at], "industry") if served(reading, parts[at], m)}
-    near = scores[at, column] >= _CLOSE and names[column] not in others
-    return (names[column], parts[at], parts[at].text) if near else None
+    if scores[at, column] >= _CLOSE and names[column] not in others:
+        return names[column], parts[at], parts[at].text
+    return next(((id_, part, part.text) for part in parts if (id_ := closest(reading, part, others))), None)
 
 
 @lru_cache(maxsize=4)
