@@ -13,7 +13,7 @@ from assistant.export.legend import dates, legend
 from assistant.export.stages import chevrons, empty
 from assistant.export.strips import Strip, strips
 from assistant.export.svg import NOTHING, Markup, el, group, num, one_line, words
-from assistant.export.theme import BASE, FONT, INK, LANE, PAPER, SMALL, SOFT
+from assistant.export.theme import BASE, FONT, INK, LANE, PAPER, ROOMY, SMALL, SOFT
 from assistant.export.wording import Wording
 from schemas import JourneyMap
 
@@ -148,14 +148,20 @@ def _separators(layout: Layout, top: float, bottom: float) -> Markup:
     )
 
 
+def rested(layout: Layout, say: Wording) -> Block | None:
+    """The items that the cards rest on, by source; None where there are none."""
+    told = "; ".join(grounds(layout, say))
+    room, style = layout.width - 2 * PAD, Style(SMALL, SOFT, leading=layout.set.leading)
+    return text(say("sources", told=told), room, style, most=_LINES) if told else None
+
+
 def _foot(map_: JourneyMap, layout: Layout, say: Wording) -> Block:
     """What the signs mean, and on the last sheet how fresh the map is."""
     room = layout.width - 2 * PAD
     signs = legend(map_, room, say)
     parts = [signs] if signs.height else []
-    if told := grounds(layout, say):
-        whole = say("sources", told="; ".join(told))
-        parts.append(text(whole, room, Style(SMALL, SOFT), most=_LINES))
+    if told := rested(layout, say):
+        parts.append(told)
     if layout.last and (known := dates(map_, say)):
         parts.append(text(known, room, Style(SMALL, SOFT), most=2))
-    return stack(parts, gap=12)
+    return stack(parts, gap=12 if layout.set == ROOMY else 4)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.export.heading import heading
 from assistant.export.layout import BLEED, GAP, PAD, RAIL, WIDEST, Layout, arranged, columns_of, everything, material
-from assistant.export.picture import composed
+from assistant.export.picture import composed, rested
 from assistant.export.theme import DENSE, ROOMY, Setting
 from assistant.export.wording import Wording
 from knowledge import Knowledge
@@ -49,7 +49,8 @@ def lay_out(map_: JourneyMap, say: Wording) -> Layout:
 def _high(map_: JourneyMap, layout: Layout, say: Wording) -> float:
     """About how high the picture will be: what takes long to lay out is estimated."""
     felt = any(it.emotion for _, _, it in map_.touchpoints())
-    rest = _FRAME[layout.set] + felt * _FEELINGS + bool(map_.deviations) * 70
+    told = rested(layout, say)
+    rest = (told.height + 12 if told else 0) + _FRAME[layout.set] + felt * _FEELINGS + bool(map_.deviations) * 70
     return heading(map_, layout, say).height + layout.lanes_height() + rest
 
 
