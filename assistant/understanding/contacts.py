@@ -12,10 +12,11 @@ _APART = ("data.ours", "data.end", "data.purpose")
 
 def tells_of_contact(reading: Reading, part: Part) -> bool:
     """Whether a statement says what customers are asked for there, who hands over to whom, or how long it takes."""
-    return _data(reading, part) or _handed(reading, part) or _lasts(reading, part)
+    return asks_for_data(reading, part) or _handed(reading, part) or _lasts(reading, part)
 
 
-def _data(reading: Reading, part: Part) -> bool:
+def asks_for_data(reading: Reading, part: Part) -> bool:
+    """Whether a statement says that something about customers is noted, asked for or given."""
     for id_ in ("data.asked", "data.given"):
         for verb in reading.cues[id_].finditer(part.low):
             noun = reading.cues["data.noun"].search(part.low, verb.end(), verb.end() + _NEAR)

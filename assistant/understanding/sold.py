@@ -1,4 +1,4 @@
-"""What the business sells is no channel or tool of its own: "we design websites", "cursos de excel", "neon signs"."""
+"""What the business sells is no channel or tool of its own ("we design websites", "neon signs"), and nobody is sold."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,25 @@ from schemas import Edit
 
 
 def unsold(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
-    """`edits` without the channels and tools that only stand in the name of something on offer.
+    """`edits` without the channels and tools that only stand in the name of something on offer, and without
+    customers among what is sold: "nuestros huéspedes son parejas" answers another question than what is sold.
 
     What comes after a "by" or an "on" is a way all the same: "clothes on instagram".
     """
-    names = [fold(str(edit.value.get("name", ""))) for edit in edits if _offered(edit) and isinstance(edit.value, dict)]
+    people = {_called(edit) for edit in edits if edit.op == "add" and edit.path == ("audiences",)} - {""}
+    edits = [edit for edit in edits if not (_offered(edit) and _only_names(reading, _called(edit), people))]
+    names = [_called(edit) for edit in edits if _offered(edit)]
     return [edit for edit in edits if not (_means(edit) and any(_part_of(reading, edit, name) for name in names))]
+
+
+def _only_names(reading: Reading, name: str, people: set[str]) -> bool:
+    """Whether words stand in the message as customers alone, or once, as a part of what they are called."""
+    inside = any(f" {name} " in f" {each} " for each in people)
+    return name in people or (bool(name) and inside and reading.low.count(name) == 1)
+
+
+def _called(edit: Edit) -> str:
+    return fold(str(edit.value.get("name", ""))) if isinstance(edit.value, dict) else ""
 
 
 def _offered(edit: Edit) -> bool:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.contacts import tells_of_contact
+from assistant.understanding.contacts import asks_for_data, tells_of_contact
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, Part, Reading
@@ -71,17 +71,18 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
     found: list[tuple[Macro, int, int]] = []
     last: Macro | None = None
     for part in reading.facts:
-        stage = stage_of(reading, part)
-        if _is_step(reading, part, asked):
+        stage, before = stage_of(reading, part), found[-1] if found else None
+        contact = _told_of_contact(reading, part)
+        behind = before is not None and part.start - before[2] <= _GAP and part.end - before[1] <= _LONGEST
+        # A phone that is asked for is no place of its own.
+        if before and contact and behind and (asks_for_data(reading, part) or not reading.among(part, "channel")):
+            found[-1] = (before[0], before[1], part.end)
+        elif _is_step(reading, part, asked):
             if stage := stage or last:
                 found.append((stage, part.start, part.end))
                 last = stage if asked else None
-        elif _told_of_contact(reading, part):
-            before = found[-1] if found else None
-            if before and part.start - before[2] <= _GAP and part.end - before[1] <= _LONGEST:
-                found[-1] = (before[0], before[1], part.end)
-            else:
-                found.append((stage or (before[0] if before else "purchase"), part.start, part.end))
+        elif contact:
+            found.append((stage or (before[0] if before else "purchase"), part.start, part.end))
     return found
 
 

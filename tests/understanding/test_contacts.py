@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas import Brief, Language, Session
+from schemas import Brief, Language, Session, Turn
 from tests.understanding.conftest import Hear
 
 TOLD: list[tuple[Language, str, str]] = [
@@ -37,3 +37,34 @@ def test_it_stands_with_its_step(language: Language, said: str, piece: str, hear
 @pytest.mark.parametrize(("language", "said"), NOT_TOLD)
 def test_what_is_denied_or_wished_is_no_step(language: Language, said: str, hear: Hear) -> None:
     assert steps(said, language, hear) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "reservan por WhatsApp y les pedimos el nombre y el teléfono"),
+        ("en", "they book on WhatsApp and we ask for their name and phone"),
+        ("pt", "reservam pelo WhatsApp e a gente pede o nome e o telefone"),
+    ],
+)
+def test_an_answer_keeps_what_is_asked_with_its_step(language: Language, said: str, hear: Hear) -> None:
+    turn = Turn(n=3, said="", reply="?", asks="purchase")
+    session = Session(id="t", language=language, language_known=True, turns=(turn,))
+    told = [str(edit.value) for edit in hear(said, session).edits if edit.path == ("stages", "purchase")]
+    assert told == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "people"),
+    [
+        ("es", "Nuestros huéspedes son parejas de vacaciones y viajeros de negocios", 2),
+        ("en", "Our guests are young couples and business travellers", 2),
+        ("pt", "Nossos hóspedes são casais de férias e viajantes a negócios", 2),
+    ],
+)
+def test_whoever_buys_is_not_sold(language: Language, said: str, people: int, hear: Hear) -> None:
+    turn = Turn(n=1, said="", reply="?", asks="products")
+    session = Session(id="t", language=language, language_known=True, turns=(turn,))
+    edits = hear(said, session).edits
+    assert len([edit for edit in edits if edit.path == ("audiences",)]) == people
+    assert not [edit for edit in edits if edit.path == ("products",)]
