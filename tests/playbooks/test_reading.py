@@ -5,9 +5,11 @@ import pytest
 from assistant.errors import BadInput
 from assistant.playbooks import limits, reading
 from assistant.playbooks.apart import read_apart
+from assistant.playbooks.blocks import Place
 from assistant.playbooks.document import pieces
 from assistant.playbooks.readers import pdf as pdf_reader
 from assistant.playbooks.readers import unpacked, xlsx
+from assistant.playbooks.readers.tables import Row, from_table
 from assistant.playbooks.reading import read
 from tests.playbooks import files
 from tests.playbooks.files import GOOD, POINTS, POLICY
@@ -170,3 +172,14 @@ def test_passages_are_short_and_nothing_is_lost() -> None:
     assert all(len(piece.text) <= limits.LONGEST_PASSAGE for piece in found)
     assert " ".join(piece.text for piece in found) == " ".join(sentences)
     assert len(pieces(read("x.txt", ("a" * 3000 + " b").encode()))) >= 4
+
+
+def test_a_title_over_a_table_is_no_row_of_it() -> None:
+    rows = (("Imprescindibles de la agencia", "", ""), ("Etapa", "Imprescindible", "Hecho"),
+            ("Antes", "Fotos reales del producto", "x"), ("", "Precio a la vista", ""),
+            ("Después", "Mensaje de gracias", ""))  # fmt: skip
+    blocks = list(from_table([Row(list(cells), Place(row=n)) for n, cells in enumerate(rows, 1)]))
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Imprescindibles de la agencia"]
+    assert [block.text for block in blocks if block.kind == "item"] == [
+        "Fotos reales del producto · Etapa: Antes", "Precio a la vista", "Mensaje de gracias · Etapa: Después",
+    ]  # fmt: skip

@@ -31,6 +31,10 @@ def from_table(rows: Sequence[Row], title: str = "") -> Iterator[Block]:
     """A checklist's rows as items, any other table's as rows. What the head says of a cell goes with it."""
     kept = [Row([clean(cell) for cell in row.cells], row.place) for row in rows]
     kept = [row for row in kept if any(row.cells)]
+    if _is_titled(kept):
+        title = _filled(kept[0])[0]
+        yield Block("heading", title, kept[0].place, level=1)
+        kept = kept[1:]
     if not kept:
         return
     head = kept[0].cells if _is_head(kept) else []
@@ -44,6 +48,15 @@ def from_table(rows: Sequence[Row], title: str = "") -> Iterator[Block]:
             yield Block("item", " · ".join((what, *rest)), row.place, boxed=bool(ticked))
         else:
             yield Block("row", " · ".join(_named(head, n, cell) for n, cell in enumerate(row.cells) if cell), row.place)
+
+
+def _is_titled(rows: Sequence[Row]) -> bool:
+    """Whether one cell over the whole table, often a merged one, says what it is, and the columns are named below."""
+    return len(rows) > 2 and sum(map(bool, rows[0].cells)) == 1 and _is_head(rows[1:]) and len(_filled(rows[1])) > 1
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell for cell in row.cells if cell]
 
 
 def _is_head(rows: Sequence[Row]) -> bool:
