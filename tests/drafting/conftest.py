@@ -26,8 +26,18 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 @pytest.fixture(scope="session")
 def small(knowledge: Knowledge) -> Knowledge:
     """The knowledge with the two trades of the tests in place of the real ones."""
-    trades = {id_: Industry.model_validate(fields) for id_, fields in TRADES.items()}
+    whole = knowledge.industries["cafe_bakery"]
+    trades = {id_: _smaller(whole, fields) for id_, fields in TRADES.items()}
     return replace(knowledge, industries=MappingProxyType(trades))
+
+
+def _smaller(whole: Industry, fields: dict[str, Any]) -> Industry:
+    """A trade of no more than `fields`: checked as a whole one, its lists then cut to what was given."""
+    lists = {name: value for name, value in whole.model_dump(mode="json").items() if isinstance(value, list)}
+    given = {name: list(fields.get(name, ())) for name in lists}
+    filled = {name: [*given[name], *more][: max(len(given[name]), len(more))] for name, more in lists.items()}
+    trade = Industry.model_validate(fields | filled)
+    return trade.model_copy(update={name: getattr(trade, name)[: len(given[name])] for name in lists})
 
 
 @pytest.fixture(scope="session")
