@@ -1,8 +1,9 @@
 """``python -m assistant.learn``: learn from ``knowledge/annotated`` what understanding ships with.
 
-Four things: the listener's tagger, what tells names apart, what is taken back, and what tells remarks about the talk
-from facts. ``--check`` keeps every fifth message aside, learns from the others, prints how well that reads what was
-kept, and writes nothing. ``--remarks`` leaves all but the last as it is, ``--taken-back`` all but the third.
+Five things: the listener's tagger, what tells names apart, what is taken back, what tells remarks about the talk from
+facts, and how a channel that is named stands. ``--check`` keeps every fifth message aside, learns from the others,
+prints how well that reads what was kept, and writes nothing. ``--taken-back``, ``--remarks`` and ``--standing`` learn
+only that.
 """
 
 import random
@@ -10,24 +11,34 @@ import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import yaml
 
 from assistant.listening.annotated import FOLDER, TAKEN_BACK, Message, read
+from assistant.listening.annotated import digest as digest_of
 from assistant.listening.kinds import examples
 from assistant.listening.training import check, ship, ship_taken_back
 from assistant.retrieval import Embedder, embedder
-from assistant.text import clauses
-from assistant.text.judge import learn
-from assistant.understanding.remarks import FACT, FILE, bare
+from assistant.text import Lexicon, clauses
+from assistant.text.judge import keep, learn
+from assistant.understanding import remarks as talking
+from assistant.understanding import standing as naming
+from assistant.understanding.reading import MACROS
+from assistant.understanding.remarks import FACT, bare
+from assistant.understanding.standing import STANDINGS, Named, named, vectors
 from knowledge import load
 
 CORRECTIONS = FOLDER / "taken_back"
 TALK = FOLDER / "talk.yaml"
+STANDING = FOLDER / "standing"
 SEED = 7
 RIDGE = 0.01
+CAUTIOUS = 0.5
+STEP = "used"
+"""How what is named in a step of the journey stands."""
+
 FACTS = 1500
 """Statements about a business that remarks are told from; many more would drown them."""
 
@@ -64,9 +75,26 @@ def digest() -> str:
 def ship_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
     """Write what `assistant.understanding.remarks` reads."""
     judge = learn(embed([bare(one.text) for one in known]), [one.kind for one in known], RIDGE)
-    halves: dict[str, Any] = {"center": judge.center.astype(np.float16), "weights": judge.weights.astype(np.float16)}
-    np.savez_compressed(FILE, classes=np.array(judge.classes), digest=np.array(digest()), **halves)
-    yield f"{len(known)} statements, {FILE.stat().st_size // 1024} KB in {FILE.name}"
+    yield f"{len(known)} statements, {keep(judge, talking.FILE, digest()) // 1024} KB in {talking.FILE.name}"
+
+
+def ship_standing(
+    messages: Sequence[Message], others: Sequence[Message], lexicon: Lexicon, embed: Embedder
+) -> Iterator[str]:
+    """Write what `assistant.understanding.standing` reads, from `messages` that were marked for it and from others."""
+    known = [*standings(messages, lexicon), *standings(others, lexicon)]
+    judge = learn(vectors([one for one, _ in known], embed), [how for _, how in known], CAUTIOUS)
+    size = keep(judge, naming.FILE, digest_of((*messages, *others), ()))
+    yield f"{len(known)} mentions, {size // 1024} KB in {naming.FILE.name}"
+
+
+def standings(messages: Sequence[Message], lexicon: Lexicon) -> Iterator[tuple[Named, str]]:
+    """The channels and tools that are named in `messages`, and how they are marked to stand."""
+    for message in messages:
+        for one in named(message.text, lexicon.mentions(message.text), message.asked):
+            for label, start, end in message.spans:
+                if start <= one.mention.start < end and (how := STEP if label in MACROS else label) in STANDINGS:
+                    yield one, how
 
 
 def check_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
@@ -88,11 +116,12 @@ def main(arguments: Sequence[str]) -> None:
     tagger = ship(messages, examples(messages, load().kinds), embed)
     taken_back = ship_taken_back(read(CORRECTIONS, TAKEN_BACK), messages, embed.pieces)
     talk = ship_remarks(known, embed)
-    parts = {"--remarks": talk, "--taken-back": taken_back}
+    standing = ship_standing(read(STANDING, STANDINGS), messages, Lexicon(load()), embed)
+    parts = {"--remarks": talk, "--taken-back": taken_back, "--standing": standing}
     asked = [part for flag, part in parts.items() if flag in arguments]
     if "--check" in arguments:
         asked = [check(messages, embed.pieces), check_remarks(known, embed)]
-    for line in chain.from_iterable(asked or [tagger, taken_back, talk]):
+    for line in chain.from_iterable(asked or [tagger, taken_back, talk, standing]):
         print(line)
 
 

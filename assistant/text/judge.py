@@ -4,6 +4,8 @@ Learning takes about a second: what is told apart follows the texts, so that add
 """
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -59,3 +61,18 @@ def learn(vectors: Vectors, named: Sequence[str], ridge: float = RIDGE) -> Judge
         faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
         ahead, weights, pace = stepped + (pace - 1) / faster * (stepped - weights), stepped, faster
     return Judge(classes, center, weights)
+
+
+def keep(judge: Judge, file: Path, told: str) -> int:
+    """Write a judge as it ships, with the digest of what it was learnt from: its size in bytes."""
+    center, weights = judge.center.astype(np.float16), judge.weights.astype(np.float16)
+    np.savez_compressed(file, classes=np.array(judge.classes), center=center, weights=weights, digest=np.array(told))
+    return file.stat().st_size
+
+
+@cache
+def kept(file: Path) -> Judge:
+    """The judge that ships in `file`."""
+    with np.load(file, allow_pickle=False) as parts:
+        classes = tuple(str(each) for each in parts["classes"])
+        return Judge(classes, parts["center"].astype(np.float32), parts["weights"].astype(np.float32))

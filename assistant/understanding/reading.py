@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from assistant.listening import Heard, Listener
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
 from assistant.text.language import tongue
+from assistant.understanding.standing import standing
 from knowledge import Knowledge
 from schemas import Act, Brief, Edit, Language, Loc, Macro, Session, Topic
 from schemas.edit import Op
@@ -136,7 +137,10 @@ class Reading:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         talk = self.session.language if self.session.language_known else None
-        return self.lexicon.mentions(self.said, language=talk)
+        found = self.lexicon.mentions(self.said, language=talk)
+        # What a correction or a request to us denies is told by its own words.
+        plain = self.embed is None or any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
+        return found if plain or not self.embed else standing(self.said, found, self.topic or "", self.embed)
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""

@@ -4,14 +4,11 @@ What is learnt ships as ``remarks.npz``: a softmax regression over the vectors o
 written by ``python -m assistant.learn``. A cue that fits is always believed first.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import get_args
 
-import numpy as np
-
 from assistant.text import fold
-from assistant.text.judge import Judge
+from assistant.text.judge import kept
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import TOPICS, Part, Reading
 from schemas import Act, ActKind
@@ -35,7 +32,7 @@ def remark(reading: Reading, part: Part) -> Act | None:
     """What a statement does in the talk; "unread" where it surely is no fact and nothing else is clear."""
     if reading.embed is None or part not in reading.parts[:_PARTS] or _of_the_business(reading, part):
         return None
-    chances = _learnt(FILE).chances(reading.embed([bare(part.text)])[0])
+    chances = kept(FILE).chances(reading.embed([bare(part.text)])[0])
     talk = 1 - chances.pop(FACT)
     best = max(chances, key=lambda kind: chances[kind])
     clear = chances[best] / talk >= _CLEAR
@@ -76,10 +73,3 @@ def map_named(reading: Reading, low: str) -> str:
 def bare(text: str) -> str:
     """As it was learnt: without capitals, accents and marks around it."""
     return fold(text).strip(" .!?¿¡,;:")
-
-
-@cache
-def _learnt(file: Path) -> Judge:
-    with np.load(file, allow_pickle=False) as kept:
-        classes = tuple(str(each) for each in kept["classes"])
-        return Judge(classes, kept["center"].astype(np.float32), kept["weights"].astype(np.float32))

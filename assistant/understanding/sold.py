@@ -39,8 +39,10 @@ def _means(edit: Edit) -> bool:
 
 def _part_of(reading: Reading, edit: Edit, name: str) -> bool:
     word = fold(edit.quote or "")
-    at = name.find(word) if word else -1
-    if at < 0 or reading.low.count(word) > 1:
+    at, offered = reading.low.find(word) if word else -1, reading.low.find(name)
+    end, last = at + len(word), offered + len(name)
+    shares = word in name or (offered >= 0 and (at < offered < end < last or offered < at < last < end))
+    if at < 0 or not shares or reading.low.count(word) > 1:
         return False
-    before = reading.low[: reading.low.find(word)].rstrip()
+    before = reading.low[:at].rstrip()
     return not any(found.end() == len(before) for found in reading.cues["way_of_selling"].finditer(before))

@@ -22,6 +22,7 @@ SHORT = (
     "dois públicos (noivas e debutantes)",
     "Mandy handed in her notice, Priya covers the desk",
     "lo de los bordados quedó en la nada",
+    "marmita fit a gente cortou do cardápio mês passado",
 )
 
 

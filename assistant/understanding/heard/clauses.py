@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.text import fold
+from assistant.text import finite, fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, Reading
@@ -28,7 +28,9 @@ def clauses(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     for span in reading.heard.spans:
         sure = span.sure >= CLAUSES.get(span.label, 2)
         apart = sure and not any(span.start < end and start < span.end for start, end in told)
-        if apart and 2 <= words(span.text) <= 30 and stated(reading, span.text) and _tells(reading, span.text):
+        whole = span.label in MACROS or f"{span.label}s" == reading.topic or _has_verb(reading, span.text)
+        fits = apart and whole and 2 <= words(span.text) <= 30
+        if fits and stated(reading, span.text) and _tells(reading, span.text):
             text = trim(span.text)
             path = (f"{span.label}s",) if span.label in ("goal", "pain") else ("stages", span.label)
             yield reading.edit("add", path, text if path[0] == "stages" else {"text": text}, span.text)
@@ -41,6 +43,13 @@ def another(reading: Reading, edit: Edit) -> bool:
         return False
     others = (label for label in CLAUSES if f"{label}s" != field)
     return any(reading.heard.chance(label, *place) > ANOTHER for label in others)
+
+
+def _has_verb(reading: Reading, text: str) -> bool:
+    """What hurts or is wanted is a clause: "by appointment at our studio" is none. English shows no endings."""
+    if reading.tongue not in ("es", "pt"):
+        return not reading.cues["by_way"].match(fold(text))
+    return any(finite(word, reading.tongue) for word in re.findall(r"[^\W\d_]+", fold(text)))
 
 
 def _tells(reading: Reading, text: str) -> bool:

@@ -1,0 +1,110 @@
+"""How a channel or tool that is named stands: used, denied, an idea, or none of ours, told from the words around it.
+
+"Ni página tenemos", "the lad who ran the Facebook page left", "the shop next door sells on Etsy": cues know the common
+ways of saying so, and what was learnt from ``knowledge/annotated/standing`` the many others. It ships as
+``standing.npz``, a softmax regression over the vectors of the words before and after, with what the cues say beside
+them, written by ``python -m assistant.learn``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.listening.words import Word, words
+from assistant.text import Embed, Mention
+from assistant.text.judge import kept
+
+FILE = Path(__file__).with_name("standing.npz")
+STANDINGS = ("used", "denied", "idea", "other")
+KINDS = ("channel", "tool")
+
+DENIED = 0.7
+"""From when on a thing is denied of which the cues say nothing."""
+
+SURE = 0.9
+"""From when on a thing is used against the word of the cues."""
+
+UNUSED = 0.1
+"""Up to when a thing is not believed to be used: an idea, or somebody else's."""
+
+_AROUND, _ENDS = 12, ".!?;\n"
+_TOPICS = ("channels", "tools", "")
+_MARKED, _ASKED = 0.9, 0.3
+"""How much the word of the cues, and the question, weigh beside vectors of length 1."""
+
+_MOST = 12
+
+
+class Named(NamedTuple):
+    """A mention with the words of its sentence `before` and `after` it, and the topic that was asked about."""
+
+    mention: Mention
+    before: str
+    after: str
+    asked: str
+
+
+def named(text: str, mentions: Sequence[Mention], asked: str) -> Iterator[Named]:
+    """The channels and tools among `mentions`, each place once."""
+    found, seen = words(text), set[int]()
+    for mention in mentions:
+        if mention.kind in KINDS and mention.start not in seen:
+            seen.add(mention.start)
+            start, end = _sentence(found, mention)
+            yield Named(mention, text[start : mention.start].strip(), text[mention.end : end].strip(), asked)
+
+
+def _sentence(found: Sequence[Word], mention: Mention) -> tuple[int, int]:
+    """Where the words around it start and end: up to twelve on either side, inside the sentence."""
+    start, end = mention.start, mention.end
+    for word in reversed([word for word in found if word.end <= mention.start][-_AROUND:]):
+        if word.text in _ENDS:
+            break
+        start = word.start
+    for word in [word for word in found if word.start >= mention.end][:_AROUND]:
+        if word.text in _ENDS:
+            break
+        end = word.end
+    return start, end
+
+
+def vectors(around: Sequence[Named], embed: Embed) -> NDArray[np.float32]:
+    """One row each: (n, 1029) for an embedder of 512 numbers."""
+    texts = [text or "-" for one in around for text in (one.before, one.after)]
+    told = [
+        [_MARKED * one.mention.denied, _MARKED * one.mention.idea]
+        + [_ASKED * (one.asked == topic) for topic in _TOPICS]
+        for one in around
+    ]
+    return np.hstack([embed(texts).reshape(len(around), -1), np.array(told, np.float32)]).astype(np.float32)
+
+
+def standing(text: str, mentions: Sequence[Mention], asked: str, embed: Embed) -> tuple[Mention, ...]:
+    """`mentions` as they stand in `text`: denied, or ideas, where their words are heard to say so."""
+    around = [one for one in named(text, mentions, asked) if one.before or one.after][:_MOST]
+    if not around:
+        return tuple(mentions)
+    judge = kept(FILE)
+    told = {one.mention.start: judge.chances(row) for one, row in zip(around, vectors(around, embed), strict=True)}
+    denials = [one.mention for one in around if one.mention.denied]
+    return tuple(_standing(one, told.get(one.start, {}), denials, text) for one in mentions)
+
+
+def _standing(mention: Mention, chances: Mapping[str, float], denials: Sequence[Mention], text: str) -> Mention:
+    if not chances or mention.kind not in KINDS:
+        return mention
+    if mention.denied:
+        return mention._replace(denied=chances["used"] < SURE)
+    if any(_same_sentence(mention, one, text) for one in denials):
+        return mention  # "Neither Instagram nor Facebook, just email": what is denied there is told.
+    # What is nobody's call of ours is left aside as an idea is.
+    denied = chances["denied"] >= DENIED
+    return mention._replace(denied=denied, idea=mention.idea or (not denied and chances["used"] <= UNUSED))
+
+
+def _same_sentence(one: Mention, other: Mention, text: str) -> bool:
+    first, last = sorted((one, other), key=lambda mention: mention.start)
+    return not any(end in text[first.end : last.start] for end in _ENDS)
