@@ -1,9 +1,9 @@
 """``python -m assistant.learn``: learn from ``knowledge/annotated`` what understanding ships with.
 
-Five things: the listener's tagger, what tells names apart, what is taken back, what tells remarks about the talk from
-facts, and how a channel that is named stands. ``--check`` keeps every fifth message aside, learns from the others,
-prints how well that reads what was kept, and writes nothing. ``--taken-back``, ``--remarks`` and ``--standing`` learn
-only that.
+Six things: the listener's tagger, what tells names apart, what is taken back, what tells remarks about the talk from
+facts, how a channel that is named stands, and which metric is meant. ``--check`` keeps every fifth message aside,
+learns from the others, prints how well that reads what was kept, and writes nothing. ``--taken-back``, ``--remarks``,
+``--standing`` and ``--metrics`` learn only that.
 """
 
 import random
@@ -11,11 +11,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import yaml
 
+from assistant.errors import BadInput
 from assistant.listening.annotated import FOLDER, TAKEN_BACK, Message, read
 from assistant.listening.annotated import digest as digest_of
 from assistant.listening.kinds import examples
@@ -23,6 +25,7 @@ from assistant.listening.training import check, ship, ship_taken_back
 from assistant.retrieval import Embedder, embedder
 from assistant.text import Lexicon, clauses
 from assistant.text.judge import keep, learn
+from assistant.understanding import metrics
 from assistant.understanding import remarks as talking
 from assistant.understanding import standing as naming
 from assistant.understanding.reading import MACROS
@@ -33,9 +36,10 @@ from knowledge import load
 CORRECTIONS = FOLDER / "taken_back"
 TALK = FOLDER / "talk.yaml"
 STANDING = FOLDER / "standing"
+COUNTED = FOLDER / "counted"
 SEED = 7
 RIDGE = 0.01
-CAUTIOUS = 0.5
+CAUTIOUS, SHARP = 0.5, 0.03
 STEP = "used"
 """How what is named in a step of the journey stands."""
 
@@ -97,6 +101,31 @@ def standings(messages: Sequence[Message], lexicon: Lexicon) -> Iterator[tuple[N
                     yield one, how
 
 
+def counted(folder: Path = COUNTED) -> list[Remark]:
+    """What people count, and the metric that it is: ``metric<TAB>words``, and every metric's names beside them.
+
+    Raises `BadInput` with file and line.
+    """
+    names = [Remark(name, id_) for id_, metric in load().metrics.items() for name in metric.synonyms]
+    return [*names, *(one for file in sorted(folder.glob("*.txt")) for one in _counted(file))]
+
+
+def _counted(file: Path) -> Iterator[Remark]:
+    known = {*load().metrics, metrics.NONE}
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        kind, tab, text = line.partition("\t")
+        if not tab or kind not in known:
+            raise BadInput(f"{line[:60]!r} does not fit", where=f"{file.name}:{number}", right="metric<TAB>words")
+        yield Remark(text, kind)
+
+
+def ship_metrics(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
+    """Write what `assistant.understanding.metrics` reads."""
+    judge = learn(embed([metrics.plain(one.text) for one in known]), [one.kind for one in known], SHARP)
+    size = keep(judge, metrics.FILE, digest_of((), known))
+    yield f"{len(known)} things that are counted, {size // 1024} KB in {metrics.FILE.name}"
+
+
 def check_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
     """How many remarks of every fifth are told from facts, and of which kind, learning from the others."""
     vectors, kinds = embed([bare(one.text) for one in known]), [one.kind for one in known]
@@ -117,11 +146,12 @@ def main(arguments: Sequence[str]) -> None:
     taken_back = ship_taken_back(read(CORRECTIONS, TAKEN_BACK), messages, embed.pieces)
     talk = ship_remarks(known, embed)
     standing = ship_standing(read(STANDING, STANDINGS), messages, Lexicon(load()), embed)
-    parts = {"--remarks": talk, "--taken-back": taken_back, "--standing": standing}
+    meant = ship_metrics(counted(), embed)
+    parts = {"--remarks": talk, "--taken-back": taken_back, "--standing": standing, "--metrics": meant}
     asked = [part for flag, part in parts.items() if flag in arguments]
     if "--check" in arguments:
         asked = [check(messages, embed.pieces), check_remarks(known, embed)]
-    for line in chain.from_iterable(asked or [tagger, taken_back, talk, standing]):
+    for line in chain.from_iterable(asked or [tagger, *parts.values()]):
         print(line)
 
 

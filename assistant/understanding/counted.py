@@ -5,26 +5,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple, get_args
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.text import Cues, Embed, Mention, fold
+from assistant.text import Cues, Mention, fold
+from assistant.understanding.metrics import likeliest
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.values import within
 from knowledge import Knowledge
-from schemas import Language
 
 _PIECE = re.compile(r"\s*[,;:()]\s*|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
-_CLOSE, _APART = 0.6, 0.12
-"""A metric is meant from this cosine on, if the next best, or a thing that is no metric, is so much further away."""
+_SURE, _LIKELY = 0.55, 0.4
+"""From when on a metric is believed to be meant; less is enough where the words are heard to tell what is counted."""
 
-_HEARD, _HEARD_CLOSE, _HEARD_APART = 0.8, 0.6, 0.07
-"""The same for words of which it is heard, this surely, that they tell what is followed."""
-_LANGUAGES: tuple[Language, ...] = get_args(Language)
+_HEARD = 0.8
+"""From when on that is heard."""
+
 _STEM = 5
 _MOST = 12
 _PIECES = 12
@@ -36,7 +32,7 @@ def counted(reading: Reading, part: Part) -> list[Mention]:
     found = [one for m in named if (one := _settled(reading, part, m))]
     for start, end, text in islice(_pieces(reading, part), _PIECES):
         apart = not any(m.start < end and start < m.end for m in named)
-        id_ = meant(reading, text, *_bars(reading, start, end)) if apart else ""
+        id_ = meant(reading, text, _counts(reading, start, end)) if apart else ""
         if id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end)):
             found.append(Mention("metric", id_, start, end, reading.said[start:end]))
     return sorted(found, key=lambda m: m.start)
@@ -48,9 +44,9 @@ def heard(reading: Reading, part: Part) -> bool:
     return any(one.label == "measure" and one.sure >= _HEARD for one in spans)
 
 
-def _bars(reading: Reading, start: int, end: int) -> tuple[float, float]:
-    sure = bool(reading.heard.words) and reading.heard.chance("measure", start, end) >= _HEARD
-    return (_HEARD_CLOSE, _HEARD_APART) if sure else (_CLOSE, _APART)
+def _counts(reading: Reading, start: int, end: int) -> bool:
+    """Whether it is surely heard that the words tell what is counted."""
+    return bool(reading.heard.words) and reading.heard.chance("measure", start, end) >= _HEARD
 
 
 def _a_share(reading: Reading, start: int, end: int) -> bool:
@@ -72,33 +68,43 @@ def _settled(reading: Reading, part: Part, mention: Mention) -> Mention | None:
 
 
 def _pieces(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
-    """The members of a list in the statement, without numbers and what leads in; at most twelve words each."""
+    """The members of a list in the statement, each as far as it is heard to tell what is counted; else without numbers
+    and what leads in, at most twelve words."""
     start = 0
     for cut in [*_PIECE.finditer(part.text), None]:
         end = cut.start() if cut else len(part.text)
-        text = part.text[start:end]
-        number = next(iter(numbers(text)), None)
-        core = text[: number.start] if number and number.start else text
-        led = max((found.end() for found in reading.cues["looks_at"].finditer(fold(core))), default=0)
-        core = bare(reading, reading.cues["measure"].sub("", fold(core)[led:])) if core.strip() else ""
-        if 2 <= words(core) <= _MOST or (core and reading.topic == "measures" and len(core) > 5 and words(core) < 2):
-            yield part.start + start, part.start + end, core
+        first, last = part.start + start, part.start + end
+        if place := _heard_in(reading, first, last):
+            yield *place, bare(reading, reading.said[place[0] : place[1]])
+        elif core := _core(reading, part.text[start:end]):
+            yield first, last, core
         start = cut.end() if cut else end
 
 
-def meant(reading: Reading, text: str, close: float = _CLOSE, apart: float = _APART) -> str:
-    """The metric whose name or meaning is closest to `text`, if surely; "" otherwise, and without an embedder."""
+def _heard_in(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """Where in a piece it is surely heard what is counted."""
+    sure = (one for one in reading.heard.spans if one.label == "measure" and one.sure >= _HEARD)
+    places = ((max(first, one.start), min(last, one.end)) for one in sure)
+    return next(((a, b) for a, b in places if words(reading.said[a:b]) > 1), None)
+
+
+def _core(reading: Reading, text: str) -> str:
+    number = next(iter(numbers(text)), None)
+    core = text[: number.start] if number and number.start else text
+    led = max((found.end() for found in reading.cues["looks_at"].finditer(fold(core))), default=0)
+    core = bare(reading, reading.cues["measure"].sub("", fold(core)[led:])) if core.strip() else ""
+    short = reading.topic == "measures" and len(core) > 5 and words(core) < 2
+    return core if 2 <= words(core) <= _MOST or short else ""
+
+
+def meant(reading: Reading, text: str, counts: bool = False) -> str:
+    """The metric that `text` means, if surely; "" otherwise, and without an embedder. `counts` as in `likeliest`."""
     if any(reading.cues[id_].match(text) for id_ in ("act.unknown", "act.skip", "act.refuse", "act.finish")):
         return ""
     if alike := _alike(reading, text):
         return alike
-    if reading.embed is None or not reading.knowledge.metrics:
-        return ""
-    prototypes = _prototypes(reading.knowledge, reading.cues, reading.embed)
-    plain = reading.cues["quantity"].sub(" ", fold(text)).strip() or text
-    best = prototypes.cosines(reading.embed([text, plain]))
-    first, second = np.argsort(-best, kind="stable")[:2]
-    return prototypes.ids[first] if best[first] >= close and best[first] - best[second] >= apart else ""
+    id_, chance = likeliest(text, reading.embed, counts) if reading.embed else ("", 0.0)
+    return id_ if chance >= (_LIKELY if counts else _SURE) and id_ in reading.knowledge.metrics else ""
 
 
 def _alike(reading: Reading, text: str) -> str:
@@ -119,30 +125,3 @@ def _names(knowledge: Knowledge, cues: Cues) -> tuple[tuple[str, frozenset[str]]
 def _stems(cues: Cues, text: str) -> frozenset[str]:
     content = (word for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word not in cues.light)
     return frozenset(word[:_STEM] for word in content if not cues["quantity"].fullmatch(word))
-
-
-class _Prototypes(NamedTuple):
-    """What may be meant: metrics, and as "" what is none."""
-
-    ids: tuple[str, ...]
-    starts: NDArray[np.intp]
-    """Where the columns of each id begin."""
-    columns: NDArray[np.float32]
-    """A vector a column, side by side in memory: so small a product then stays on one thread."""
-
-    def cosines(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """For each id, how near the nearest of `rows` comes to the nearest of its columns."""
-        return np.maximum.reduceat((rows @ self.columns).max(axis=0), self.starts).astype(np.float64)
-
-
-@lru_cache(maxsize=4)
-def _prototypes(knowledge: Knowledge, cues: Cues, embed: Embed) -> _Prototypes:
-    """Names and meanings of all metrics, in the very words whose vectors ship with the index."""
-    texts = {
-        id_: [*(f"{metric.label[one]}. {metric.definition[one]}" for one in _LANGUAGES), *metric.synonyms]
-        for id_, metric in knowledge.metrics.items()
-    } | {"": list(cues.words("no_metric"))}
-    counts = {id_: len(told) for id_, told in texts.items() if told}
-    starts = np.cumsum([0, *counts.values()])[:-1]
-    vectors = embed([text for told in texts.values() for text in told])
-    return _Prototypes(tuple(counts), starts, np.ascontiguousarray(vectors.T))
