@@ -22,7 +22,8 @@ def business(reading: Reading) -> Iterator[Edit]:
             yield reading.edit("set", ("business", "description"), _ungreeted(reading, part.text), part.text)
     elif told := described(reading):
         yield reading.edit("set", ("business", "description"), _ungreeted(reading, told.text), told.text)
-    if name := called(reading):
+    # Who is named when the question was about the team is somebody.
+    if reading.topic != "departments" and (name := called(reading)):
         yield reading.edit("set", ("business", "name"), name, name)
     yield from team_size(reading)
     yield from _country(reading)

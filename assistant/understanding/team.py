@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
+from assistant.understanding.crowd import crowd
 from assistant.understanding.duties import Duty, duties, strong
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, trim, words
@@ -50,14 +51,10 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, Part]]:
     """Areas and people with their work, in order."""
     if reading.topic == "departments":
         for part in sentences(reading):
-            if not (
-                heading(reading, part)
-                or none_said(reading, part)
-                or is_act(reading, part)
-                or reading.has(part, "responsible_only")
-            ):
-                for duty in duties(reading, part):
-                    yield _as_said(reading, duty.who), duty.what, part
+            told = list(_listed(reading, part))
+            yield from told
+            known = " ".join(f"{who} {what}" for who, what, _ in told)
+            yield from ((name, "", part) for name in crowd(reading, part) if name not in known)
         return
     listed = [duty for part in list(sentences(reading))[:8] for duty in _several(reading, part)]
     sure = [duty for duty in listed if duty.what and strong(reading, duty)]
@@ -69,6 +66,14 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, Part]]:
         if not (none_said(reading, part) or is_act(reading, part)):
             for area, what, _ in _duties(reading, part):
                 yield area, what, part
+
+
+def _listed(reading: Reading, part: Part) -> Iterator[tuple[str, str, Part]]:
+    """The duties of an answer about the team."""
+    aside = heading(reading, part) or none_said(reading, part) or is_act(reading, part)
+    if not (aside or reading.has(part, "responsible_only")):
+        for duty in duties(reading, part):
+            yield _as_said(reading, duty.who), duty.what, part
 
 
 def _crew(reading: Reading) -> Iterator[str]:
