@@ -6,14 +6,15 @@ ways of saying so, and what was learnt from ``knowledge/annotated/standing`` the
 them, written by ``python -m assistant.learn``.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.listening.words import Word, words
 from assistant.text import Embed, Mention
 from assistant.text.judge import kept
 
@@ -30,7 +31,7 @@ SURE = 0.9
 UNUSED = 0.1
 """Up to when a thing is not believed to be used: an idea, or somebody else's."""
 
-_AROUND, _ENDS = 12, ".!?;\n"
+_AROUND, _ENDS = 12, re.compile(r"[.!?;\n]")
 _TOPICS = ("channels", "tools", "")
 _MARKED, _ASKED = 0.9, 0.3
 """How much the word of the cues, and the question, weigh beside vectors of length 1."""
@@ -49,26 +50,24 @@ class Named(NamedTuple):
 
 def named(text: str, mentions: Sequence[Mention], asked: str) -> Iterator[Named]:
     """The channels and tools among `mentions`, each place once."""
-    found, seen = words(text), set[int]()
-    for mention in mentions:
-        if mention.kind in KINDS and mention.start not in seen:
-            seen.add(mention.start)
-            start, end = _sentence(found, mention)
-            yield Named(mention, text[start : mention.start].strip(), text[mention.end : end].strip(), asked)
+    places = sorted({(one.start, one.end): one for one in mentions if one.kind in KINDS}.values(), key=_start)
+    ends, starts = [0, *(one.end for one in places)], [*(one.start for one in places[1:]), len(text)]
+    for mention, first, last in zip(places, ends, starts, strict=False):
+        before, after = _sentence(text[first : mention.start], text[mention.end : last], first > 0, last < len(text))
+        yield Named(mention, before, after, asked)
 
 
-def _sentence(found: Sequence[Word], mention: Mention) -> tuple[int, int]:
-    """Where the words around it start and end: up to twelve on either side, inside the sentence."""
-    start, end = mention.start, mention.end
-    for word in reversed([word for word in found if word.end <= mention.start][-_AROUND:]):
-        if word.text in _ENDS:
-            break
-        start = word.start
-    for word in [word for word in found if word.start >= mention.end][:_AROUND]:
-        if word.text in _ENDS:
-            break
-        end = word.end
-    return start, end
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _sentence(before: str, after: str, follows: bool, goes_on: bool) -> tuple[str, str]:
+    """The words around it in its sentence, up to twelve on either side; of those between it and another thing that is
+    named, the ones up to a comma belong to the first and the rest to the second."""
+    before, after = _ENDS.split(before)[-1], _ENDS.split(after, maxsplit=1)[0]
+    before = before.rpartition(",")[2] if follows else before
+    after = after.partition(",")[0] if goes_on else after
+    return " ".join(before.split()[-_AROUND:]), " ".join(after.split()[:_AROUND])
 
 
 def vectors(around: Sequence[Named], embed: Embed) -> NDArray[np.float32]:
@@ -84,7 +83,7 @@ def vectors(around: Sequence[Named], embed: Embed) -> NDArray[np.float32]:
 
 def standing(text: str, mentions: Sequence[Mention], asked: str, embed: Embed) -> tuple[Mention, ...]:
     """`mentions` as they stand in `text`: denied, or ideas, where their words are heard to say so."""
-    around = [one for one in named(text, mentions, asked) if one.before or one.after][:_MOST]
+    around = list(islice((one for one in named(text, mentions, asked) if one.before or one.after), _MOST))
     if not around:
         return tuple(mentions)
     judge = kept(FILE)
@@ -107,4 +106,4 @@ def _standing(mention: Mention, chances: Mapping[str, float], denials: Sequence[
 
 def _same_sentence(one: Mention, other: Mention, text: str) -> bool:
     first, last = sorted((one, other), key=lambda mention: mention.start)
-    return not any(end in text[first.end : last.start] for end in _ENDS)
+    return not _ENDS.search(text, first.end, last.start)

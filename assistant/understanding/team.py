@@ -7,8 +7,8 @@ from pydantic import JsonValue
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.crowd import crowd
 from assistant.understanding.duties import Duty, duties, strong
+from assistant.understanding.in_passing import named_in_passing
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, trim, words
 from assistant.understanding.reading import Part, Reading
@@ -54,7 +54,7 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, Part]]:
             told = list(_listed(reading, part))
             yield from told
             known = " ".join(f"{who} {what}" for who, what, _ in told)
-            yield from ((name, "", part) for name in crowd(reading, part) if name not in known)
+            yield from ((name, "", part) for name in named_in_passing(reading, part) if name not in known)
         return
     listed = [duty for part in list(sentences(reading))[:8] for duty in _several(reading, part)]
     sure = [duty for duty in listed if duty.what and strong(reading, duty)]

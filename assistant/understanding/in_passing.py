@@ -17,7 +17,7 @@ _LIKELY = 0.5
 _SENTENCE = re.compile(r"(?:^|[.!?\n])\s*$")
 
 
-def crowd(reading: Reading, part: Part) -> Iterator[str]:
+def named_in_passing(reading: Reading, part: Part) -> Iterator[str]:
     """Names in a statement about the team that surely are somebody's, in order."""
     for found in NAME.finditer(part.text):
         name, before = found.group(), part.text[: found.start()]
