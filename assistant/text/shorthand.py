@@ -11,7 +11,7 @@ from schemas import Language
 
 _APART = r"(?<![\w@./'’-])"
 _END = r"(?![\w@'’-]|[./]\w)"
-_BETWEEN_WORDS = r"(?=\s+[^\W_])"
+_BETWEEN_WORDS = r"(?=\s+[^\W\d_])"
 _NUMBER = re.compile(r"\d\s*$")
 
 
@@ -67,11 +67,11 @@ class Shorthand:
 
 
 def _stands_for_itself(text: str, found: re.Match[str]) -> bool:
-    """A letter that is a name of its own or belongs to a number: "3 x 2", "5 k", "vitamina D", "plan X"."""
-    if len(found.group()) > 1:
-        return False
+    """Initials, a letter that is a name of its own, or one that belongs to a number: "PK", "plan X de", "3 x dos"."""
     before = text[max(0, found.start() - 4) : found.start()]
-    return (found.group().isupper() and bool(before)) or bool(_NUMBER.search(before))
+    alone = len(found.group()) == 1
+    initials = found.group().isupper() and not text.isupper() and (bool(before) or not alone)
+    return initials or (alone and bool(_NUMBER.search(before)))
 
 
 def _pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:

@@ -25,6 +25,8 @@ WRITTEN = [
     ("es", "opción d, la más barata", None),
     ("en", "group 4 and unit R", None),
     ("pt", "plano D de domingo", None),
+    ("pt", "rua das Flores n 45", None),
+    ("es", "la zona PK y la TB", None),
     ("pt", "tudo por escrito", None),
 ]
 
