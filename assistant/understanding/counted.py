@@ -15,7 +15,7 @@ from assistant.understanding.values import within
 from knowledge import Knowledge
 
 _PIECE = re.compile(r"\s*[,;:()]\s*|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
-_SURE, _LIKELY = 0.55, 0.4
+_SURE, _LIKELY = 0.7, 0.4
 """From when on a metric is believed to be meant; less is enough where the words are heard to tell what is counted."""
 
 _HEARD = 0.8
