@@ -106,7 +106,7 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     if _is_aside(reading, part) or (part.question or part.idea) or reading.topic == "departments":
         return False
     if asked:
-        told = reading.has(part, "worst") or targeted(reading, part)
+        told = reading.has(part, "worst") or targeted(reading, part) or _heard_otherwise(reading, part)
         return not (told or is_act(reading, part) or _denies(reading, part))
     if is_act(reading, part) and not reading.among(part, "channel") and not reading.among(part, "type"):
         return False
@@ -126,6 +126,13 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     denied = any(m.denied for m in reading.mentions if part.start <= m.start < part.end)
     strong = acted and bool(reading.cues["journey_verb"].search(part.low))
     return (acted or (typed and words(part.text) >= 3)) and (strong or not intro) and not wanted and not denied
+
+
+def _heard_otherwise(reading: Reading, part: Part) -> bool:
+    """A complaint, an aim or what is counted, heard beyond doubt, and nothing of the journey beside it."""
+    inside = [span for span in reading.heard.spans if span.start < part.end and part.start < span.end]
+    other = any(span.label in ("pain", "goal", "measure") and span.sure >= _PLAINLY for span in inside)
+    return other and not any(span.label in MACROS for span in inside)
 
 
 def _is_aside(reading: Reading, part: Part) -> bool:

@@ -60,3 +60,32 @@ def test_every_quote_is_in_the_message(hear: Hear) -> None:
     edits = hear(said, session("business")).edits
     assert edits
     assert all(edit.quote is None or edit.quote in said for edit in edits)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "pain"),
+    [
+        ("service", "what hurts is the slow quotes and folk going elsewhere", "folk going elsewhere"),
+        ("post", "o que dói é que demoramos no orçamento e o cliente some", "demoramos no orcamento"),
+        ("service", "me duele que tardamos con los presupuestos y la gente se va con otro", "tardamos con los presupuestos"),
+    ],
+)  # fmt: skip
+def test_a_complaint_is_no_step_whatever_was_asked(asked: str, said: str, pain: str, hear: Hear) -> None:
+    lines = told(hear(said, session(asked)))
+    assert not [line for line in lines if line.startswith("stage")], lines
+    assert any(line.startswith("pain") and pain in line for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("We look after big gardens in Fife: garden design, upkeep and hedge cutting", ["garden design", "upkeep"]),
+        ("Cuidamos jardines: diseño de jardines, mantenimiento y poda de setos", ["diseño de jardines", "mantenimiento"]),
+        ("Cuidamos de jardins: projeto de jardins, manutenção e poda", ["projeto de jardins", "manutenção", "poda"]),
+    ],
+)
+def test_what_was_named_first_stands_first(said: str, names: list[str], hear: Hear) -> None:
+    products = [line for line in told(hear(said, session("business"))) if line.startswith("product")]
+    places = [next((n for n, line in enumerate(products) if fold(name) in line), None) for name in names]
+    assert None not in places, products
+    assert places == sorted(places), products  # type: ignore[type-var]  # none is None

@@ -9,7 +9,7 @@ speak against it.
 from collections.abc import Container, Sequence
 
 from assistant.text import fold
-from assistant.understanding.heard.clauses import another, clauses
+from assistant.understanding.heard.clauses import another, clauses, place_of
 from assistant.understanding.heard.cutting import cut
 from assistant.understanding.heard.doubted import ruled_out
 from assistant.understanding.heard.missed import missed
@@ -31,7 +31,20 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     kept += [edit for edit in wares(reading) if fold(called(edit.value)) not in known]
     for field, named in NAMED.items():
         kept += missed(reading, field, named, kept)
-    return [*kept, *clauses(reading, kept)]
+    return [*_in_order(reading, kept), *clauses(reading, kept)]
+
+
+def _in_order(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """The names of each kind as the message has them: what was named first is mapped first."""
+    out = list(edits)
+    for field in NAMED:
+        places = [n for n, edit in enumerate(out) if edit.op == "add" and edit.path == (field,)]
+        named = sorted(
+            (out[n] for n in places), key=lambda edit: place_of(reading, called(edit.value)) or (len(reading.said), 0)
+        )
+        for n, edit in zip(places, named, strict=True):
+            out[n] = edit
+    return out
 
 
 def _by(edit: Edit, nobody: Container[str]) -> bool:
