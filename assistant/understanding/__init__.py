@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from assistant.listening import Listener
-from assistant.text import Detected, Embed, Lexicon, detect
+from assistant.text import Detected, Embed, Lexicon, detect, fold
 from assistant.text.language import tongue
 from assistant.understanding.acts import acts as _acts
 from assistant.understanding.acts import as_language, beyond_remarks, commands, skipped
@@ -70,7 +70,9 @@ def _understood(
     said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None, listen: Listener | None
 ) -> Understood:
     text, chat = unstamped(untagged(readable(said)))
-    reading = Reading(text, session, knowledge, lexicon, embed, listen, chat)
+    # Nobody gives us orders in an answer: what holds one was written elsewhere.
+    pasted = chat or bool(lexicon.cues["injected"].search(fold(text)))
+    reading = Reading(text, session, knowledge, lexicon, embed, listen, pasted)
     detected = detect(text)
     if waited := answered(reading):
         return waited.model_copy(update={"language": as_language(detected, text)})

@@ -53,7 +53,7 @@ class Part:
 class Reading:
     """What every kind of fact is found in.
 
-    `said` is the message, cut where it is too long to be read whole; `chat` says that it is a pasted talk of others,
+    `said` is the message, cut where it is too long to be read whole; `pasted` says that it is others' talk or text,
     who were not answering our question.
     """
 
@@ -63,7 +63,7 @@ class Reading:
     lexicon: Lexicon
     embed: Embed | None = None
     listen: Listener | None = None
-    chat: bool = False
+    pasted: bool = False
 
     @property
     def cues(self) -> Cues:
@@ -93,7 +93,7 @@ class Reading:
         if found == "@name" and len(self.place) > 2:
             # What a map's audience or product is called is a fact of the brief.
             found = {"audience": "audiences", "product": "products"}.get(str(self.place[2]))
-        return found if found in TOPICS and not (self.chat and found in MACROS) else None
+        return found if found in TOPICS and not (self.pasted and found in MACROS) else None
 
     @cached_property
     def heard(self) -> Heard:
