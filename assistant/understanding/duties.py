@@ -15,6 +15,7 @@ _LEAD = r"(?:(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meus?|minhas?|nuestr[o
 _TITLE = r"(?:(?:do[nñ]a?|dona|seu|dra?\.?|sra?\.?|mrs?\.?|ms\.?|prof\.?)\s+)?"
 _DOER = re.compile(rf"{_LEAD}(?P<who>(?i:{_TITLE}){NAME.pattern}(?:['’]s\s+[a-z]+)?)(?=\s|$)")
 _ROLE = re.compile(rf"(?i){_LEAD}(?P<who>[^\W\d]+(?:\s(?:de|del|da|do|of)\s[^\W\d]+|\s[^\W\d]+)?)(?=\s|$)")
+_RELATIVE = re.compile(r"(?i)^(?:who|quien|quem|que)\s+")
 _BELONGS = re.compile(
     rf"(?i:{_LEAD})(?P<what>[^\W\d][\w ]{{2,40}}?)\s+(?:es|son|is|é|são)\s+"
     rf"(?:de|del|da|do|dos|das)\s+(?P<who>{NAME.pattern})"
@@ -61,7 +62,7 @@ def _leading(reading: Reading, text: str, part: Part) -> Duty | None:
     named = _DOER.match(text)
     if named and _is_person(reading, named["who"]):
         end = _area_end(reading, text, named, part)
-        return Duty(trim(text[named.start("who") : end]), trim(text[end:]), part)
+        return Duty(trim(text[named.start("who") : end]), trim(_RELATIVE.sub("", text[end:].lstrip())), part)
     return _role(reading, text, part)
 
 

@@ -8,7 +8,8 @@ from assistant.understanding.phrases import NAME
 from assistant.understanding.reading import Part, Reading
 
 _TITLE = r"(?:don|do[nñ]a|dona|seu|dr|dra|doctora?|prof|mr|mrs|ms|miss)\.?"
-_BEFORE = re.compile(rf"(?:^|[,;:(]|\b(?:el|la|o|a|y|e|and|con|com|with|es|é|is|or|ou|{_TITLE}))\s*$", re.IGNORECASE)
+_LEADS = "el|la|o|a|y|e|and|con|com|with|es|é|is|or|ou|our|my|mi|meu|minha"
+_BEFORE = re.compile(rf"(?i)(?:^|[,;:(]|\b(?:{_LEADS}|{_TITLE}))\s*$")
 """What stands before somebody's name; before a place stands a preposition or what kind of place it is."""
 
 _PLACED = re.compile(r"(?i)\b(?:en|in|em|at|de|of|from|to|para|desde|hacia|near)\s+(?:(?:el|la|o|a|the)\s*)?$")

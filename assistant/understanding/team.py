@@ -82,6 +82,7 @@ def _crew(reading: Reading) -> Iterator[str]:
         if span.label == "crew" and span.sure >= _HEARD:
             found = [_as_said(reading, member.text) for member in members(reading, span.text)]
             yield from (who for who in found if who == _owner(reading) or (len(who) > 2 and looks_staff(reading, who)))
+            yield from named_in_passing(reading, Part(span.text, span.start, span.end, fold(span.text)))
 
 
 def _several(reading: Reading, part: Part) -> list[Duty]:

@@ -35,7 +35,9 @@ def _asked_area(reading: Reading, field: str, name: str) -> bool:
 
 def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) -> bool:
     """Whether the words are heard as something else."""
-    none = reading.heard.chance(label, *place) < DOUBTED
+    # Who belongs to the team is told by name where it is counted up.
+    told = (label, "crew") if label == "person" else (label,)
+    none = sum(reading.heard.chance(one, *place) for one in told) < DOUBTED
     sure = any(one.label == label and one.sure >= BELIEVED for one in reading.heard.spans)
     if field == reading.topic and not (none and sure):
         # Answers are short: here only another reading of the words speaks against it.

@@ -68,7 +68,8 @@ def _likely(reading: Reading, field: str, text: str) -> bool:
 def _is_name(reading: Reading, name: str, sure: float) -> bool:
     """Whether the words name something: not what goes on about a thing named before, nor everybody."""
     low = fold(name)
-    fits = words(name) <= 9 and len(name) <= 80 and any(char.isalpha() for char in name)
+    # "People who just bought a new build with nothing but mud" are told by a whole clause.
+    fits = words(name) <= (16 if _WHO.match(low) else 9) and len(name) <= 80 and any(char.isalpha() for char in name)
     means = _only_a_means(reading, name) and not (words(name) > 1 and sure >= CERTAIN)
     if not fits or means or low in fold(reading.brief.business.name) or not stated(reading, name):
         return False
