@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from assistant.text.fold import fold
+from assistant.text.fold import fold, folded
 from knowledge import Knowledge
 from schemas import Language
 
-_APART = r"(?<![\w@./'’-])"
-_END = r"(?![\w@'’-]|[./]\w)"
+_APART = r"(?<![\w@./'])"
+_END = r"(?![\w@']|[./]\w)"
 _BETWEEN_WORDS = r"(?=\s+[^\W\d_])"
 _NUMBER = re.compile(r"\d\s*$")
 
@@ -53,30 +53,32 @@ class Shorthand:
         if language is None:
             return None
         pieces, places, last = list[str](), list[tuple[int, int]](), 0
-        for found in self._patterns[language].finditer(text):
-            if _stands_for_itself(text, found):
+        whole = folded(text)
+        for found in self._patterns[language].finditer(whole.text):
+            start, end = whole.span(*found.span())
+            if _stands_for_itself(text, start, end):
                 continue
-            full = self._full[language][fold(found.group())]
-            pieces += [text[last : found.start()], full.capitalize() if found.group()[0].isupper() else full]
-            places += [(n, n + 1) for n in range(last, found.start())] + [found.span()] * len(full)
-            last = found.end()
+            full = self._full[language][found.group()]
+            pieces += [text[last:start], full.capitalize() if text[start].isupper() else full]
+            places += [(n, n + 1) for n in range(last, start)] + [(start, end)] * len(full)
+            last = end
         if not pieces:
             return None
         places += [(n, n + 1) for n in range(last, len(text))]
         return Spelt("".join((*pieces, text[last:])), text, tuple(places))
 
 
-def _stands_for_itself(text: str, found: re.Match[str]) -> bool:
-    """Initials, a letter that is a name of its own, or one that belongs to a number: "PK", "plan X de", "3 x dos"."""
-    before = text[max(0, found.start() - 4) : found.start()]
-    alone = len(found.group()) == 1
-    initials = found.group().isupper() and not text.isupper() and (bool(before) or not alone)
-    return initials or (alone and bool(_NUMBER.search(before)))
+def _stands_for_itself(text: str, start: int, end: int) -> bool:
+    """Initials, a letter that is a name of its own, or a piece of something: "PK", "plan X de", "3 x dos", "x-ray"."""
+    before, short = text[max(0, start - 4) : start], text[start:end]
+    initials = short.isupper() and not text.isupper() and (bool(before) or len(short) > 1)
+    piece = before.endswith("-") or text.startswith("-", end)
+    return initials or piece or (len(short) == 1 and bool(_NUMBER.search(before)))
 
 
 def _pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:
-    """Longest first; those of one letter only where a word follows."""
+    """For folded texts: longest first; those of one letter only where a word follows."""
     ways = sorted(map(re.escape, (short for short in shorts if len(short) > 1)), key=len, reverse=True)
     single = "".join(re.escape(short) for short in shorts if len(short) == 1)
     alone = [f"[{single}]{_BETWEEN_WORDS}"] if single else []
-    return re.compile(rf"(?i){_APART}(?:{'|'.join((*ways, *alone))}){_END}")
+    return re.compile(rf"{_APART}(?:{'|'.join((*ways, *alone))}){_END}")

@@ -17,6 +17,10 @@ WRITTEN = [
     ("es", "c/u paga lo suyo, p/ el local", "cada uno paga lo suyo, para el local"),
     ("pt", "vc q manda, eh isso", "você que manda, é isso"),
     ("pt", "olho qntos voltam e dps anoto", "olho quantos voltam e depois anoto"),
+    ("pt", "ñ vendo, cês mandam", "não vendo, vocês mandam"),
+    ("es", "va pa’ la feria", "va para la feria"),
+    ("es", "la e\u0301poca d la cosecha q viene", "la e\u0301poca de la cosecha que viene"),
+    ("es", "tacos—q ricos", "tacos—que ricos"),
     ("en", "ppl book w/ us bc u can msg", "people book with us because you can message"),
     # A sign, a name, a letter of its own or an address is no short form.
     ("es", "promo 3 x 2", None),
@@ -28,6 +32,8 @@ WRITTEN = [
     ("pt", "rua das Flores n 45", None),
     ("es", "la zona PK y la TB", None),
     ("pt", "tudo por escrito", None),
+    ("es", "ſlo", None),
+    ("en", "a d-day sale", None),
 ]
 
 
@@ -38,7 +44,7 @@ def test_short_forms_are_written_out(language: Language, typed: str, out: str | 
 
 
 @given(
-    st.lists(st.sampled_from(["q", "d", "xq", "la", "gente", "vc", "dps", "w/", "u", ",", "3", "x"]), max_size=12),
+    st.lists(st.sampled_from(["q", "d", "xq", "la", "gente", "vc", "dps", "w/", "u", ",", "3", "x", "ſlo", "cês", "pa’", "e\u0301l"]), max_size=12),
     st.sampled_from(["es", "en", "pt"]),
     st.data(),
 )

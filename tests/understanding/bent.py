@@ -32,7 +32,7 @@ PIECES = {
     "pasar de 1 a 2 y bajar de 3 a 4 y ": "goal pasar de 1 a 2 baseline=1 target=2",
 }
 """What to say again and again until it is a megabyte, and how something that it is understood as begins."""
-_ODD = "\x00\u200b\u202e\u0301😀👩\u200d🔧ﷺ\ufeff中あ🇧🇷ßİıﬁ½٣\n\r\t<>\"'{}[]()|\\;:¿?¡!"
+_ODD = "\x00\u200b\u202e\u0301😀👩\u200d🔧ﷺ\ufeff中あ🇧🇷ßİıſﬁ½٣\n\r\t<>\"'{}[]()|\\;:¿?¡!"
 
 
 @cache
