@@ -41,7 +41,7 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.cues = Cues(knowledge)
-        self.shorthand = Shorthand(knowledge)
+        self.shorthand = Shorthand(knowledge, self._surely)
         slips = self.cues.words("misspelt"), self.cues.words("ordinary")
         self._names = Names(_vocabularies(knowledge), *slips)
         self._polarity = Polarity(self.cues)
@@ -64,6 +64,9 @@ class Lexicon:
         found = self._cached(text, language) if len(text) < 2000 else self._read(text[:_LONG], language)
         wanted = None if kinds is None else set(kinds)
         return found if wanted is None else tuple(one for one in found if one.kind in wanted)
+
+    def _surely(self, text: str) -> Iterator[tuple[int, int]]:
+        return ((one.start, one.end) for one in self.mentions(text) if one.id)
 
     def _read(self, text: str, language: Language | None = None) -> tuple[Mention, ...]:
         whole = folded(text)

@@ -1,7 +1,7 @@
 """Words written out that were typed in a hurry: "la gente d la colonia q busca", "ppl w/ dogs"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, get_args
 
@@ -13,6 +13,11 @@ _APART = r"(?<![\w@./'])"
 _END = r"(?![\w@']|[./]\w)"
 _BETWEEN_WORDS = r"(?=\s+[^\W\d_])"
 _NUMBER = re.compile(r"\d\s*$")
+_LEAD, _OPENING, _CLOSING = 6, " \t¿¡\"“«'(", ".!?…\n\r"
+"""What may stand between the end of a sentence and the next one's first word, and how far back it is looked for."""
+
+_MAYBE = "?"
+"""Marks a short form that is as well a name or a word of its own."""
 
 
 class Spelt(NamedTuple):
@@ -34,15 +39,12 @@ class Spelt(NamedTuple):
 
 
 class Shorthand:
-    """The short forms of `knowledge`, ready to be written out."""
+    """The short forms of `knowledge`, ready to be written out; `named` tells where a text surely names something."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._full = {
-            language: {
-                fold(short): full for full, cue in knowledge.shorthand.items() for short in getattr(cue, language)
-            }
-            for language in get_args(Language)
-        }
+    def __init__(self, knowledge: Knowledge, named: Callable[[str], Iterable[tuple[int, int]]]) -> None:
+        self._full = {language: _full(knowledge, language) for language in get_args(Language)}
+        self._unsure = {language: _unsure(knowledge, language) for language in get_args(Language)}
+        self._named = named
 
     @cached_property
     def _patterns(self) -> Mapping[Language, re.Pattern[str]]:
@@ -50,30 +52,51 @@ class Shorthand:
 
     def spelt_out(self, text: str, language: Language | None) -> Spelt | None:
         """`text` with the short forms of a language written out; None where it has none."""
-        if language is None:
+        found = list(self._found(text, language)) if language else []
+        if not (language and found):
             return None
         pieces, places, last = list[str](), list[tuple[int, int]](), 0
-        whole = folded(text)
-        for found in self._patterns[language].finditer(whole.text):
-            start, end = whole.span(*found.span())
-            if _stands_for_itself(text, start, end):
-                continue
-            full = self._full[language][found.group()]
+        for start, end, short in found:
+            full = self._full[language][short]
             pieces += [text[last:start], full.capitalize() if text[start].isupper() else full]
             places += [(n, n + 1) for n in range(last, start)] + [(start, end)] * len(full)
             last = end
-        if not pieces:
-            return None
         places += [(n, n + 1) for n in range(last, len(text))]
         return Spelt("".join((*pieces, text[last:])), text, tuple(places))
 
+    def _found(self, text: str, language: Language) -> Iterator[tuple[int, int, str]]:
+        """Where each short form stands, and its folded self; none where only unsure ones are found."""
+        whole = folded(text)
+        shorts = [(*whole.span(*one.span()), one.group()) for one in self._patterns[language].finditer(whole.text)]
+        shorts = [one for one in shorts if not _stands_for_itself(text, *one[:2])]
+        if all(short in self._unsure[language] for _, _, short in shorts):
+            return
+        names = list(self._named(text))
+        for start, end, short in shorts:
+            # "Cês" is no "CES": an accent tells them apart.
+            accented = fold(text[start:end]) != text[start:end].lower()
+            if accented or not any(first < end and start < last for first, last in names):
+                yield start, end, short
+
+
+def _full(knowledge: Knowledge, language: Language) -> dict[str, str]:
+    """The word that each short form stands for."""
+    cues = knowledge.shorthand.items()
+    return {fold(short.rstrip(_MAYBE)): full for full, cue in cues for short in getattr(cue, language)}
+
+
+def _unsure(knowledge: Knowledge, language: Language) -> frozenset[str]:
+    cues = knowledge.shorthand.values()
+    return frozenset(fold(short[:-1]) for cue in cues for short in getattr(cue, language) if short.endswith(_MAYBE))
+
 
 def _stands_for_itself(text: str, start: int, end: int) -> bool:
-    """Initials, a letter that is a name of its own, or a piece of something: "PK", "plan X de", "3 x dos", "x-ray"."""
-    before, short = text[max(0, start - 4) : start], text[start:end]
-    initials = short.isupper() and not text.isupper() and (bool(before) or len(short) > 1)
+    """A name, initials, or a piece of something: "Stan Pork", "PK", "plan X de", "3 x dos", "x-ray"."""
+    before, short = text[max(0, start - _LEAD) : start], text[start:end]
+    inside = before.rstrip(_OPENING)[-1:] not in ("", *_CLOSING)
+    named = short[0].isupper() and not text.isupper() and (inside or (len(short) > 1 and short.isupper()))
     piece = before.endswith("-") or text.startswith("-", end)
-    return initials or piece or (len(short) == 1 and bool(_NUMBER.search(before)))
+    return named or piece or (len(short) == 1 and bool(_NUMBER.search(before)))
 
 
 def _pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.shorthand import Shorthand
+from assistant.text import Lexicon
 from knowledge import load
 from schemas import Language
 
-SHORTHAND = Shorthand(load())
+SHORTHAND = Lexicon(load()).shorthand
 
 WRITTEN = [
     ("es", "la gente d la colonia q busca", "la gente de la colonia que busca"),
@@ -34,6 +34,20 @@ WRITTEN = [
     ("pt", "tudo por escrito", None),
     ("es", "ſlo", None),
     ("en", "a d-day sale", None),
+    # What is a word or a name as well stays as it is.
+    ("en", "vitamin d tablets", None),
+    ("en", "toys r us is next door", None),
+    ("en", "a boxing bout when Wen comes", None),
+    ("es", "placas de rayos x digitales", None),
+    ("es", "vitamina d en gotas", None),
+    ("es", "la tarjeta Pal la pide Stan Pork y Hav", None),
+    ("es", "cta cte del banco", None),
+    ("pt", "pix ou qr no balcão", None),
+    ("pt", "o ces subiu", None),
+    ("en", "ppl w/ vitamin d", "people with vitamin d"),
+    ("en", "u r late", "you are late"),
+    ("es", "Cierro. Xq no alcanza", "Cierro. Porque no alcanza"),
+    ("es", "CIERRO XQ NO ALCANZA", "CIERRO Porque NO ALCANZA"),
 ]
 
 
@@ -44,7 +58,12 @@ def test_short_forms_are_written_out(language: Language, typed: str, out: str | 
 
 
 @given(
-    st.lists(st.sampled_from(["q", "d", "xq", "la", "gente", "vc", "dps", "w/", "u", ",", "3", "x", "ſlo", "cês", "pa’", "e\u0301l"]), max_size=12),
+    st.lists(
+        st.sampled_from(
+            ["q", "d", "xq", "la", "gente", "vc", "dps", "w/", "u", ",", "3", "x", "ſlo", "cês", "pa’", "e\u0301l"]
+        ),
+        max_size=12,
+    ),
     st.sampled_from(["es", "en", "pt"]),
     st.data(),
 )
