@@ -26,7 +26,7 @@ from assistant.understanding.stages import consent, deviations, evidence, ideas,
 from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
 from assistant.understanding.tools import unclear as unclear_tools
-from assistant.understanding.typed import as_typed
+from assistant.understanding.typed import as_typed, quoting
 from assistant.understanding.versions import versions
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Session, Understood
@@ -59,17 +59,19 @@ def understand(
 
     Words that were typed in a hurry are written out first; what is quoted is quoted as it was typed.
     """
-    text = readable(said)
+    typed = readable(said)
     talk = session.language if session.language_known else None
-    if spelt := lexicon.shorthand.spelt_out(text, tongue(text, talk)):
-        return as_typed(_understood(spelt.text, session, knowledge, lexicon, embed, listen), spelt)
-    return _understood(said, session, knowledge, lexicon, embed, listen)
+    spelt = lexicon.shorthand.spelt_out(typed, tongue(typed, talk))
+    understood = _understood(spelt.text if spelt else typed, session, knowledge, lexicon, embed, listen)
+    understood = as_typed(understood, spelt) if spelt else understood
+    return understood if typed == said else quoting(understood, said)
 
 
 def _understood(
     said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None, listen: Listener | None
 ) -> Understood:
-    text, chat = unstamped(untagged(readable(said)))
+    """What words mean that are neither too many nor short forms."""
+    text, chat = unstamped(untagged(said))
     # Nobody gives us orders in an answer: what holds one was written elsewhere.
     pasted = chat or bool(lexicon.cues["injected"].search(fold(text)))
     reading = Reading(text, session, knowledge, lexicon, embed, listen, pasted)
@@ -88,13 +90,13 @@ def _understood(
     depth = _quoted(pace(reading), said)
     if depth and len(text.split()) <= _SHORT:
         rest = _without(text, depth[0].quote or "")
-        besides = understand(rest, session, knowledge, lexicon, embed, listen) if rest else Understood()
+        besides = _understood(rest, session, knowledge, lexicon, embed, listen) if rest else Understood()
         return besides.model_copy(
             update={"edits": (*depth, *besides.edits), "acts": _read(besides), "language": as_language(detected, text)}
         )
     change = mended(reading)
     if change and change.act:
-        besides = understand(change.rest, session, knowledge, lexicon, embed, listen) if change.rest else Understood()
+        besides = _understood(change.rest, session, knowledge, lexicon, embed, listen) if change.rest else Understood()
         return _changed(change, besides, as_language(detected, text))
     understood = _told(reading, detected, said)
     return _not_there(change.missing, understood, reading) if change and change.missing else understood

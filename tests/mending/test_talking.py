@@ -54,6 +54,13 @@ def shop(engine: Plain, knowledge: Knowledge) -> Conversation:
     return talk(SHOP, engine, knowledge)
 
 
+def test_a_change_that_waits_rests_on_the_words_as_they_were_typed(shop: Conversation) -> None:
+    said = "kiero q quites la entrega"
+    pending = shop.say("s", said).session.pending
+    assert pending
+    assert {edit.quote for option in pending.options for edit in option.edits} == {said}
+
+
 def names(outcome: Outcome, which: int = 0) -> list[str]:
     return [it.name for _, _, it in outcome.session.maps[which].touchpoints()]
 

@@ -20,3 +20,10 @@ def test_short_forms_are_understood_and_quoted_as_typed(
     understood = hear(said, session(asks, language=language).model_copy(update={"language_known": True}))
     assert any(line.startswith(means) for line in told(understood)), told(understood)
     assert all(edit.quote and edit.quote in said for edit in understood.edits)
+
+
+def test_a_long_message_is_cut_as_it_was_typed(hear: Hear) -> None:
+    aside = "x la mañana d los días d mucho sol q " * 17 + ". "
+    said = aside * 14 + "No usamos Instagram. " + aside * 4
+    heard = hear(said, session("channels").model_copy(update={"language_known": True}))
+    assert "forbid channels instagram" in told(heard)
