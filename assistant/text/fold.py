@@ -1,6 +1,7 @@
 """Folding: lower case, no accents, plain quotes, so that words match however they were typed."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -40,6 +41,10 @@ class Folded(NamedTuple):
         if self.places is None:
             return index
         return self.places[index] if index < len(self.places) else self.places[-1] + 1 if self.places else 0
+
+    def place_of(self, place: int) -> int:
+        """Where in the folded text the original's character `place` stands, or the next one that has not vanished."""
+        return place if self.places is None else bisect_left(self.places, place)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original's offsets of a piece of the folded text."""

@@ -65,6 +65,13 @@ class Lexicon:
         wanted = None if kinds is None else set(kinds)
         return found if wanted is None else tuple(one for one in found if one.kind in wanted)
 
+    def denied(self, text: str, spans: Iterable[tuple[int, int]], language: Language | None = None) -> tuple[bool, ...]:
+        """Whether `text` says of what stands at each of `spans`, in order and apart, that it is not so."""
+        whole = folded(text)
+        places = [(whole.place_of(start), whole.place_of(end)) for start, end in spans]
+        denied, _ = self._polarity.judge(whole.text, places, language)
+        return tuple(start in denied for start, _ in places)
+
     def _surely(self, text: str) -> Iterator[tuple[int, int]]:
         return ((one.start, one.end) for one in self.mentions(text) if one.id)
 

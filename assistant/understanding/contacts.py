@@ -1,7 +1,7 @@
 """What is told of a contact beside what happens there: data that is noted, who passes what on, how long it takes."""
 
-from assistant.text import fold
 from assistant.text.waits import wait_in
+from assistant.understanding.phrases import names
 from assistant.understanding.reading import Part, Reading
 
 _NEAR = 40
@@ -29,11 +29,7 @@ def asks_for_data(reading: Reading, part: Part) -> bool:
 def _handed(reading: Reading, part: Part) -> bool:
     """One of the team passes something on to another: both are named there, or the one who gives was named before."""
     verb = reading.cues["hands_over"].search(part.low)
-    return verb is not None and any(_names(part.low[verb.end() :], area) for area in reading.brief.areas)
-
-
-def _names(low: str, area: str) -> bool:
-    return f" {fold(area)} " in f" {' '.join(low.replace(',', ' ').replace('.', ' ').split())} "
+    return verb is not None and any(names(part.low[verb.end() :], area) for area in reading.brief.areas)
 
 
 def _lasts(reading: Reading, part: Part) -> bool:

@@ -6,13 +6,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from assistant.text import fold
-from assistant.understanding.phrases import NAME, bare, trim, words
+from assistant.understanding.phrases import NAME, TITLE, bare, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import AGENT, members, verbal
 
 _LONGEST = 400
 _LEAD = r"(?:(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meus?|minhas?|nuestr[oa]s?|noss[oa]s?|un|una|um|uma)\s+)?"
-_TITLE = r"(?:(?:do[nñ]a?|dona|seu|dra?\.?|sra?\.?|mrs?\.?|ms\.?|prof\.?)\s+)?"
+_TITLE = rf"(?:{TITLE}\s+)?"
 _DOER = re.compile(rf"{_LEAD}(?P<who>(?i:{_TITLE}){NAME.pattern}(?:['’]s\s+[a-z]+)?)(?=\s|$)")
 _ROLE = re.compile(rf"(?i){_LEAD}(?P<who>[^\W\d]+(?:\s(?:de|del|da|do|of)\s[^\W\d]+|\s[^\W\d]+)?)(?=\s|$)")
 _RELATIVE = re.compile(r"(?i)^(?:who|quien|quem|que)\s+")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import NAME, trim
+from assistant.understanding.phrases import NAME, names, somebody, trim
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import sentences
 from schemas import Edit
@@ -22,7 +22,7 @@ def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
     mends = any(reading.cues[cue].search(reading.low) for cue in ("correction", "takes_over"))
     for part in sentences(reading):
         if cue := reading.cues["left_us"].search(part.low):
-            known = [area for area in reading.brief.areas if _named(part, area)]
+            known = [area for area in reading.brief.areas if names(part.low, area)]
             new = _just_before(reading, part, cue.start()) if mends and not known else ""
             yield from ((part, name) for name in (*known, new) if name)
 
@@ -42,12 +42,8 @@ def _just_before(reading: Reading, part: Part, end: int) -> str:
     """The name that stands right before the words that tell of leaving; "" for none."""
     if len(part.low) != len(part.text):
         return ""
-    names = [found for found in NAME.finditer(part.text[:end]) if end - found.end() <= _CLOSE]
-    return next((trim(one.group()) for one in reversed(names) if _is_somebody(reading, trim(one.group()), "")), "")
-
-
-def _named(part: Part, area: str) -> bool:
-    return f" {fold(area)} " in f" {' '.join(trim(word) for word in part.low.split())} "
+    close = [found for found in NAME.finditer(part.text[:end]) if end - found.end() <= _CLOSE]
+    return next((trim(one.group()) for one in reversed(close) if _is_somebody(reading, trim(one.group()), "")), "")
 
 
 def _successor(reading: Reading, part: Part, gone: str) -> str:
@@ -59,15 +55,13 @@ def _successor(reading: Reading, part: Part, gone: str) -> str:
 
 def next_named(reading: Reading, rest: str, gone: str) -> str:
     """The first in `rest` who may be somebody else than who is gone; "" for nobody."""
-    names = (trim(found.group()) for found in NAME.finditer(rest))
-    return next((name for name in names if _is_somebody(reading, name, gone)), "")
+    named = (trim(found.group()) for found in NAME.finditer(rest))
+    return next((name for name in named if _is_somebody(reading, name, gone)), "")
 
 
 def _is_somebody(reading: Reading, name: str, gone: str) -> bool:
     low = fold(name)
-    other = {mention.kind for mention in reading.lexicon.mentions(name)} - {"area"}
-    return not (other or low in reading.cues.light or low == fold(gone) or reading.cues["name_not"].fullmatch(low)
-                or reading.cues["takes_over"].search(low) or name[0].isdigit())  # fmt: skip
+    return somebody(reading, name) and not (low == fold(gone) or reading.cues["takes_over"].search(low))
 
 
 def handed_on(reading: Reading, gone: str, successor: str, quote: str) -> Iterator[Edit]:

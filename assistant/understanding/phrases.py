@@ -13,6 +13,10 @@ LIST = re.compile(
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ0-9][\w'’&.\-]*"
 _SMALL = r"(?:de la|de los|de las|de|del|la|las|los|el|y|e|da|do|dos|das|of the|of|the|and|by|&|\+|para|for|du|le)"
 NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL})*")
+TITLE = r"(?:do[nñ]a?|seu|dra?|doctora?|doutora?|sra?|mrs?|ms|miss|prof)\.?"
+"""Before somebody's name, in whatever case."""
+
+_WORD = re.compile(r"\w[\w'&-]*")
 _QUOTED = re.compile(r"[\"“«'‘]([^\"”»'’\n]{2,60})[\"”»'’]")
 
 
@@ -65,6 +69,19 @@ def proper(text: str) -> str | None:
     lead = re.match(r"(?:(?:la|las|los|el|the|o|a|os|as)\s+)?", text)
     found = NAME.match(text, lead.end() if lead else 0) or NAME.match(text)
     return trim(found.group()) if found and any(char.isalpha() for char in found.group()) else None
+
+
+def names(text: str, name: str) -> bool:
+    """Whether `text` has the words of `name` one behind the other, whatever marks stand beside them."""
+    return f" {' '.join(_WORD.findall(fold(name)))} " in f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def somebody(reading: Reading, name: str) -> bool:
+    """Whether nothing speaks against a capitalised `name` being a person's: no common word, no other thing's name."""
+    low = fold(name)
+    other = {mention.kind for mention in reading.lexicon.mentions(name)} - {"area"}
+    common = low in reading.cues.light or reading.cues["name_not"].fullmatch(low)
+    return not (other or common or name[0].isdigit())
 
 
 def words(text: str) -> int:

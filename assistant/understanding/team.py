@@ -10,7 +10,7 @@ from assistant.understanding.acts import is_act
 from assistant.understanding.duties import Duty, duties, strong
 from assistant.understanding.in_passing import named_in_passing
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import NAME, bare, trim, words
+from assistant.understanding.phrases import NAME, bare, names, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import heading, members, sentences, verbal
 from assistant.understanding.stages import none_said, stage_of
@@ -54,7 +54,7 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, Part]]:
             told = list(_listed(reading, part))
             yield from told
             known = " ".join(f"{who} {what}" for who, what, _ in told)
-            yield from ((name, "", part) for name in named_in_passing(reading, part) if name not in known)
+            yield from ((name, "", part) for name in _in_passing(reading, part) if not names(known, name))
         return
     listed = [duty for part in list(sentences(reading))[:8] for duty in _several(reading, part)]
     sure = [duty for duty in listed if duty.what and strong(reading, duty)]
@@ -76,10 +76,16 @@ def _listed(reading: Reading, part: Part) -> Iterator[tuple[str, str, Part]]:
             yield _as_said(reading, duty.who), duty.what, part
 
 
+def _in_passing(reading: Reading, part: Part) -> Iterator[str]:
+    """Names in a statement of the team. "There is nobody else, just me and Ana" is one too."""
+    return iter(()) if heading(reading, part) or is_act(reading, part) else named_in_passing(reading, part)
+
+
 def _crew(reading: Reading) -> Iterator[str]:
     """Who belongs to the team as it is counted up: "12 volunteers, the vet nurse and me"."""
     for span in reading.heard.spans:
-        if span.label == "crew" and span.sure >= _HEARD:
+        stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
+        if stated and span.label == "crew" and span.sure >= _HEARD:
             found = [_as_said(reading, member.text) for member in members(reading, span.text)]
             yield from (who for who in found if who == _owner(reading) or (len(who) > 2 and looks_staff(reading, who)))
             yield from named_in_passing(reading, Part(span.text, span.start, span.end, fold(span.text)))
