@@ -50,8 +50,12 @@ NOT_HELD = ("map.provenance", "fields that are not ours")
 """What a CSV cannot carry."""
 JOIN = " | "
 
-_DANGEROUS = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_GUARDED = re.compile("''*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_STARTS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+_DANGEROUS = re.compile(f"'*[{_STARTS}\t\r\n]")
+_GUARDED = re.compile(f"''*[{_STARTS}\t\r\n]")
+_DANGEROUS_INSIDE = re.compile(f"([;\t\n])(?='*[{_STARTS}])")
+_GUARDED_INSIDE = re.compile(f"([;\t\n])'(?='*[{_STARTS}])")
+"""A spreadsheet whose lists go by semicolons, as in Spanish and Portuguese, takes these for the start of a cell."""
 
 
 def to_csv(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
@@ -81,16 +85,19 @@ def _cited(map_: JourneyMap, knowledge: Knowledge) -> Iterator[str]:
 
 
 def guarded(text: str) -> str:
-    """`text` so that no spreadsheet takes it for a formula: an apostrophe before ``= + - @``, tab and line ends.
+    """`text` so that no spreadsheet takes it, or a part of it, for a formula.
 
-    `unguarded` takes it off again; a text that already begins with such apostrophes gets one more.
+    An apostrophe stands before ``= + - @``, tab and line ends at its start, and before ``= + - @`` after a semicolon, a
+    tab or a line end inside: there a spreadsheet that splits at semicolons begins a new cell. `unguarded` takes them
+    off again; where such apostrophes stand already, there is one more.
     """
-    return f"'{text}" if _DANGEROUS.match(text) else text
+    inside = _DANGEROUS_INSIDE.sub(r"\1'", text)
+    return f"'{inside}" if _DANGEROUS.match(inside) else inside
 
 
 def unguarded(cell: str) -> str:
     """The text that `guarded` was given."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return _GUARDED_INSIDE.sub(r"\1", cell[1:] if _GUARDED.match(cell) else cell)
 
 
 def _cell(raw: dict[str, Any], path: str) -> str | int | float:

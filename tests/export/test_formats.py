@@ -149,10 +149,20 @@ def test_a_harmless_cell_stays_as_it_is(text: str) -> None:
     assert guarded(text) == text == unguarded(text)
 
 
-@given(st.text(alphabet="'=+-@\t\r\na", max_size=6))
+@given(st.text(alphabet="'=+-@\t\r\na;", max_size=6))
 def test_guarding_can_be_undone(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@pytest.mark.parametrize("text", ["uno;=1+1;dos", "a\n=1+1", "a\t@SUM(A1)", "a;-1", "a;'=1"])
+def test_what_a_spreadsheet_that_splits_at_semicolons_would_compute_is_harmless(text: str) -> None:
+    touchpoint = BAKERY.stages[0].touchpoints[0].model_copy(update={"pain": text})
+    stage = BAKERY.stages[0].model_copy(update={"touchpoints": (touchpoint,)})
+    written = FORMATS[".csv"](BAKERY.model_copy(update={"stages": (stage,)}), KNOWN, None).decode("utf-8-sig")
+    parts = re.split(r"[;\t\n]", written.replace("\r\n", "\n"))
+    assert not [part for part in parts if part.startswith(("=", "+", "-", "@"))]
+    assert unguarded(guarded(text)) == text
 
 
 # Markdown
