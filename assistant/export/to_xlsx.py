@@ -1,4 +1,4 @@
-"""A map as a workbook: a sheet to read, and a sheet of data with the columns of the CSV."""
+"""A map as a workbook: sheets to read (touchpoints, lists beside them), and one of data with the columns of the CSV."""
 
 import io
 from collections.abc import Sequence
@@ -8,10 +8,12 @@ from textwrap import wrap
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.export.facts import FIELDS, facts
 from assistant.export.heading import title_of
+from assistant.export.lists import Listed, listed
 from assistant.export.svg import clean
 from assistant.export.theme import HAIR, INK, MACROS, PAPER
 from assistant.export.to_csv import COLUMNS, rows, unguarded
@@ -27,16 +29,22 @@ _MOST = 32_000
 """Characters that a cell holds."""
 _LINE, _HIGHEST = 15, 400
 """Points: of a line of text, and of the highest row there may be (409)."""
-_WIDTHS = {"action": 36, "thought": 32, "pain": 32, "basis": 44, "metrics": 36, "agreed": 36, "emotion": 28}
+_WIDTHS = {
+    "action": 36, "thought": 32, "pain": 32, "basis": 44, "metrics": 36, "agreed": 36, "emotion": 28, "told": 90,
+    "what": 44, "use": 50, "proposal": 36, "source": 44, "finding": 60, "why": 50, "ask": 50, "severity": 16, "due": 16,
+    "code": 12, "priority": 14, "effort": 14, "decision": 16,
+}  # fmt: skip
 
 
-def to_xlsx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
+def to_xlsx(map: JourneyMap, knowledge: Knowledge, report: Report | None = None) -> bytes:
     """Texts are stored as texts, never as formulas; what is longer than a cell may be is cut."""
     say = Wording(knowledge, map.language, map)
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = say("field.touchpoint")[:31]
     _readable(sheet, map, say)
+    for each in listed(map, report, say):
+        _list(book.create_sheet(say(each.title)[:31]), each, f"{say(each.title)} · {title_of(map, say)}", say)
     data = book.create_sheet(DATA)
     for at, row in enumerate(chain([COLUMNS], rows(map, knowledge)), 1):
         _write(data, at, [unguarded(value) if isinstance(value, str) else value for value in row])
@@ -68,6 +76,29 @@ def _readable(sheet: Worksheet, map_: JourneyMap, say: Wording) -> None:
     sheet.freeze_panes = "C3"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8  # A3
     sheet.print_title_cols, sheet.print_title_rows = "A:B", "1:2"
+
+
+def _list(sheet: Worksheet, of: Listed, title: str, say: Wording) -> None:
+    """A row a thing, under headings by which it can be filtered."""
+    _write(sheet, 1, [title], Font(bold=True, size=16, color=INK[1:]))
+    _write(sheet, 2, [say(f"field.{head}") for head in of.heads], Font(bold=True), fill=PAPER)
+    for at, row in enumerate(of.rows, 3):
+        _write(sheet, at, row)
+    for column, head in enumerate(of.heads, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(head, 24)
+    sheet.row_dimensions[1].height = 24
+    _fit_rows(sheet, 3 + len(of.rows))
+    sheet.freeze_panes = "A3"
+    sheet.auto_filter.ref = f"A2:{get_column_letter(len(of.heads))}{2 + len(of.rows)}"
+    _on_paper(sheet)
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    """A lying A3, as wide as the sheet, with the headings on every page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8  # A3
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:2"
 
 
 def _fit_rows(sheet: Worksheet, end: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_touchpoint
 from knowledge import Knowledge
@@ -104,6 +104,12 @@ class Wording:
     def cited(self, it: Touchpoint) -> tuple[Citation, ...]:
         """The items that a touchpoint answers or was made from."""
         return of_touchpoint(it, self.map or _NO_MAP, self.knowledge, self.language)
+
+    def uses(self, it: Touchpoint, *languages: Language) -> list[str]:
+        """What the lists say that a touchpoint is good for: the agency's first; ours in `languages`, else in all."""
+        own = [each.text for each in (self.map or _NO_MAP).must_haves if each.id in it.checklist]
+        items = (self.knowledge.items.get(id_) for id_ in it.checklist)
+        return own + [item.achieves[each] for item in items if item for each in languages or get_args(Language)]
 
     def told(self, citations: Iterable[Citation]) -> str:
         """ "Call within a day (welcome.pdf, p. 3); Surveys (guide to …)"."""

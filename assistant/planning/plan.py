@@ -54,7 +54,7 @@ def plan(map_: JourneyMap, knowledge: Knowledge, language: Language | None = Non
 class _Telling:
     def __init__(self, wanted: JourneyMap, knowledge: Knowledge, language: Language) -> None:
         self.map, self.knowledge, self.language = wanted, knowledge, language
-        self.say = Wording(knowledge, language)
+        self.say = Wording(knowledge, language, wanted)
 
     def steps(self) -> Iterator[Step]:
         for _, stage, it in self.map.touchpoints():
@@ -83,7 +83,7 @@ class _Telling:
 
     def _what(self, it: Touchpoint, action: Action) -> str:
         """The action in its own words; what a list says of its use is no action."""
-        if action.what and action.what != it.name and action.what not in self._uses(it):
+        if action.what and action.what != it.name and action.what not in self.say.uses(it):
             return action.what
         text = self.knowledge.texts["plan.start"][self.language]
         return text.format(what=it.name, channel=self.say.channel(it.channel))
@@ -94,9 +94,3 @@ class _Telling:
         own = [each.text for each in self.map.must_haves if each.id in it.checklist]
         known = uses if it.status == "planned" else []
         return next(iter((*own, *known)), it.pain or "")
-
-    def _uses(self, it: Touchpoint) -> set[str]:
-        """The words of the lists about what it is good for, in any language."""
-        items = (self.knowledge.items.get(id_) for id_ in it.checklist)
-        known = {getattr(item.achieves, each) for item in items if item for each in ("es", "en", "pt")}
-        return known | {each.text for each in self.map.must_haves if each.id in it.checklist}

@@ -24,6 +24,8 @@ def losses(read: Read, knowledge: Knowledge, language: Language) -> str:
     lines = []
     if read.kind == "ours":
         lines.append(texts["tables.lost.provenance"][language])
+    if read.kind == "ours" and read.sheet:
+        lines.append(texts["tables.lost.sheets"][language].format(sheet=read.sheet))
     if read.kind == "map" and read.lost:
         lines.append(texts["tables.lost.unknown"][language].format(fields=", ".join(read.lost)))
     lines += list(_issues(read, knowledge, language)) if read.kind == "ours" else []
