@@ -1,14 +1,14 @@
 """``python -m assistant.learn``: learn from ``knowledge/annotated`` what understanding ships with.
 
-Six things: the listener's tagger, what tells names apart, what is taken back, what tells remarks about the talk from
-facts, how a channel that is named stands, and which metric is meant. ``--check`` keeps every fifth message aside,
-learns from the others, prints how well that reads what was kept, and writes nothing. ``--taken-back``, ``--remarks``,
-``--standing`` and ``--metrics`` learn only that.
+Seven things: the listener's tagger, what tells names apart, what is taken back, what tells remarks about the talk from
+facts, how a channel that is named stands, which metric is meant, and which trade does what is said. ``--check`` keeps
+every fifth message aside, learns from the others, prints how well that reads what was kept, and writes nothing.
+``--taken-back``, ``--remarks``, ``--standing``, ``--metrics`` and ``--trades`` learn only that.
 """
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,7 @@ from assistant.listening.training import check, ship, ship_taken_back
 from assistant.retrieval import Embedder, embedder
 from assistant.text import Lexicon, clauses
 from assistant.text.judge import keep, learn
-from assistant.understanding import metrics
+from assistant.understanding import doing, metrics
 from assistant.understanding import remarks as talking
 from assistant.understanding import standing as naming
 from assistant.understanding.reading import MACROS
@@ -37,11 +37,16 @@ CORRECTIONS = FOLDER / "taken_back"
 TALK = FOLDER / "talk.yaml"
 STANDING = FOLDER / "standing"
 COUNTED = FOLDER / "counted"
+TRADES = FOLDER / "trades"
 SEED = 7
 RIDGE = 0.01
 CAUTIOUS, SHARP = 0.5, 0.03
 STEP = "used"
 """How what is named in a step of the journey stands."""
+
+SAYS_TRADE = ("product", "kind", "name")
+BESIDE = 300
+"""Statements of other things from which what a trade does is told."""
 
 FACTS = 1500
 """Statements about a business that remarks are told from; many more would drown them."""
@@ -62,12 +67,12 @@ def remarks(messages: Sequence[Message]) -> list[Remark]:
     return [*(Remark(text, kind) for kind, texts in told.items() for text in texts), *(Remark(t, FACT) for t in some)]
 
 
-def _facts(messages: Sequence[Message]) -> Iterator[str]:
-    """Statements in which something is marked."""
+def _facts(messages: Sequence[Message], without: Collection[str] = ()) -> Iterator[str]:
+    """Statements in which something is marked, and nothing as one of `without`."""
     for message in messages:
         for clause in clauses(message.text):
-            marked = any(clause.start <= start < clause.end for _, start, _ in message.spans)
-            if marked and len(clause.text.split()) > 1:
+            marked = {label for label, start, _ in message.spans if clause.start <= start < clause.end}
+            if marked and marked.isdisjoint(without) and len(clause.text.split()) > 1:
                 yield clause.text
 
 
@@ -107,15 +112,30 @@ def counted(folder: Path = COUNTED) -> list[Remark]:
     Raises `BadInput` with file and line.
     """
     names = [Remark(name, id_) for id_, metric in load().metrics.items() for name in metric.synonyms]
-    return [*names, *(one for file in sorted(folder.glob("*.txt")) for one in _counted(file))]
-
-
-def _counted(file: Path) -> Iterator[Remark]:
     known = {*load().metrics, metrics.NONE}
+    return [*names, *(one for file in sorted(folder.glob("*.txt")) for one in _named(file, known, "metric"))]
+
+
+def done(folder: Path = TRADES) -> list[Remark]:
+    """What people do for a living, and the trade that it is: ``trade<TAB>words``, and every trade's names beside them.
+
+    Raises `BadInput` with file and line.
+    """
+    trades = load().industries
+    names = [
+        Remark(name, id_)
+        for id_, trade in trades.items()
+        for name in (trade.label.es, trade.label.en, trade.label.pt, *trade.synonyms)
+    ]
+    known = {*trades, doing.NONE}
+    return [*names, *(one for file in sorted(folder.glob("*.txt")) for one in _named(file, known, "trade"))]
+
+
+def _named(file: Path, known: Collection[str], what: str) -> Iterator[Remark]:
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         kind, tab, text = line.partition("\t")
         if not tab or kind not in known:
-            raise BadInput(f"{line[:60]!r} does not fit", where=f"{file.name}:{number}", right="metric<TAB>words")
+            raise BadInput(f"{line[:60]!r} does not fit", where=f"{file.name}:{number}", right=f"{what}<TAB>words")
         yield Remark(text, kind)
 
 
@@ -124,6 +144,15 @@ def ship_metrics(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
     judge = learn(embed([metrics.plain(one.text) for one in known]), [one.kind for one in known], SHARP)
     size = keep(judge, metrics.FILE, digest_of((), known))
     yield f"{len(known)} things that are counted, {size // 1024} KB in {metrics.FILE.name}"
+
+
+def ship_trades(known: Sequence[Remark], messages: Sequence[Message], embed: Embedder) -> Iterator[str]:
+    """Write what `assistant.understanding.doing` reads: some facts of `messages` that name no trade are told from."""
+    beside = random.Random(SEED).sample(list(_facts(messages, without=SAYS_TRADE)), BESIDE)
+    every = [*known, *(Remark(text, doing.NONE) for text in beside)]
+    judge = learn(embed([doing.plain(one.text) for one in every]), [one.kind for one in every])
+    size = keep(judge, doing.FILE, digest_of((), known))
+    yield f"{len(known)} things that trades do, {size // 1024} KB in {doing.FILE.name}"
 
 
 def check_remarks(known: Sequence[Remark], embed: Embedder) -> Iterator[str]:
@@ -146,8 +175,10 @@ def main(arguments: Sequence[str]) -> None:
     taken_back = ship_taken_back(read(CORRECTIONS, TAKEN_BACK), messages, embed.pieces)
     talk = ship_remarks(known, embed)
     standing = ship_standing(read(STANDING, STANDINGS), messages, Lexicon(load()), embed)
-    meant = ship_metrics(counted(), embed)
-    parts = {"--remarks": talk, "--taken-back": taken_back, "--standing": standing, "--metrics": meant}
+    meant, trades = ship_metrics(counted(), embed), ship_trades(done(), messages, embed)
+    parts = {
+        "--remarks": talk, "--taken-back": taken_back, "--standing": standing, "--metrics": meant, "--trades": trades,
+    }  # fmt: skip
     asked = [part for flag, part in parts.items() if flag in arguments]
     if "--check" in arguments:
         asked = [check(messages, embed.pieces), check_remarks(known, embed)]

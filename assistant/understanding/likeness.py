@@ -22,9 +22,6 @@ _HEAD = 12
 _NEAREST = 3
 """Names of a trade that speak for it: its closest ones."""
 
-_PLAIN = 0.48
-"""How close a trade is that was not named at all: set on 53 statements about what people do, none of them of a test."""
-
 _AWAY, _LEAST = 0.10, 0.20
 """How far behind the closest trade, and how close at all, the trade of an unsure word must be. Set on 55 statements
 such as "a taxidermy studio" (no gym), "un club de remo", "tengo una escuela de surf": none of them from a test."""
@@ -76,13 +73,6 @@ def alike(reading: Reading, part: Part, id_: str, word: Mention) -> bool:
         return False
     rest = _closeness(reading, reading.said[part.start : word.start] + reading.said[word.end : part.end], others)
     return reading.has(part, "sells") or rest[id_] >= max(rest.values()) - _AWAY
-
-
-def closest(reading: Reading, part: Part, others: set[str]) -> str:
-    """The trade that a statement without any name of one is plainly like, and like no other; else ""."""
-    close = _closeness(reading, part.text, others)
-    first, second = sorted(close, key=lambda id_: close[id_])[:-3:-1] if len(close) > 1 else ("", "")
-    return first if first and close[first] >= _PLAIN and close[first] - close[second] >= _AWAY else ""
 
 
 def close_to(knowledge: Knowledge, embed: Embed, words: str, id_: str) -> bool:

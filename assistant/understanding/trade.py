@@ -1,19 +1,19 @@
-"""The trade: which of the industries the words about us name, or else come closest to."""
+"""The trade: which of the industries the words about us name, or else the one that does what they say."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.text import Embed, Mention, fold
-from assistant.understanding.likeness import alike, close_to, closest, served
+from assistant.text import Mention, fold
+from assistant.understanding.doing import Done, ranked, sure
+from assistant.understanding.likeness import alike, close_to, served
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.telling import looks_thing
-from knowledge import Knowledge
 
-_CLOSE = 0.5
+_READ, _WHOLE = 8, 400
+"""Statements that are read for what we do, and characters of them all together."""
+_LIKELY, _HARDLY = 0.3, 0.1
+"""How likely what is done must be of the trade that an unsure word names, and up to where it hardly is of one."""
 _OF = re.compile(r"\b(?:de|del|da|do|das|dos|of) $")
 _HEAD = re.compile(r" ([a-z]{3,}s)\b(?! (?:of|for|to)\b)")
 _BEING = ("somos", "soy", "sou", "we are", "we're", "i am", "i'm", "im ")
@@ -24,7 +24,7 @@ def about_us(reading: Reading, part: Part) -> bool:
 
 
 def industry(reading: Reading) -> tuple[str, Part, str] | None:
-    """The trade, the statement that says so and the very words: sure names first, then what the words are close to."""
+    """The trade, the statement that says so and the very words: sure names first, then who does what they say."""
     known = reading.brief.business.industry
     best: tuple[float, str, Part, str] | None = None
     for part in reading.facts:
@@ -32,7 +32,7 @@ def industry(reading: Reading) -> tuple[str, Part, str] | None:
             continue
         for mention in reading.among(part, "industry"):
             score = _fit(reading, part, mention)
-            id_ = mention.id or _settled(reading, part, mention)
+            id_ = score and _meant(reading, part, mention)
             if score and id_ and (best is None or score > best[0]):
                 best = (score, id_, part, mention.quote)
     if best:
@@ -75,38 +75,54 @@ def _qualifies(reading: Reading, mention: Mention, before: str) -> bool:
     return not close_to(reading.knowledge, reading.embed, head[1], mention.id)
 
 
+def _meant(reading: Reading, part: Part, mention: Mention) -> str:
+    """The trade that a name means, unless the statement tells of doing what is plainly another's work.
+
+    "I teach baking" names bakeries and is a school's; "we are a bakery" is one whatever it does.
+    """
+    if not mention.id:
+        return _settled(reading, part, mention)
+    does = any(reading.has(part, cue) for cue in ("sells", "sells_weak")) and not reading.has(part, "own_before")
+    return "" if does and _is_of_another(reading, part, mention.id) else mention.id
+
+
 def _settled(reading: Reading, part: Part, mention: Mention) -> str:
-    """An unsure name, settled by the pending question or by other sure names of the message."""
-    sure = {m.id for m in reading.mentions if m.kind == "industry" and m.id and not m.denied}
-    both = [id_ for id_ in mention.candidates if id_ in sure]
-    if both or len(mention.candidates) != 1:
-        return both[0] if both else ""
-    return mention.candidates[0] if alike(reading, part, mention.candidates[0], mention) else ""
+    """An unsure name, settled by other sure names of the message, or by what the statement says is done."""
+    named = {m.id for m in reading.mentions if m.kind == "industry" and m.id and not m.denied}
+    if both := [id_ for id_ in mention.candidates if id_ in named]:
+        return both[0]
+    first = next(iter(likely(reading, [part])), None)
+    if first and first.chance >= _LIKELY and first.id in mention.candidates:
+        return first.id
+    one = mention.candidates[0] if len(mention.candidates) == 1 else ""
+    return one if one and alike(reading, part, one, mention) and not _is_of_another(reading, part, one) else ""
+
+
+def _is_of_another(reading: Reading, part: Part, id_: str) -> bool:
+    """Whether a statement tells of what surely another trade does, and hardly this one."""
+    found = likely(reading, [part])
+    first = sure(found)
+    return first is not None and first.id != id_ and all(one.chance < _HARDLY for one in found if one.id == id_)
 
 
 def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
-    """The trade whose names are closest in meaning to what is said of us."""
-    parts = [part for part in reading.facts if reading.has(part, "own") or reading.has(part, "sells")]
+    """The trade that does what is said of us, where it surely is one."""
+    parts = telling(reading)
+    found = sure(likely(reading, parts))
+    return (found.id, parts[found.at], parts[found.at].text) if found else None
+
+
+def telling(reading: Reading) -> list[Part]:
+    """The statements that may say what we do."""
     if reading.topic == "business":
-        parts = list(reading.facts)
-    if not reading.embed or not parts or not reading.knowledge.industries or (reading.brief.business.industry):
-        return None
-    parts = parts[:4]
-    rows, names = _prototypes(reading.knowledge, reading.embed)
-    scores = reading.embed([part.text for part in parts]) @ rows.T
-    at, column = divmod(int(scores.argmax()), scores.shape[1])
-    others = {m.id for m in reading.among(parts[at], "industry") if served(reading, parts[at], m)}
-    if scores[at, column] >= _CLOSE and names[column] not in others:
-        return names[column], parts[at], parts[at].text
-    return next(((id_, part, part.text) for part in parts if (id_ := closest(reading, part, others))), None)
+        return list(reading.facts[:_READ])
+    return [part for part in reading.facts if reading.has(part, "own") or reading.has(part, "sells")][:_READ]
 
 
-@lru_cache(maxsize=4)
-def _prototypes(knowledge: Knowledge, embed: Embed) -> tuple[NDArray[np.float32], list[str]]:
-    """A row for every name of every trade, and whose it is."""
-    named = [
-        (id_, name)
-        for id_, trade in knowledge.industries.items()
-        for name in (trade.label.es, trade.label.en, trade.label.pt)
-    ]
-    return embed([name for _, name in named]), [id_ for id_, _ in named]
+def likely(reading: Reading, parts: Sequence[Part]) -> list[Done]:
+    """The trades that may do what `parts` say, likeliest first, without those that are named as another's."""
+    if not reading.embed or not parts:
+        return []
+    others = {m.id for part in parts for m in reading.among(part, "industry") if served(reading, part, m)}
+    whole = " ".join(part.text for part in parts)[:_WHOLE]
+    return ranked([part.text for part in parts], whole, reading.embed, others)
