@@ -13,7 +13,7 @@ from assistant.drafting.scope import MACROS
 from assistant.drafting.words import named
 from assistant.text import Lexicon, clauses, fold
 from assistant.text.lexicon import Mention
-from assistant.text.waits import wait_in
+from assistant.text.waits import lengths_in, wait_in
 from schemas import Basis, Brief, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
@@ -82,7 +82,8 @@ class Heard:
     def promise(self) -> bool:
         """It says how soon people are answered."""
         folded = fold(self.words)
-        return bool(signs.PROMISE.search(folded) and signs.TIME.search(folded))
+        soon = signs.TIME.search(folded) or (self.time and not self.wait)
+        return bool(signs.PROMISE.search(folded) and soon)
 
     @cached_property
     def wait(self) -> bool:
@@ -160,11 +161,14 @@ def _found(text: str, areas: tuple[str, ...], brief: Brief, lexicon: Lexicon) ->
     )  # fmt: skip
     # Who takes over is somebody, even where their name is that of a place: "al taller".
     takers = {fold(one.taker) for one in handed}
+    lengths = lengths_in(text, lexicon.cues)
     mentions = tuple(
         one for one in _settled(text, lexicon.mentions(text, KINDS), brief)
         # "We write down their phone" speaks of a number, not of a call.
         if not any(data.start <= one.start < data.end for data in asked)
         and (one.kind != "channel" or fold(one.quote) not in takers)
+        # "In about two hours" speaks of no hour that somebody books.
+        and (one.kind != "type" or not any(start <= one.start < end for start, end in lengths))
     )  # fmt: skip
     return _Found(mentions, asked, handed)
 

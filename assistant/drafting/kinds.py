@@ -161,6 +161,8 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     ways = [id_ for id_ in dict.fromkeys((*scope.channels, previous)) if id_ and id_ not in scope.banned_channels]
     if signs.CALL.search(fold(one.words)) and "phone" in ways:
         return "phone"
+    if scope.lexicon.cues["by_hand"].search(fold(one.words)):
+        ways = _on_site(list(dict.fromkeys((previous, *ways)))) or ways
     if any(mention.id in _DESKS for mention in one.affirmed("area")) and not one.ours:
         ways = [id_ for id_ in ways if scope.knowledge.channels[id_].place == "offline"] or ways
         previous = previous if previous in ways else ""

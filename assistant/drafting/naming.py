@@ -43,9 +43,15 @@ _GIVES = {
 
 
 def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope: Scope) -> str:
-    """A short name. What the business does is named by `what` the customer gets."""
+    """A short name. What the business does is named by `what` the customer gets, and by the channel.
+
+    A channel from afar that is only a guess is not named, unless the words say that they write.
+    """
     if one.ours or any(other.denied for other in one.mentions):
-        plain = what in (scope.text("ours.call"), scope.text("ours.visit")) or (_given(one, scope) and not mention)
+        afar = channel in _SPOKEN or scope.knowledge.channels[channel].place == "online"
+        guess = mention is None and afar and not signs.SENDS.search(fold(one.words))
+        given = _given(one, scope) and not mention
+        plain = guess or given or what in (scope.text("ours.call"), scope.text("ours.visit"))
         return what if plain else f"{what} {scope.text(f'via.{channel}')}"
     words = _one_channel(one, mention) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel], mention)):

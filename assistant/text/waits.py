@@ -39,6 +39,12 @@ def wait_in(words: str, cues: Cues) -> str | None:
     return None
 
 
+def lengths_in(words: str, cues: Cues) -> tuple[tuple[int, int], ...]:
+    """Where `words` say how long: "dos horas", "two to three days"."""
+    whole = folded(words)
+    return tuple(whole.span(*found.span()) for found in _patterns(cues).span.finditer(whole.text))
+
+
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> _Patterns:
     def cue(id_: str) -> str:
