@@ -137,3 +137,8 @@ def test_a_plain_yes_takes_what_was_offered(hear: Hear) -> None:
     heard = hear("sí, así es", asked.model_copy(update={"turns": (turn,)}))
     assert "set owner ventas" in told(heard)
     assert all(edit.quote == "sí, así es" for edit in heard.edits)
+
+
+def test_a_name_inside_a_longer_one_is_another(hear: Hear) -> None:
+    heard = hear("Samuel cobra, que siempre viene con Sam los sábados", session("departments"))
+    assert {edit.value for edit in heard.edits if edit.path == ("areas",)} == {"Samuel", "Sam"}
