@@ -34,15 +34,18 @@ class Done(NamedTuple):
     at: int
 
 
-def ranked(statements: Sequence[str], whole: str, embed: Embed, others: Collection[str] = ()) -> list[Done]:
-    """The trades but `others`, likeliest first: by the statement that fits each best, and by the `whole` of them."""
+def ranked(statements: Sequence[str], whole: str, embed: Embed, others: Sequence[Collection[str]]) -> list[Done]:
+    """The trades, likeliest first: by the statement that fits each best, and by the `whole` of them.
+
+    `others` are, for each statement, the trades that it does not tell of.
+    """
     judge, told = kept(FILE), [plain(text) for text in (whole, *statements)]
     chances = np.exp([judge.likely(vector) for vector in embed([*told, *map(_for_whomever, told)])])
     every, *each = (chances[: len(told)] + chances[len(told) :]) / 2
-    table = np.array(each)
+    table = np.where([[id_ in other for id_ in judge.classes] for other in others], 0, each)
     best = np.sqrt(table.max(axis=0) * every)
     found = zip(judge.classes, best.tolist(), table.argmax(axis=0).tolist(), strict=True)
-    return sorted((Done(*one) for one in found if one[0] not in (NONE, *others)), key=lambda one: -one.chance)
+    return sorted((Done(*one) for one in found if one[0] != NONE), key=lambda one: -one.chance)
 
 
 def sure(found: Sequence[Done]) -> Done | None:

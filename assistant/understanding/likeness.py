@@ -1,6 +1,7 @@
 """What kind of business it is: whether a word of a trade is meant of them, and what to note where we know none."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -58,6 +59,11 @@ def served(reading: Reading, part: Part, mention: Mention) -> bool:
     return bool(_GIVEN.search(before)) and reading.has(part, "sells")
 
 
+def theirs(reading: Reading, part: Part) -> set[str]:
+    """The trades that a statement names as another's."""
+    return {one.id for one in reading.among(part, "industry") if one.id and served(reading, part, one)}
+
+
 def alike(reading: Reading, part: Part, id_: str, word: Mention) -> bool:
     """Whether a statement with an unsure word of a trade ("studio", "laboratorio") is at all like that trade.
 
@@ -66,13 +72,16 @@ def alike(reading: Reading, part: Part, id_: str, word: Mention) -> bool:
     """
     if reading.embed is None:
         return True
-    others = {m.id or each for m in reading.among(part, "industry") if served(reading, part, m)
-              for each in m.candidates or ("",)} - {id_}  # fmt: skip
-    whole = _closeness(reading, part.text, others)
+    named, others = _names(reading.knowledge, reading.embed), theirs(reading, part) - {id_}
+    left = {each: rows for each, rows in named.items() if each not in others}
+    whole = _closeness(left, reading.embed([part.text])[0])
     if whole[id_] < max(_LEAST, max(whole.values()) - _AWAY):
         return False
-    rest = _closeness(reading, reading.said[part.start : word.start] + reading.said[word.end : part.end], others)
-    return reading.has(part, "sells") or rest[id_] >= max(rest.values()) - _AWAY
+    if reading.has(part, "sells"):
+        return True
+    without = reading.said[part.start : word.start] + reading.said[word.end : part.end]
+    rest = _closeness(left, reading.embed([without])[0])
+    return rest[id_] >= max(rest.values()) - _AWAY
 
 
 def close_to(knowledge: Knowledge, embed: Embed, words: str, id_: str) -> bool:
@@ -80,13 +89,9 @@ def close_to(knowledge: Knowledge, embed: Embed, words: str, id_: str) -> bool:
     return _near(_names(knowledge, embed)[id_], embed([words])[0]) >= _LEAST
 
 
-def _closeness(reading: Reading, text: str, others: set[str]) -> dict[str, float]:
-    """How close each trade but `others` is to `text`."""
-    if reading.embed is None:
-        return {}
-    vector = reading.embed([text])[0]
-    names = _names(reading.knowledge, reading.embed)
-    return {each: _near(rows, vector) for each, rows in names.items() if each not in others}
+def _closeness(names: Mapping[str, Vector], vector: Vector) -> dict[str, float]:
+    """How close each trade is, by its `names`."""
+    return {id_: _near(rows, vector) for id_, rows in names.items()}
 
 
 def _near(rows: Vector, vector: Vector) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.text import Mention, fold
 from assistant.understanding.doing import Done, ranked, sure
-from assistant.understanding.likeness import alike, close_to, served
+from assistant.understanding.likeness import alike, close_to, served, theirs
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.telling import looks_thing
@@ -69,7 +69,9 @@ def _qualifies(reading: Reading, mention: Mention, before: str) -> bool:
     """
     if _OF.search(before):
         return not looks_thing(reading, mention.quote)
-    head = _HEAD.match(fold(reading.said[mention.end : mention.end + 24]))
+    # In English the thing stands behind what it is for.
+    english = reading.tongue in ("en", None)
+    head = _HEAD.match(fold(reading.said[mention.end : mention.end + 24])) if english else None
     if not (mention.id and head and reading.embed and " " not in mention.quote):
         return False
     return not close_to(reading.knowledge, reading.embed, head[1], mention.id)
@@ -83,7 +85,7 @@ def _meant(reading: Reading, part: Part, mention: Mention) -> str:
     if not mention.id:
         return _settled(reading, part, mention)
     does = any(reading.has(part, cue) for cue in ("sells", "sells_weak")) and not reading.has(part, "own_before")
-    return "" if does and _is_of_another(reading, part, mention.id) else mention.id
+    return "" if does and _is_of_another(likely(reading, [part]), mention.id) else mention.id
 
 
 def _settled(reading: Reading, part: Part, mention: Mention) -> str:
@@ -91,16 +93,16 @@ def _settled(reading: Reading, part: Part, mention: Mention) -> str:
     named = {m.id for m in reading.mentions if m.kind == "industry" and m.id and not m.denied}
     if both := [id_ for id_ in mention.candidates if id_ in named]:
         return both[0]
-    first = next(iter(likely(reading, [part])), None)
+    found = likely(reading, [part])
+    first = next(iter(found), None)
     if first and first.chance >= _LIKELY and first.id in mention.candidates:
         return first.id
     one = mention.candidates[0] if len(mention.candidates) == 1 else ""
-    return one if one and alike(reading, part, one, mention) and not _is_of_another(reading, part, one) else ""
+    return one if one and alike(reading, part, one, mention) and not _is_of_another(found, one) else ""
 
 
-def _is_of_another(reading: Reading, part: Part, id_: str) -> bool:
-    """Whether a statement tells of what surely another trade does, and hardly this one."""
-    found = likely(reading, [part])
+def _is_of_another(found: Sequence[Done], id_: str) -> bool:
+    """Whether what is done is surely another trade's, and hardly this one's."""
     first = sure(found)
     return first is not None and first.id != id_ and all(one.chance < _HARDLY for one in found if one.id == id_)
 
@@ -120,9 +122,9 @@ def telling(reading: Reading) -> list[Part]:
 
 
 def likely(reading: Reading, parts: Sequence[Part]) -> list[Done]:
-    """The trades that may do what `parts` say, likeliest first, without those that are named as another's."""
+    """The trades that may do what `parts` say, likeliest first; what one names as another's, it does not say of us."""
     if not reading.embed or not parts:
         return []
-    others = {m.id for part in parts for m in reading.among(part, "industry") if served(reading, part, m)}
+    others = [theirs(reading, part) for part in parts]
     whole = " ".join(part.text for part in parts)[:_WHOLE]
     return ranked([part.text for part in parts], whole, reading.embed, others)
