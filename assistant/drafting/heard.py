@@ -121,10 +121,11 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
         if not fact.audience:
             people = named(words, (one.name for one in brief.audiences), language) or people
         goods = named(words, (one.name for one in brief.products), language) or goods
-        folded = fold(words)
+        folded, time = fold(words), wait_in(words, lexicon.cues)
         # "We text them the bill and ask for a review": in English who acts is said once.
         ours = (
             signs.business_speaks(folded, words, areas)
+            or signs.business_speaks(*_after(time, words), areas)
             or _colleague_first(words, start, mentions)
             or (ours and language == "en" and signs.headless(folded))
         )
@@ -140,8 +141,14 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             negated=signs.negates(folded, language),
             asked=next((one for one in asked if start <= one.start < end), None),
             handover=next((one for one in handed if start <= one.start < end), None),
-            time=wait_in(words, lexicon.cues),
+            time=time,
         )
+
+
+def _after(time: str | None, words: str) -> tuple[str, str]:
+    """What follows a time that leads, folded and as it is: "a month later | Ana rings them"."""
+    rest = words[len(time) :].lstrip(" ,") if time and words.startswith(time) else ""
+    return fold(rest), rest
 
 
 class _Found(NamedTuple):

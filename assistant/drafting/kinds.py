@@ -64,6 +64,8 @@ def kind(one: Heard, channel: str, scope: Scope) -> tuple[str, Macro]:
     """The type of touchpoint, and its macro stage: later than where it was told if such a thing only happens later."""
     offline = scope.knowledge.channels[channel].place == "offline"
     told = tuple(_AT_COUNTER.get(type_, type_) if offline else type_ for type_ in told_types(one, scope, channel))
+    # A word of welcome in a message is no arrival: nobody stands in a chat.
+    told = tuple(type_ for type_ in told if offline or type_ not in _ON_SITE or channel in scope.practice.ways[type_])
     for type_ in sorted(told, key=lambda type_: channel not in scope.practice.ways.get(type_, ())):
         if one.macro in scope.practice.macros(type_):
             return type_, one.macro
@@ -76,12 +78,14 @@ def kind(one: Heard, channel: str, scope: Scope) -> tuple[str, Macro]:
 
 def _role(one: Heard, channel: str, scope: Scope) -> str:
     """What the channel does there when the words do not tell; never a type that the person ruled out."""
-    role = role_of(channel, one.macro, scope)
+    told = not one.ours or one.affirmed("channel") or signs.SENDS.search(fold(one.words))
+    # What the business does nobody knows where is not what such a channel is mostly used for: no promotion, no notice.
+    role = role_of(channel, one.macro, scope) if told else _PLAIN[one.macro][0]
     human = scope.knowledge.channels[channel].human
     if one.ours and role == "service.support_channels" and not signs.PROMISE.search(fold(one.words)):
         role = "service.success_programs"
-    elif (one.ours and role == "followup.notices" and human) or (not one.ours and role == "post.upsell_crosssell"):
-        # Selling more is our move; who comes back by themselves keeps in touch.
+    elif (role == "followup.notices" and human) or (not one.ours and role == "post.upsell_crosssell"):
+        # Selling more is our move, and so are notices; who comes back by themselves keeps in touch.
         role = "followup.relationship_loop"
     return next((type_ for type_ in (role, *_PLAIN[one.macro]) if type_ not in scope.banned_types), role)
 

@@ -47,7 +47,7 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
 
     A channel from afar that is only a guess is not named, unless the words say that they write.
     """
-    if one.ours or any(other.denied for other in one.mentions):
+    if what and (one.ours or any(other.denied for other in one.mentions)):
         afar = channel in _SPOKEN or scope.knowledge.channels[channel].place == "online"
         guess = mention is None and afar and not signs.SENDS.search(fold(one.words))
         given = _given(one, scope) and not mention
@@ -60,7 +60,10 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
 
 
 def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> str:
-    """What the customer gets there: the thing that is sent or given, if the words name it, else what such a kind is."""
+    """What the customer gets there: the thing that is sent or given, if the words name it, else what such a kind is.
+
+    Empty where they tell of neither a kind nor a way: then nothing but the words themselves is known.
+    """
     if given := _given(one, scope):
         return given
     if one.ours and not told and channel == "field_visit":
@@ -68,6 +71,8 @@ def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> st
     term = scope.knowledge.channels[channel]
     # Nobody is said to call or to write where the channel is only our guess.
     reached = one.affirmed("channel") or signs.SENDS.search(fold(one.words)) or signs.CALL.search(fold(one.words))
+    if one.ours and not told and not reached and type_ != "core_service":
+        return ""
     if one.ours and not told and term.human and reached:
         return scope.text(
             "ours.call" if channel in _SPOKEN else "ours.message" if term.place == "online" else f"type.{type_}"
@@ -110,9 +115,9 @@ def phrase(type_: str, scope: Scope, *, ours: bool = False) -> str:
 
 def action_of(one: Heard, what: str, scope: Scope) -> str:
     """What the customer does: the words themselves, or what they mean for the customer with the words behind."""
-    if _given(one, scope) == what:
+    if what and _given(one, scope) == what:
         return what
-    if one.ours or any(other.denied for other in one.mentions):
+    if what and (one.ours or any(other.denied for other in one.mentions)):
         return scope.text("quoted", what=what, words=one.words.strip(" .,;"))
     return opened(_bare(one.words, scope))
 

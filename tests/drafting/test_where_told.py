@@ -56,3 +56,38 @@ def test_a_channel_that_is_guessed_is_not_in_the_name(language: str, said: str, 
     (one,) = stated(draw, language, "purchase", said)
     assert any("channel" in basis.cells for basis in one.basis if basis.kind == "inferred")
     assert "whatsapp" not in one.name.lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "never"),
+    [
+        ("es", "al mes Lupe les pregunta si les está sirviendo", "promo"),
+        ("en", "a month later Lupe asks whether it still suits them", "promo"),
+        ("pt", "depois de um mês a Lupe pergunta se está sobrando", "promo"),
+    ],
+)
+def test_what_we_do_nobody_said_where_is_told_in_the_words_themselves(
+    language: str, said: str, never: str, draw: Draws
+) -> None:
+    (one,) = stated(draw, language, "post", said)
+    assert "Lupe" in one.name
+    assert "Lupe" in (one.customer_action or "")
+    assert never not in one.type
+    assert one.owner == "Lupe"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "les mandamos un mensaje de bienvenida por WhatsApp"),
+        ("pt", "a gente manda mensagem de boas-vindas no WhatsApp"),
+    ],
+)
+def test_a_welcome_in_a_message_is_no_arrival(language: str, said: str, draw: Draws) -> None:
+    (one,) = stated(draw, language, "purchase", said)
+    assert (one.type, one.channel) == ("purchase.conversations", "whatsapp")
+
+
+def test_who_goes_round_visits(draw: Draws) -> None:
+    (one,) = stated(draw, "en", "purchase", "Lupe goes round with the sample books and measures up")
+    assert (one.type, one.channel) == ("purchase.conversations", "field_visit")
