@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import BadInput
-from assistant.learn import CORRECTIONS
+from assistant.learn.taken_back import CORRECTIONS
 from assistant.listening import Listener, listener
 from assistant.listening.annotated import LABELS, TAKEN_BACK, Message, digest, parsed, read
 from assistant.listening.kinds import examples

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.learn import done
+from assistant.learn.trades import done
 from assistant.listening.annotated import digest
 from assistant.understanding.doing import FILE, NONE, Done, near, sure
 from knowledge import Knowledge

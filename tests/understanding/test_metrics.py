@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.learn import counted
+from assistant.learn.metrics import counted
 from assistant.listening.annotated import digest
 from assistant.retrieval import embedder
 from assistant.understanding.metrics import FILE, NONE, likeliest

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import yaml
 
-from assistant.learn import digest
+from assistant.learn.remarks import digest
 from assistant.retrieval import embedder
 from assistant.text import Lexicon
 from assistant.understanding import understand

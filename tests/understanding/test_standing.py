@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.learn import STANDING
+from assistant.learn.standing import STANDING
 from assistant.listening.annotated import digest, parsed, read
 from assistant.retrieval import embedder
 from assistant.text import Lexicon, Mention

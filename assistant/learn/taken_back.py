@@ -1,0 +1,13 @@
+"""What a message takes back of what was told before."""
+
+from collections.abc import Iterator
+
+from assistant.listening.annotated import FOLDER, TAKEN_BACK, read
+from assistant.listening.training import Reads, ship_taken_back
+
+CORRECTIONS = FOLDER / "taken_back"
+
+
+def ship(embed: Reads) -> Iterator[str]:
+    """Write what `assistant.listening` reads of it."""
+    yield from ship_taken_back(read(CORRECTIONS, TAKEN_BACK), read(), embed.pieces)
