@@ -21,6 +21,7 @@ ActKind = Literal[
     "refuse",  # no
     "accept",  # keeps a finding as it is; about: the code, quote: the reason
     "ambiguous",  # a word that may mean several things; about: the word; place: the topic that it belongs to
+    "which_trade",  # what is said of the business is near several trades; place: their ids
     "left_open",  # was asked what such a word means, and does not say; about: the word
     "versions",  # asks which versions there are, or for one that there is not; about: its words
     "change",  # changes the map: at once, or as what is pending; about: "yes" when it was shown before

@@ -24,7 +24,7 @@ class Turn(Record):
 
     `asks` is the topic or finding code that `reply` asks about, `place` where a finding stands: a session path that
     starts with ``"maps"`` and names things by id, and `fills` what an answer to it fills, as in `Finding.fills`. A
-    question on what words mean stands at ``("words", topic, word, …)``.
+    question on what words mean stands at ``("words", topic, word, …)``, one on which trade at ``("trades", id, …)``.
     """
 
     n: Whole

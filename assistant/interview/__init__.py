@@ -64,7 +64,8 @@ def respond(
         # Who has had enough is not read back to.
         lines = [line for line in lines if line.keep]
     else:
-        news = (general(before, after, moment.voice), lined_up(before, after, moment.voice), depth_line(moment))
+        trade = None if understood.does("which_trade") else general(before, after, moment.voice)
+        news = (trade, lined_up(before, after, moment.voice), depth_line(moment))
         lines += [Line(line) for line in news if line]
         lines += [Line(line, keep=False) for line in (growth(before, after, knowledge),) if line]
     return _spoken(lines, question)._replace(anew=not _stood_by(moment, question))

@@ -6,7 +6,16 @@ from assistant.interview.explain import explanation
 from assistant.interview.history import history, kept
 from assistant.interview.moment import Moment
 from assistant.interview.offering import offered, pending_topic, recommend, unknown
-from assistant.interview.settling import ambiguous, contradiction, everybody, jump, kept_both, kept_open, left_open
+from assistant.interview.settling import (
+    ambiguous,
+    contradiction,
+    everybody,
+    jump,
+    kept_both,
+    kept_open,
+    left_open,
+    which_trade,
+)
 from assistant.interview.spoken import Line, Question
 from assistant.interview.standing import (
     finish,
@@ -118,6 +127,7 @@ _QUESTIONS: dict[ActKind, _Put] = {
     "pause": pause,
     "contradiction": contradiction,
     "ambiguous": ambiguous,
+    "which_trade": which_trade,
     "everybody": everybody,
     "jump": jump,
     "ideas": ideas,

@@ -14,6 +14,10 @@ _WORDS, _CHIPS, _FEW = 2, 9, 4
 """Words that one question asks about; its chips beside the way out; meanings of which one is meant, not several."""
 
 
+TRADES = "trades"
+"""How the place of the question which trade is meant begins."""
+
+
 def contradiction(moment: Moment, act: Act) -> Question | None:
     """Asked once. Where its topic was asked about often enough, both sides are noted and the talk goes on."""
     voice, path = moment.voice, tuple(act.about.split("/"))
@@ -40,11 +44,23 @@ def kept_both(moment: Moment, act: Act) -> list[str]:
     return [moment.voice.say("contradiction.kept", new=moment.voice.quoted(act.quote or path[-1]))] if noted else []
 
 
+def which_trade(moment: Moment, act: Act) -> Question | None:
+    """Which of the trades that it is near its journey is most like: asked once."""
+    voice, topic = moment.voice, _askable(moment, "business")
+    if topic is None:
+        return None
+    labels = [voice.knowledge.industries[str(id_)].label[voice.language] for id_ in act.place]
+    text = voice.say("which_trade", choices=voice.listed(labels, "or"))
+    return Question(text, topic, (TRADES, *act.place), (*taps(labels), voice.chip("something_else")))
+
+
 def kept_open(moment: Moment, act: Act) -> list[str]:
     return [] if ambiguous(moment, act) else left_open(moment, act)
 
 
 def left_open(moment: Moment, act: Act) -> list[str]:
+    if act.place == (TRADES,):
+        return []
     voice = moment.voice
     words = dict.fromkeys(one.about for one in moment.understood.acts if one.kind == act.kind)
     key = "ambiguous.kept.many" if len(words) > 1 else "ambiguous.kept"

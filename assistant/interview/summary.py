@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from assistant.interview.moment import Moment
+from assistant.interview.settling import TRADES
 from assistant.interview.spoken import Question
 from assistant.interview.topics import BASICS, DEEPER, LATER, TOPICS, TWICE, known, times, total
 from assistant.interview.voice import Voice, ended, lowered
@@ -82,15 +83,17 @@ def _told_apart(session: Session) -> set[str]:
 
 
 def general(before: Session, after: Session, voice: Voice) -> str | None:
-    """A line when it first shows what somebody does, and that no trade of ours is like it; None otherwise."""
-    return voice.say("general") if _without_trade(after) and not _without_trade(before) else None
+    """A line when it first shows that no trade of ours is like theirs, and we start from a general journey.
+
+    It shows once they have said what they do, or see a map take shape; not while the question stands which trade it is.
+    """
+    asked = bool(before.turns) and before.turns[-1].place[:1] == (TRADES,)
+    told = _without_trade(before) and not asked
+    return voice.say("general") if _without_trade(after) and not told else None
 
 
 def _without_trade(session: Session) -> bool:
-    """Whether we know what they do, but no trade: said of them, or seen by a map that takes shape without one."""
-    business = session.brief.business
-    known = business.description or (session.brief.products and _size(session) > 1)
-    return business.industry is None and bool(known)
+    return session.brief.business.industry is None and bool(session.brief.business.description or _size(session) > 1)
 
 
 def title(journey_map: JourneyMap, voice: Voice) -> str:

@@ -8,6 +8,7 @@ from assistant.text.language import tongue
 from assistant.understanding.acts import acts as _acts
 from assistant.understanding.acts import as_language, beyond_remarks, commands, skipped
 from assistant.understanding.answers import answers
+from assistant.understanding.between import between, chosen_trade
 from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints
 from assistant.understanding.goals import goals, measures, pains
@@ -134,7 +135,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     noted = list(labelled(reading))
     loose = unlabelled(reading, noted) if noted else reading
     used, unclear = channels(loose)
-    does = (*_acts(reading, detected), *unclear, *unclear_tools(loose))
+    does = (*_acts(reading, detected), *unclear, *unclear_tools(loose), *between(loose))
     found = [act for act in does if act.kind != "foreign" or not _partly_ours(reading)]
     if any(act.kind == "foreign" for act in found):
         return Understood(edits=_quoted(used, said), acts=tuple(found))
@@ -145,7 +146,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     filled = list(answers(reading, found, edits))
     if filled:
         edits = _without_echo(edits, reading) + filled
-    edits, found = settled(reading, beyond_remarks(reading, edits), found)
+    edits, found = chosen_trade(reading, *settled(reading, beyond_remarks(reading, edits), found))
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)
     if not kept and not found:

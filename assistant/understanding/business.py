@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.text import fold
+from assistant.understanding.between import doubtful
 from assistant.understanding.likeness import described
 from assistant.understanding.naming import called
 from assistant.understanding.phrases import trim, words
@@ -20,7 +21,7 @@ def business(reading: Reading) -> Iterator[Edit]:
             yield reading.edit("set", ("business", "industry"), id_, quote)
         if not reading.brief.business.description and words(part.text) > 1:
             yield reading.edit("set", ("business", "description"), _ungreeted(reading, part.text), part.text)
-    elif told := described(reading):
+    elif told := described(reading) or doubtful(reading):
         yield reading.edit("set", ("business", "description"), _ungreeted(reading, told.text), told.text)
     # Who is named when the question was about the team is somebody.
     if reading.topic != "departments" and (name := called(reading)):

@@ -35,7 +35,7 @@ def settled(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> tup
     for word in asked:
         options = meanings(reading.knowledge, word, str(reading.place[1]))
         taken = _names_one(edits, options)
-        picked = [] if taken else list(_picked(reading, options))
+        picked = [] if taken else list(chosen_among(reading, options))
         known = {str(edit.value) for edit in found}
         new = [(topic, id_) for topic, id_, _ in picked if id_ not in known]
         found += [reading.edit("add", (topic,), id_, reading.said.strip()) for topic, id_ in new]
@@ -58,7 +58,7 @@ def _names_one(edits: Sequence[Edit], options: Sequence[Meaning]) -> bool:
     return any((edit.path, str(edit.value)) in ids for edit in edits)
 
 
-def _picked(reading: Reading, options: Sequence[Meaning]) -> Iterator[Meaning]:
+def chosen_among(reading: Reading, options: Sequence[Meaning]) -> Iterator[Meaning]:
     """The meanings that the message chooses among `options`."""
     low = fold(trim(reading.said))
     if reading.cues["change.all_of"].fullmatch(low):

@@ -36,11 +36,11 @@ def industry(reading: Reading) -> tuple[str, Part, str] | None:
             if score and id_ and (best is None or score > best[0]):
                 best = (score, id_, part, mention.quote)
     if best:
-        return best[1:] if not known or reading.topic == "business" or _restated(reading, best[2]) else None
+        return best[1:] if not known or reading.topic == "business" or restated(reading, best[2]) else None
     return None if known else _nearest(reading)
 
 
-def _restated(reading: Reading, part: Part) -> bool:
+def restated(reading: Reading, part: Part) -> bool:
     """ "We are a …", said again: what we have or work in ("tenemos un sistema") changes no trade."""
     being = any(found.group().startswith(_BEING) for found in reading.cues["own_before"].finditer(part.low))
     return being or reading.has(part, "correction")

@@ -245,3 +245,35 @@ def test_an_open_topic_has_its_turn_before_a_third_finding_in_a_row(knowledge: K
     asked = [first, *(talk.hears(add("areas", f"área {n}")).asks for n in range(3))]
     assert [str(code)[:3] for code in asked] == ["ZZZ", "ZZZ", asked[2][:3], "ZZZ"]
     assert asked[2] in LATER
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_which_trade_is_asked_once_with_chips_and_a_way_out(knowledge: Knowledge, language: Language) -> None:
+    talk = Talk(knowledge, language)
+    act = Act(kind="which_trade", place=("hotel", "restaurant"))
+    spoken = talk.hears(put("business/industry", "hotel", "hostel"), acts=[act])
+    trades = [knowledge.industries[id_].label[language] for id_ in ("hotel", "restaurant")]
+    assert [chip.label.lower() for chip in spoken.chips] == [
+        *trades, knowledge.texts["interview.chip.something_else"][language].lower()
+    ]  # fmt: skip
+    assert all(trade in spoken.reply for trade in trades)
+    assert (spoken.asks, spoken.place) == ("business", ("trades", "hotel", "restaurant"))
+    assert knowledge.texts["interview.general"][language] not in spoken.reply
+    none = talk.hears(put("business/industry", None), acts=[Act(kind="left_open", place=("trades",))])
+    assert none.asks != "business"
+    assert "?" in none.reply
+
+
+def test_that_no_trade_is_like_theirs_is_told_when_the_map_shows_it_or_the_question_is_answered(
+    knowledge: Knowledge,
+) -> None:
+    told = knowledge.texts["interview.general"].es
+    seen = Talk(knowledge)
+    assert told not in seen.hears(put("business/name", "Luz")).reply
+    assert told in seen.hears(add("channels", "whatsapp"), maps=[drawn(5, 2)]).reply
+    assert told not in seen.hears(add("channels", "phone"), maps=[drawn(6, 2)]).reply
+    asked = Talk(knowledge)
+    between = Act(kind="which_trade", place=("hotel", "restaurant"))
+    assert told not in asked.hears(put("business/description", "hospedo y cocino"), acts=[between]).reply
+    left = asked.hears(acts=[Act(kind="left_open", place=("trades",))])
+    assert told in left.reply
