@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.citing import called
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.entries import CHECKLISTS, ELSEWHERE, KINDS, Entry, Passage, digest, entries, passages
 from assistant.retrieval.shipped import Shipped, judged
@@ -208,7 +209,8 @@ class Index:
     def _hit(self, found: _Found, language: Language) -> Hit:
         entry, part = found.entry, found.passage.part
         excerpt = entry.points[int(part)] if part.isdecimal() else entry.summary
-        source = ", ".join(entry.origin) or "Trayecto"
+        named = dict.fromkeys(called(each, self._knowledge, language) for each in entry.origin)
+        source = ", ".join(named) or "Trayecto"
         return Hit(entry.id, entry.kind, entry.name[language], round(found.score, 4), excerpt[language], source)
 
 

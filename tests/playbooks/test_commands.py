@@ -1,6 +1,7 @@
 """From the command line, end to end: real files, real Chroma, real maps."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,19 @@ def test_ours_and_theirs_are_found_together(here: Path, capsys: pytest.CaptureFi
     _, out, _ = ran(capsys, "knowledge", "search", "agradecer la compra con una nota", "-k", "8", "--json")
     kinds = {hit["kind"] for hit in json.loads(out)}
     assert {"document", "touchpoint"} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [("¿cómo doy las gracias por la compra?", "guía"), ("how do I thank people for buying?", "guide")],
+)
+def test_what_is_found_names_its_source_in_words_a_person_can_follow(
+    here: Path, capsys: pytest.CaptureFixture[str], question: str, source: str
+) -> None:
+    _, out, _ = ran(capsys, "knowledge", "search", question, "-k", "5")
+    sources = [found.splitlines()[-1].strip() for found in out.strip().split("\n\n")]
+    assert any(source in each for each in sources)
+    assert not any(re.fullmatch(r"S\d(-\d+)?|CX|NNg|DP|extension", code) for each in sources for code in each.split(", "))
 
 
 def test_bad_files_get_one_line_and_leave_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
