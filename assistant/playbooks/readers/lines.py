@@ -67,14 +67,15 @@ def _sorted(line: Line) -> _Read:
 
 
 def _next(read: Sequence[_Read], i: int) -> _Read | None:
-    return next((each for each in read[i + 1 :] if each.sort != "blank"), None)
+    # By number: a slice at every line would copy the rest of the file each time.
+    return next((read[n] for n in range(i + 1, len(read)) if read[n].sort != "blank"), None)
 
 
 def _in_list(read: Sequence[_Read], i: int) -> bool:
     """Whether a numbered line has a neighbour: "1. Welcome" above a paragraph is a heading."""
     after = _continued(read, i)
     below = _next(read, after)
-    above = next((each for each in reversed(read[:i]) if each.sort != "blank"), None)
+    above = next((read[n] for n in range(i - 1, -1, -1) if read[n].sort != "blank"), None)
     if below is not None and below.sort == "number":
         return True
     if above is None or above.sort == "blank":
