@@ -1,10 +1,11 @@
 """Where in a file the table stands and how it lies: a row for each touchpoint, or stages across and criteria down."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from assistant.errors import BadInput
+from assistant.tables.by_content import seen
 from assistant.tables.columns import Chosen, Column, Headings
 from assistant.tables.grid import Grid
 from assistant.tables.values import Values, items, lines
@@ -30,7 +31,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """A table that was understood. `facts` are what its heading lines say of the map ("Persona: …")."""
+    """A table that was understood. `facts` are what its heading lines say of the map ("Persona: …").
+
+    `header` is the line of the headings, 0 where there are none; `known` says whether we know some of them.
+    """
 
     kind: Literal["rows", "matrix"]
     grid: Grid
@@ -38,6 +42,7 @@ class Layout:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     facts: dict[str, str] = field(default_factory=dict)
+    known: bool = True
 
 
 def find(
@@ -45,7 +50,8 @@ def find(
 ) -> Layout:
     """The table of a file: the place with the most headings that we know. Raises `BadInput` when there is none.
 
-    Its columns are what was `chosen` for them, else what their headings say.
+    Its columns are what was `chosen` for them, else what their headings say. Where somebody can choose (`chosen` is not
+    None), a table without headings that we know will do: its columns are what their cells look like.
     """
     best: tuple[float, Grid, int, bool] | None = None
     for grid in grids:
@@ -54,11 +60,20 @@ def find(
                 score = _stages_across(grid, at, headings, values) if across else _fields_across(grid, at, headings)
                 if score and (best is None or score > best[0]):
                     best = score, grid, at, across
+    asked = seen(tuple(grids), values, chosen) if best is None and chosen is not None else None
+    if asked:
+        layout = replace(_rows(asked.grid, asked.at, asked.columns, headings), known=False)
+        if layout.rows and any(column.field in NAMING for column in asked.columns):
+            return layout
     if best is None:
         right = "name columns like stage, touchpoint, channel, emotion, owner, metric (etapa, canal …)"
         raise BadInput("holds no table of a journey that we recognise", where=name, right=right, why="table")
     _, grid, at, across = best
-    layout = (_matrix if across else _rows)(grid, at, headings, chosen or {})
+    chosen = chosen or {}
+    if across:
+        layout = _matrix(grid, at, headings, chosen)
+    else:
+        layout = _rows(grid, at, headings.match(grid.rows[at], chosen), headings)
     if not layout.rows:
         right = "give a row for each touchpoint"
         raise BadInput("has headings and no row under them", where=name, right=right, why="bare")
@@ -83,8 +98,7 @@ def _stages_across(grid: Grid, at: int, headings: Headings, values: Values) -> f
     return known + len(criteria) if len(criteria) >= ENOUGH and any(field in NAMING for field in criteria) else 0
 
 
-def _rows(grid: Grid, at: int, headings: Headings, chosen: Chosen) -> Layout:
-    columns = headings.match(grid.rows[at], chosen)
+def _rows(grid: Grid, at: int, columns: tuple[Column, ...], headings: Headings) -> Layout:
     fields = {column.place: column.field for column in columns if column.field}
     named = "stage.name" in fields.values()
     rows: list[Row] = []
@@ -150,7 +164,7 @@ def _parts(text: str, *, loose: bool) -> list[str]:
 def _facts(grid: Grid, at: int, headings: Headings) -> dict[str, str]:
     """What stands above the headings: "Persona: María", or the word in one cell and the name in the next."""
     found: dict[str, str] = {}
-    for row in grid.rows[:at]:
+    for row in grid.rows[: max(at, 0)]:
         filled = [cell.strip() for cell in row if cell.strip()]
         pairs = [tuple(part.strip() for part in cell.split(":", 1)) for cell in filled if ":" in cell]
         pairs += list(zip((cell.rstrip(": ") for cell in filled), filled[1:], strict=False))

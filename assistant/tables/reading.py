@@ -39,7 +39,8 @@ class Read:
 
     `absent` is what the table has no column for (paths; the critique takes them), `guessed` the cells of touchpoints,
     by id, that a map cannot do without and the table did not tell. By touchpoint id, `rows` is the line where it stands
-    alone and `said` the words there. `lost` is what the format cannot hold.
+    alone and `said` the words there. `lost` is what the format cannot hold. Where no heading was `known`, columns are
+    what their cells look like.
     """
 
     map: JourneyMap
@@ -55,6 +56,7 @@ class Read:
     said: Mapping[str, str] = field(default_factory=dict)
     scale: tuple[float, float] | None = None
     lost: tuple[str, ...] = ()
+    known: bool = True
 
 
 def read_table(
@@ -111,6 +113,7 @@ def _elsewhere(
     return Read(
         found, layout.kind, name, layout.grid.name, layout.header, layout.columns, issues, frozenset(NEEDED - told),
         cells.guessed, cells.rows if layout.kind == "rows" else {}, cells.said, scale,
+        known=layout.known,
     )  # fmt: skip
 
 

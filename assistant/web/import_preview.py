@@ -49,7 +49,8 @@ class _Preview:
 
     def _sum(self) -> str:
         counts = {"n": sum(1 for _ in self.read.map.touchpoints()), "stages": len(self.read.map.stages)}
-        told = self.say(f"import.read.{self.read.kind}", row=self.read.header, **counts)
+        kind = self.read.kind if self.read.known else "unknown"
+        told = self.say(f"import.read.{kind}", row=self.read.header, **counts)
         if self.read.sheet and self.read.kind != "ours":
             told += " " + self.say("import.sheet", sheet=self.read.sheet)
         return told

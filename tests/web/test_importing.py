@@ -238,6 +238,27 @@ def test_a_column_that_was_read_wrongly_is_put_right(parts: Parts) -> None:
     assert not any(it.owner for it in came)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("es", "No conozco los encabezados"), ("en", "I know none of the headings"), ("pt", "Não conheço os cabeçalhos")],
+)
+def test_of_a_table_without_known_headings_a_person_says_what_each_column_is(
+    language: Language, told: str, parts: Parts
+) -> None:
+    session, table = begun(parts, language), b"A,B,C\nDiscover,Sees the ad,Instagram\nBuy,Pays at the till,Store\n"
+    shown = taken(parts, session, "odd.csv", table)
+    assert shown["ok"]
+    assert told in shown["html"]
+    assert shown["html"].count("data-column=") == 3
+    put = Wish("own", "tourists", "gift boxes", columns="0:touchpoint.pain,1:touchpoint.name")
+    assert taken(parts, session, "odd.csv", table, put)["ok"]
+    came = next(each for each in now(parts, session).maps if each.audience.name == "tourists")
+    assert [(it.name, it.pain) for _, _, it in came.touchpoints()] == [
+        ("Sees the ad", "Discover"), ("Pays at the till", "Buy"),
+    ]  # fmt: skip
+
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "columns", ["0:touchpoint.nothing", "x:stage.name", "99999999:", "-1:", "²:", ",", "1:stage.name,3:stage.name"]
