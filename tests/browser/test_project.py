@@ -70,3 +70,25 @@ def test_two_maps_become_one_as_it_was_shown_and_undo_takes_it_back(page: Page, 
     page.locator("[data-do=undo]").click()
     page.click("#tab-project")
     expect(cards).to_have_count(2)
+
+
+def test_what_maps_tell_differently_and_why_it_matters_stand_on_one_edge(page: Page, tmp_path: Path) -> None:
+    rows = ("Etapa,Punto de contacto,Canal", "Antes,Ve un anuncio,Instagram", "Compra,Hace el pedido,WhatsApp",
+            "Después,Recibe un gracias,Correo")  # fmt: skip
+    table = "\n".join(rows)
+    for audience in ("familias", "oficinas"):
+        file = tmp_path / f"{audience}.csv"
+        file.write_text(table, encoding="utf-8")
+        page.click("#tab-project")
+        page.locator("input[data-maps]").set_input_files(file)
+        page.fill("dialog.t-import [name=audience]", audience)
+        page.fill("dialog.t-import [name=product]", "tortas")
+        page.click("dialog.t-import [data-bring]")
+        expect(page.locator("#notice")).to_contain_text(f"{audience}.csv")
+    page.click("#tab-project")
+    found = page.locator("#pane-project .t-versions li.t-card").first
+    edges = found.locator("p").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft))"
+    )
+    assert len(edges) == 2
+    assert edges[0] == edges[1]
