@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -34,7 +34,7 @@ class Values:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return Lexicon(self.knowledge)
+        return _lexicon_of(self.knowledge)
 
     @cached_property
     def channels(self) -> Names:
@@ -155,6 +155,12 @@ class Values:
             id_ = self.named("metric", part) or self.named("metric", name) or self.mentioned("metric", part)
             found.setdefault(id_ or own_metric(name), {"id": id_ or own_metric(name), "value": value})
         return [metric for metric in found.values() if metric["id"] != "custom:"]
+
+
+@lru_cache(maxsize=2)
+def _lexicon_of(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of a knowledge. It takes half a second to make, and a table is read again with each choice."""
+    return Lexicon(knowledge)
 
 
 def items(text: str) -> list[str]:

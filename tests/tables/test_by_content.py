@@ -5,6 +5,7 @@ import pytest
 from assistant.errors import BadInput
 from assistant.tables import Read, convincing, read_table
 from assistant.tables.columns import Chosen
+from assistant.tables.values import Values
 from knowledge import Knowledge
 
 ES = """Bloque;Nº;Lo de María;Dónde pasa;Cómo va
@@ -83,3 +84,7 @@ def test_columns_that_tell_nothing_in_words_are_no_journey(knowledge: Knowledge)
 def test_odd_tables_and_lists_are_refused(text: str, knowledge: Knowledge) -> None:
     with pytest.raises(BadInput, match="holds no table"):
         asked(text, knowledge)
+
+
+def test_the_words_are_made_ready_once_however_often_a_person_chooses(knowledge: Knowledge) -> None:
+    assert Values(knowledge).lexicon is Values(knowledge).lexicon
