@@ -42,7 +42,8 @@ ONLY_IMPORTER = {
     "langchain_core": {"assistant.model"},
     "httpx": {"assistant.model"},
     "jinja2": {"prompts"},
-    "pycrfsuite": {"assistant.listening"},
+    "jax": {"assistant.listening"},
+    "optax": {"assistant.listening"},
 }
 
 STRANGERS = ["assistant.understanding", "assistant.interview", "assistant.drafting", "assistant.critique"]

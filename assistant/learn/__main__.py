@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from assistant.learn import metrics, remarks, standing, tagger, taken_back, trades
-from assistant.listening.training import Reads
+from assistant.listening.words import Reads
 from assistant.retrieval import embedder
 
 Learns = Callable[[Reads], Iterator[str]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
-from assistant.listening.training import Reads
+from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn
 from assistant.understanding.metrics import FILE, NONE, plain
 from knowledge import load

@@ -9,7 +9,7 @@ import yaml
 
 from assistant.learn.examples import Remark, facts
 from assistant.listening.annotated import FOLDER, Message, read
-from assistant.listening.training import Reads
+from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn
 from assistant.understanding.remarks import FACT, FILE, bare
 

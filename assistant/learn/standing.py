@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.listening.annotated import FOLDER, Message, digest, read
-from assistant.listening.training import Reads
+from assistant.listening.words import Reads
 from assistant.text import Lexicon
 from assistant.text.judge import keep, learn
 from assistant.understanding.reading import MACROS

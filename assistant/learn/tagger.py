@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from assistant.listening import training
+from assistant.listening import measuring, shipping
 from assistant.listening.annotated import read
 from assistant.listening.kinds import examples
-from assistant.listening.training import Reads
+from assistant.listening.words import Reads
 from knowledge import load
 
 
 def ship(embed: Reads) -> Iterator[str]:
     """Write what `assistant.listening` reads."""
     messages = read()
-    yield from training.ship(messages, examples(messages, load().kinds), embed)
+    yield from shipping.ship(messages, examples(messages, load().kinds), embed)
 
 
 def check(embed: Reads) -> Iterator[str]:
     """How well every fifth message is heard, learning from the others."""
-    yield from training.check(read(), embed.pieces)
+    yield from measuring.check(read(), embed.words)

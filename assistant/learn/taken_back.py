@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from assistant.listening.annotated import FOLDER, TAKEN_BACK, read
-from assistant.listening.training import Reads, ship_taken_back
+from assistant.listening.shipping import ship_taken_back
+from assistant.listening.words import Reads
 
 CORRECTIONS = FOLDER / "taken_back"
 
 
 def ship(embed: Reads) -> Iterator[str]:
     """Write what `assistant.listening` reads of it."""
-    yield from ship_taken_back(read(CORRECTIONS, TAKEN_BACK), read(), embed.pieces)
+    yield from ship_taken_back(read(CORRECTIONS, TAKEN_BACK), read(), embed.words)

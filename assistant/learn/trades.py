@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.learn.examples import Remark, facts, written
 from assistant.listening.annotated import FOLDER, digest, read
-from assistant.listening.training import Reads
+from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn
 from assistant.understanding.doing import FILE, NONE, plain
 from knowledge import load

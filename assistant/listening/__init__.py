@@ -1,6 +1,6 @@
 """Which words of a message name a product, an audience, a person, a pain …; learnt from annotated messages.
 
-A small tagger that ships: a conditional random field over the words and over what they are near to in meaning. It
+A small recurrent network that ships: it reads a message both ways, and of each word what it means where it stands. It
 reads Spanish, English and Portuguese alike, because a word and its translation have vectors close to each other.
 `Span.sure` says how sure it is: who asks decides from when on to believe it.
 """

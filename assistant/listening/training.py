@@ -1,197 +1,205 @@
-"""Learn from annotated messages what `listener` ships with; ``python -m assistant.learn`` runs it."""
+"""Learn a `Network` from annotated messages; ``python -m assistant.learn`` runs it. Needs JAX, which tests install."""
 
 import random
-import re
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
+import jax
+import jax.numpy as jnp
 import numpy as np
-import pycrfsuite  # type: ignore[import-untyped]  # it has no types
+import optax  # type: ignore[import-untyped]  # it has no types
 
-from assistant.listening.annotated import LABELS, Message, digest
-from assistant.listening.features import about_known, features
-from assistant.listening.tagger import SHIPPED, TAKEN_BACK, Listener, read_families
-from assistant.listening.words import Families, Floats, Pieces, Word, familiar, vector, words
-from assistant.text import Embed, fold
-from assistant.text.judge import Judge
-from assistant.text.judge import learn as judging
+from assistant.listening.network import Network, Weights
+from assistant.listening.seen import SIGNS, Known, Seen
+from assistant.listening.seen import known as met
+from assistant.listening.words import Floats, Meanings, Word
 
-WIDE = 64
-SIZES = (32, 128, 400)
-SEED = 7
-OTHERS = 5000
-"""Messages that take nothing back, beside those that do: the fewer, the more is believed to be taken back."""
+MEANING, WORD, ENDING, TOPIC = 256, 48, 16, 12
+"""How many numbers stand for a word's meaning, for the word itself, for its ending and for the topic asked about."""
 
-SUPPOSED = {"old": 0.9, "new": 0.08, "kind": 0.0, "crew": 0.0, "denied": 0.0, "idea": 0.0}
-"""How often what stands under a label is supposed to have been told before; .4 under the others."""
+STATE = 128
+"""How many numbers are remembered, each way."""
 
-SETTINGS = {"c1": 0.05, "c2": 0.01, "max_iterations": 150, "feature.possible_transitions": True}
+DROPPED, UNKNOWN = 0.4, 0.15
+"""How much is hidden while learning, and how many words are taken for unknown, so that nothing rests on one sign."""
 
+ROUNDS, BATCH, PACE, FIRM = 7, 128, 3e-3, 1e-4
+LENGTHS = (8, 12, 16, 24, 32, 48, 64, 96, 144, 216, 324)
+"""Messages are filled up to the next of these, so that few shapes are compiled."""
 
-class Reads(Protocol):
-    """Gives a text its vector, and a word the vectors of its pieces."""
+SEED, SAMPLE = 7, 2000
+_SORTED = 4096
 
-    def __call__(self, texts: Sequence[str]) -> Floats: ...
-
-    def pieces(self, word: str) -> Floats: ...
+Batch = dict[str, Any]
 
 
-def families(messages: Sequence[Message], pieces: Pieces) -> Families:
-    """The words of `messages` in families of like meaning, by k-means in the directions in which they differ most."""
-    known = sorted({word.text.lower() for message in messages for word in words(message.text)})
-    table = np.stack([vector(pieces(word)) for word in known])
-    mean = table.mean(0)
-    basis = np.linalg.svd(table - mean, full_matrices=False)[2][:WIDE].T
-    return Families(basis, mean, tuple(_centres((table - mean) @ basis, size) for size in SIZES))
+class Example(NamedTuple):
+    """A message's words, each with its tag; `told` are those that name what was told before."""
+
+    found: tuple[Word, ...]
+    tags: tuple[str, ...]
+    asked: str = ""
+    told: frozenset[int] = frozenset()
 
 
-def _centres(places: Floats, size: int) -> Floats:
-    rng = np.random.default_rng(SEED)
-    centres: Floats = places[rng.choice(len(places), min(size, len(places)), replace=False)].copy()
-    for _ in range(15):
-        nearest = ((centres**2).sum(1) - 2 * places @ centres.T).argmin(1)
-        for n in set(nearest.tolist()):
-            centres[n] = places[nearest == n].mean(0)
-    return centres
+class _Row(NamedTuple):
+    seen: Seen
+    vectors: np.ndarray[Any, Any]
+    tags: np.ndarray[Any, Any]
 
 
-def learn(messages: Sequence[Message], near: Callable[[str], tuple[int, ...]]) -> bytes:
-    """The model that fits `messages` best: each as it stands, and once more as somebody in a hurry writes it."""
-    chance = random.Random(SEED)
-    trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params=SETTINGS)
-    for message in messages:
-        for each in (message, worn(message, chance)):
-            if found := words(each.text):
-                seen = pycrfsuite.ItemSequence(features(found, near, each.asked))
-                trainer.append(seen, list(tagged(each, found)))
-    return _trained(trainer)
+def learn(
+    examples: Sequence[Sequence[Example]], meanings: Meanings, rounds: int = ROUNDS, state: int = STATE
+) -> Network:
+    """The network that fits `examples` best: each a message as it stands and, after it, as others write it.
+
+    In every round it sees the message as it stands, and one of the others.
+    """
+    known = met((first.asked, first.found) for first, *_ in examples)
+    tags = ("O", *sorted({tag for each in examples for one in each for tag in one.tags} - {"O"}))
+    rows = [[_row(one, known, tags, meanings) for one in each] for each in examples]
+    some = np.concatenate([first.vectors for first, *_ in rows[:: max(1, len(rows) // SAMPLE)]]).astype(np.float32)
+    mean, spread = some.mean(0), some.std(0) + 1e-6
+    sizes = len(known.words), len(known.endings), len(known.topics), some.shape[1]
+    learnt = _fitted(_first(sizes, len(tags), state), rows, jnp.asarray(mean), jnp.asarray(spread), rounds)
+    learnt |= {"mean": mean, "meaning": learnt["meaning"] / spread[:, None]}
+    return Network(known, tags, {name: one.astype(np.float16).astype(np.float32) for name, one in learnt.items()})
 
 
-def tagged(message: Message, found: Sequence[Word]) -> Iterator[str]:
-    """A tag for each word: O, or B- or I- and its label."""
-    for word in found:
-        span = next((span for span in message.spans if span[1] <= word.start < span[2]), None)
-        first = span and not any(span[1] <= one.start < word.start for one in found)
-        yield f"{'B' if first else 'I'}-{span[0]}" if span else "O"
+def _row(one: Example, known: Known, tags: Sequence[str], meanings: Meanings) -> _Row:
+    vectors = meanings([word.text.lower() for word in one.found]).astype(np.float16)
+    seen = known.seen(one.found, one.asked, one.told)
+    return _Row(seen, vectors, np.array([tags.index(tag) for tag in one.tags], np.int32))
 
 
-def worn(message: Message, chance: random.Random) -> Message:
-    """The message as somebody in a hurry writes it: at times without capitals, accents or signs, or with a slip."""
-    text = message.text
-    if chance.random() < 0.4:
-        text = text.lower()
-    if chance.random() < 0.4 and len(fold(text)) == len(text):
-        text = "".join(low if old.islower() else old for old, low in zip(text, fold(text), strict=True))
-    if chance.random() < 0.3:
-        text = "".join(" " if char in ",.;:!?¿¡" else char for char in text)
-    letters = list(text)
-    for _ in range(len(letters) // 120 if chance.random() < 0.5 else 0):
-        at = chance.randrange(len(letters))
-        if letters[at].isalpha():
-            letters[at] = chance.choice("aeiosrnt")
-    return Message(message.asked if chance.random() < 0.6 else "", "".join(letters), message.spans)
+def _first(sizes: tuple[int, int, int, int], tags: int, state: int) -> Weights:
+    """Small numbers to start from, by chance."""
+    chance = np.random.default_rng(SEED)
+    words, endings, topics, vector = sizes
+    given = MEANING + WORD + ENDING + TOPIC + SIGNS
+    tables = {"words": (words + 1, WORD), "endings": (endings + 1, ENDING), "topics": (topics + 1, TOPIC)}
+    layers = {
+        "meaning": ((vector, MEANING), vector), "given": ((2, given, 4 * state), state),
+        "kept": ((2, state, 4 * state), state), "bias": ((2, 4 * state), state), "out": ((2 * state, tags), 2 * state),
+    }  # fmt: skip
+    none = {"meaning_bias": (MEANING,), "out_bias": (tags,), "start": (tags,), "end": (tags,), "step": (tags, tags)}
+    drawn = {name: chance.normal(0, 1, shape) for name, shape in tables.items()}
+    drawn |= {name: chance.uniform(-1, 1, shape) * into**-0.5 for name, (shape, into) in layers.items()}
+    return {name: one.astype(np.float32) for name, one in (drawn | {k: np.zeros(v) for k, v in none.items()}).items()}
 
 
-def measured(messages: Sequence[Message], ear: Listener, sure: float = 0.0) -> dict[str, tuple[float, float, int]]:
-    """Precision, recall and number of spans for each label; a span counts if label and words overlap by half."""
-    right, given, wanted = Counter[str](), Counter[str](), Counter[str]()
-    for message in messages:
-        for span in ear(message.text, message.asked).spans:
-            if span.sure >= sure:
-                hit = any(_same(span.label, span.start, span.end, *gold) for gold in message.spans)
-                given.update((span.label, "all"))
-                right.update((span.label, "all") if hit else ())
-        wanted.update(label for label, _, _ in message.spans)
-        wanted["all"] += len(message.spans)
+def _fitted(
+    weights: Weights, rows: Sequence[Sequence[_Row]], mean: jax.Array, spread: jax.Array, rounds: int
+) -> dict[str, Floats]:
+    chance, key = random.Random(SEED), jax.random.key(SEED)
+    steps = rounds * (2 * len(rows) // BATCH + 2)
+    warm = min(100, steps // 4)
+    ramps = optax.linear_schedule(0, PACE, warm), optax.linear_schedule(PACE, PACE / 100, steps - warm)
+    pace = optax.join_schedules(ramps, [warm])
+    rule = optax.chain(optax.clip_by_global_norm(5.0), optax.adamw(pace, weight_decay=FIRM))
+    now: Any = {name: jnp.asarray(one) for name, one in weights.items()}
+    state = rule.init(now)
+
+    @jax.jit
+    def step(now: Any, state: Any, batch: Batch, key: jax.Array) -> tuple[Any, Any]:
+        slope = jax.grad(_unlikely)(now, batch | {"vectors": (batch["vectors"] - mean) / spread}, key)
+        change, state = rule.update(slope, state, now)
+        return optax.apply_updates(now, change), state
+
+    for _ in range(rounds):
+        for batch in _batches([one for each in rows for one in (each[0], chance.choice(each[1:] or each))], chance):
+            key, used = jax.random.split(key)
+            now, state = step(now, state, batch, used)
+    return {name: np.asarray(one) for name, one in now.items()}
+
+
+def _batches(rows: list[_Row], chance: random.Random) -> Iterator[Batch]:
+    """The rows in any order, those of like length together."""
+    chance.shuffle(rows)
+    near = [sorted(rows[at : at + _SORTED], key=lambda row: len(row.tags)) for at in range(0, len(rows), _SORTED)]
+    batches = [some[at : at + BATCH] for some in near for at in range(0, len(some), BATCH)]
+    chance.shuffle(batches)
+    yield from map(_filled, batches)
+
+
+def _filled(rows: Sequence[_Row]) -> Batch:
+    longest = max(len(row.tags) for row in rows)
+    size = next((length for length in LENGTHS if length >= longest), longest)
+
+    def filled(parts: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+        out = np.zeros((BATCH, size, *parts[0].shape[1:]), parts[0].dtype)
+        for n, part in enumerate(parts):
+            out[n, : len(part)] = part
+        return out
+
+    asked = np.zeros(BATCH, np.int32)
+    asked[: len(rows)] = [row.seen.asked for row in rows]
     return {
-        label: (right[label] / max(given[label], 1), right[label] / max(wanted[label], 1), wanted[label])
-        for label in (*LABELS, "all")
-    }
+        "vectors": filled([row.vectors for row in rows]), "words": filled([row.seen.words for row in rows]),
+        "endings": filled([row.seen.endings for row in rows]), "signs": filled([row.seen.signs for row in rows]),
+        "tags": filled([row.tags for row in rows]), "there": filled([np.ones(len(row.tags), bool) for row in rows]),
+        "asked": asked,
+    }  # fmt: skip
 
 
-def _same(label: str, start: int, end: int, gold: str, first: int, last: int) -> bool:
-    shared = min(end, last) - max(start, first)
-    return label == gold and shared * 2 >= max(end - start, last - first)
+def _unlikely(w: Any, batch: Batch, key: jax.Array) -> jax.Array:
+    """How unlikely the tags of a batch are, for each message in the mean."""
+    scores, tags, there = _scores(w, batch, key), batch["tags"], batch["there"]
+    told = jnp.take_along_axis(scores, tags[..., None], 2)[..., 0]
+    last = jnp.maximum(there.sum(1) - 1, 0)
+    path = w["start"][tags[:, 0]] + (told * there).sum(1) + w["end"][jnp.take_along_axis(tags, last[:, None], 1)[:, 0]]
+    path += (w["step"][tags[:, :-1], tags[:, 1:]] * there[:, 1:]).sum(1)
+    ways = jnp.exp(w["step"])
+
+    def on(total: jax.Array, here: Any) -> tuple[jax.Array, None]:
+        row, mask = here
+        top = total.max(1, keepdims=True)
+        summed = jnp.log(jnp.exp(total - top) @ ways + 1e-30) + top + row
+        return jnp.where(mask[:, None], summed, total), None
+
+    rest = jnp.moveaxis(scores, 1, 0)[1:], there.T[1:]
+    total, _ = jax.lax.scan(on, w["start"] + scores[:, 0], rest)
+    unlikely = jax.nn.logsumexp(total + w["end"], 1) - path
+    rows = there[:, 0]
+    mean: jax.Array = (unlikely * rows).sum() / rows.sum()
+    return mean
 
 
-def check(messages: Sequence[Message], pieces: Pieces) -> Iterator[str]:
-    """How well what is learnt from four messages in five reads the fifth, line by line."""
-    learnt = [message for n, message in enumerate(messages) if n % 5]
-    near = familiar(families(learnt, pieces), pieces)
-    ear = Listener(learn(learnt, near), near)
-    for sure in (0.0, 0.75):
-        yield f"sure from {sure}"
-        for label, (precision, recall, size) in measured(messages[::5], ear, sure).items():
-            yield f"  {label:10} precision {precision:.2f} recall {recall:.2f} of {size}"
+def _scores(w: Any, batch: Batch, key: jax.Array | None = None) -> jax.Array:
+    """As `Network.scores`, for many messages at once; with a key, some of what there is to see is hidden."""
+    words, first, second = batch["words"], None, None
+    if key is not None:
+        unknown, first, second = jax.random.split(key, 3)
+        words = jnp.where(jax.random.bernoulli(unknown, UNKNOWN, words.shape), 0, words)
+    meaning = jnp.tanh(batch["vectors"] @ w["meaning"] + w["meaning_bias"])
+    topic = jnp.broadcast_to(w["topics"][batch["asked"]][:, None], (*words.shape, TOPIC))
+    given = jnp.concatenate((meaning, w["words"][words], w["endings"][batch["endings"]], topic, batch["signs"]), 2)
+    both = jnp.concatenate([_one_way(w, way, _some(given, first), batch["there"]) for way in (0, 1)], 2)
+    scores: jax.Array = _some(both, second) @ w["out"] + w["out_bias"]
+    return scores
 
 
-def ship(messages: Sequence[Message], named: Sequence[tuple[str, str]], embedder: Reads) -> Iterator[str]:
-    """Write what `listener` reads: from annotated messages, and from names by kind.
-
-    The numbers are rounded first, so that the tagger sees what was learnt from.
-    """
-    kept = families(messages, embedder.pieces)
-    parts = {"basis": kept.basis, "mean": kept.mean} | {f"centres{n}": one for n, one in enumerate(kept.centres)}
-    rounded: dict[str, Any] = {name: part.astype(np.float16) for name, part in parts.items()}
-    model = learn(messages, familiar(read_families(rounded), embedder.pieces))
-    judge = told_apart(named, embedder)
-    rounded |= {"model": np.frombuffer(model, np.uint8), "digest": np.array(digest(messages, named))}
-    rounded |= {"kinds": np.array(judge.classes), "center": judge.center, "weights": judge.weights}
-    np.savez_compressed(SHIPPED, **rounded)
-    yield f"{len(messages)} messages, {len(named)} names, {SHIPPED.stat().st_size // 1024} KB in {SHIPPED.name}"
+def _some(values: jax.Array, key: jax.Array | None) -> jax.Array:
+    if key is None:
+        return values
+    return jnp.where(jax.random.bernoulli(key, 1 - DROPPED, values.shape), values / (1 - DROPPED), 0)
 
 
-def ship_taken_back(corrections: Sequence[Message], others: Sequence[Message], pieces: Pieces) -> Iterator[str]:
-    """Write what tells what a message takes back, over the families of `listener`."""
-    with np.load(SHIPPED) as kept:
-        near = familiar(read_families(kept), pieces)
-    model = learn_taken_back(corrections, others, near)
-    bytes_, told = np.frombuffer(model, np.uint8), np.array(digest(corrections, ()))
-    np.savez_compressed(TAKEN_BACK, model=bytes_, digest=told)
-    yield f"{len(corrections)} messages, {TAKEN_BACK.stat().st_size // 1024} KB in {TAKEN_BACK.name}"
+def _one_way(w: Any, way: int, given: jax.Array, there: jax.Array) -> jax.Array:
+    """What is remembered at each word from those before it (0) or after it (1)."""
+    gates = jnp.moveaxis(given @ w["given"][way] + w["bias"][way], 1, 0)
+    size = w["kept"].shape[1]
 
+    def on(carried: Any, here: Any) -> tuple[Any, jax.Array]:
+        state, cell = carried
+        now = here[0] + state @ w["kept"][way]
+        gate = jax.nn.sigmoid(now[:, : 3 * size])
+        new = gate[:, size : 2 * size] * cell + gate[:, :size] * jnp.tanh(now[:, 3 * size :])
+        # Where no word is, nothing was remembered yet, nor is anything after the end.
+        cell = jnp.where(here[1][:, None], new, cell)
+        state = jnp.where(here[1][:, None], gate[:, 2 * size :] * jnp.tanh(new), state)
+        return (state, cell), state
 
-def learn_taken_back(
-    corrections: Sequence[Message], others: Sequence[Message], near: Callable[[str], tuple[int, ...]]
-) -> bytes:
-    """The model that fits `corrections` best, beside some of `others`, which take nothing back.
-
-    What had been told before is not written down: it is supposed of most that is taken back, and of some of the rest.
-    """
-    chance = random.Random(SEED)
-    trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params=SETTINGS | {"max_iterations": 100})
-    for message in (*corrections, *chance.sample(list(others), min(OTHERS, len(others)))):
-        for each in (message, worn(message, chance)):
-            if found := words(each.text):
-                told = _told_before(each, chance)
-                known = {n for n, word in enumerate(found) if any(start <= word.start < end for start, end in told)}
-                seen = about_known(found, near, each.asked, known)
-                old = Message(each.asked, each.text, tuple(span for span in each.spans if span[0] == "old"))
-                trainer.append(pycrfsuite.ItemSequence(seen), list(tagged(old, found)))
-    return _trained(trainer)
-
-
-def _told_before(message: Message, chance: random.Random) -> Iterator[tuple[int, int]]:
-    for label, start, end in message.spans:
-        if chance.random() < SUPPOSED.get(label, 0.4):
-            yield start, end
-    if chance.random() < 0.5:
-        spans = [(start, end) for _, start, end in message.spans]
-        loose = [found.span() for found in re.finditer(r"[^\W\d_]{5,}|\d+", message.text)]
-        free = [one for one in loose if not any(start <= one[0] < end for start, end in spans)]
-        yield from chance.sample(free, min(len(free), chance.choice((1, 1, 2, 3))))
-
-
-def _trained(trainer: pycrfsuite.Trainer) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "model")
-        trainer.train(str(file))
-        return file.read_bytes()
-
-
-def told_apart(named: Sequence[tuple[str, str]], embed: Embed) -> Judge:
-    """Who tells the kinds of names apart."""
-    return judging(embed([name for _, name in named]), [kind for kind, _ in named])
+    none = jnp.zeros((given.shape[0], size))
+    _, states = jax.lax.scan(on, (none, none), (gates, there.T), reverse=way == 1)
+    return jnp.moveaxis(states, 0, 1)

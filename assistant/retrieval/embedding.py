@@ -3,16 +3,21 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.in_context import in_context
+
 Vectors = NDArray[np.float32]
 
 REMEMBERED = 2048
 """How many texts keep their vector: a conversation says the same facts turn after turn."""
+
+MET = 20_000
+"""How many words keep the numbers of their pieces."""
 
 
 class Embedder(Protocol):
@@ -36,6 +41,7 @@ class SentenceEmbedder:
         self._model: Any = None
         self._seen: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = threading.Lock()
+        self._ids = lru_cache(MET)(self._numbers)
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
         with self._lock:
@@ -45,19 +51,18 @@ class SentenceEmbedder:
             self._remember(fresh)
         return np.stack(rows) if rows else np.zeros((0, 512), np.float32)
 
-    def pieces(self, word: str) -> Vectors:
-        """The vectors of a word's pieces, which the encoder starts from: (pieces, 512), in microseconds.
-
-        The library has no public name for that table; its version is pinned, and a test says when it moves.
-        """
+    def words(self, words: Sequence[str]) -> Vectors:
+        """What each of `words`, at least one, means where it stands: (words, 1792), a tenth of a millisecond each."""
         with self._lock:
-            inner = self._use()._model
-            ids = np.array(inner.sp.encode(word, out_type=int, add_bos=False, add_eos=False) or [0])
-        chunk = ids % len(inner.scale)
-        return cast(Vectors, inner.table[ids].astype(np.float32) * inner.scale[chunk, None] + inner.lo[chunk, None])
+            return in_context(self._use()._model, words, self._ids)
 
     def _encode(self, texts: list[str]) -> Vectors:
         return cast(Vectors, self._use().encode([_bounded(text) for text in texts]))
+
+    def _numbers(self, word: str) -> tuple[int, ...]:
+        """The numbers of a word's pieces."""
+        found = self._use()._model.sp.encode(word, out_type=int, add_bos=False, add_eos=False)
+        return tuple(found) or (0,)
 
     def _use(self) -> Any:
         if self._model is None:

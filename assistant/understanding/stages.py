@@ -15,6 +15,8 @@ from assistant.understanding.values import targeted
 from schemas import Edit, Macro
 
 _PLAINLY = 0.9
+_TOLD = 0.7
+"""From when on what is heard as a complaint, an aim or what is counted is believed to be that."""
 _GAP, _LONGEST = 8, 240
 """In characters: how far behind a step what is told of it may stand, and how long both may be."""
 _OWNS = ("consent", "pains", "goals", "measures", "tools", "departments", "deviations", "business")
@@ -131,7 +133,7 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
 def _heard_otherwise(reading: Reading, part: Part) -> bool:
     """A complaint, an aim or what is counted, heard beyond doubt, and nothing of the journey beside it."""
     inside = [span for span in reading.heard.spans if span.start < part.end and part.start < span.end]
-    other = any(span.label in ("pain", "goal", "measure") and span.sure >= _PLAINLY for span in inside)
+    other = any(span.label in ("pain", "goal", "measure") and span.sure >= _TOLD for span in inside)
     return other and not any(span.label in MACROS for span in inside)
 
 

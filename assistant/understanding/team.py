@@ -41,7 +41,8 @@ def areas(reading: Reading) -> Iterator[Edit]:
         if not any(_same(area, one) for one in (*reading.brief.areas, *named)):
             named[area] = area if area in reading.said else reading.said
     for area, quote in named.items():
-        yield reading.edit("add", ("areas",), area, quote)
+        if not reading.cues["generic_people"].fullmatch(fold(area)):  # "two people, me and Tom"
+            yield reading.edit("add", ("areas",), area, quote)
     for area, what, part in told:
         value: dict[str, JsonValue] = {"area": area, "what": what, "stage": stage_of(reading, part)}
         yield reading.edit("add", ("responsibilities",), value, part.text)

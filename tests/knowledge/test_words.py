@@ -72,7 +72,7 @@ PAIN = (
 @pytest.fixture(scope="module")
 def plain() -> Plain:
     knowledge = load()
-    return Plain(knowledge, Lexicon(knowledge), Shipped(embedder()), listener(embedder().pieces))
+    return Plain(knowledge, Lexicon(knowledge), Shipped(embedder()), listener(embedder().words))
 
 
 def heard(plain: Plain, said: str, language: Language = "es", asks: str | None = "channels") -> Understood:

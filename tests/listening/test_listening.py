@@ -10,9 +10,9 @@ from assistant.learn.taken_back import CORRECTIONS
 from assistant.listening import Listener, listener
 from assistant.listening.annotated import LABELS, TAKEN_BACK, Message, digest, parsed, read
 from assistant.listening.kinds import examples
+from assistant.listening.measuring import measured
 from assistant.listening.tagger import SHIPPED
 from assistant.listening.tagger import TAKEN_BACK as SHIPPED_TOO
-from assistant.listening.training import measured
 from assistant.retrieval import embedder
 from knowledge import Knowledge
 
@@ -22,7 +22,7 @@ HELD_CORRECTIONS = Path(__file__).parent / "taken_back"
 
 @pytest.fixture(scope="module")
 def ear() -> Listener:
-    return listener(embedder().pieces)
+    return listener(embedder().words)
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,3 @@ def test_any_text_is_heard_without_fuss(ear: Listener, text: str) -> None:
 def test_what_was_not_heard_is_ruled_out_by_nothing(ear: Listener) -> None:
     assert ear("").chance("product", 0, 10) == 1.0
     assert ear("vendemos pan").chance("product", 50, 60) == 1.0
-
-
-def test_the_table_of_the_embedder_is_where_it_was() -> None:
-    near = {word: embedder().pieces(word).mean(0) for word in ("customers", "clientes", "window")}
-    like = near["customers"] @ near["clientes"], near["customers"] @ near["window"]
-    assert like[0] > like[1]

@@ -1,5 +1,6 @@
 """What patterns found, cut as it is heard: each name by itself and whole, a goal or a pain without the other."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,9 @@ from assistant.understanding.phrases import bare, led, trim, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.telling import looks_people
 from schemas import Edit
+
+_JOINED = re.compile(r"[&+/,;]")
+"""Between two things that are sold."""
 
 
 def cut(reading: Reading, edit: Edit) -> Iterator[Edit]:
@@ -68,4 +72,4 @@ def _renamed(edit: Edit, name: str) -> Edit:
 def _holds(span: Span, place: tuple[int, int]) -> bool:
     """Whether a product that is heard names more than stands at `place`."""
     larger = span.start <= place[0] and place[1] <= span.end and span.end - span.start > place[1] - place[0]
-    return larger and span.label == "product" and words(span.text) <= 6
+    return larger and span.label == "product" and words(span.text) <= 6 and not _JOINED.search(span.text)

@@ -1,13 +1,17 @@
 """What patterns found and the listener rules out: no name at all, or the name of something else."""
 
+import re
+
 from assistant.listening import LABELS
 from assistant.text import fold
 from assistant.understanding.heard.clauses import ANOTHER, place_of
-from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, called
+from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, called
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import items
 from assistant.understanding.reading import Reading
 from schemas import Edit
+
+_MADE_FOR = re.compile(r"\b(?:para|pra|for)\s+(?:(?:las?|los|os?|as|the)\s+)?$")
 
 
 def ruled_out(reading: Reading, edit: Edit) -> bool:
@@ -17,13 +21,14 @@ def ruled_out(reading: Reading, edit: Edit) -> bool:
     if edit.op != "add" or place is None:
         return False
     named = NAMED.get(field)
-    if named and (_of_business(reading, place[0]) or _announces(reading, named.label, place)):
+    if named and (_of_business(reading, place[0]) or announces(reading, named.label, place)):
         return True
     if named is None or not _unlikely(reading, field, named.label, place) or _asked_area(reading, field, name):
         return False
-    # Two doubts are needed, unless something else was asked: the meaning of the name may speak for it.
+    # The meaning of a name may speak for it, unless something else was asked; few things that nobody heard are sold.
     aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
-    return aside or not named.looks(reading, name)
+    none = field == "products" != reading.topic and _heard(reading, named.label, place) < NONE
+    return aside or none or not named.looks(reading, name)
 
 
 def _asked_area(reading: Reading, field: str, name: str) -> bool:
@@ -35,9 +40,7 @@ def _asked_area(reading: Reading, field: str, name: str) -> bool:
 
 def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) -> bool:
     """Whether the words are heard as something else."""
-    # Who belongs to the team is told by name where it is counted up.
-    told = (label, "crew") if label == "person" else (label,)
-    none = sum(reading.heard.chance(one, *place) for one in told) < DOUBTED
+    none = _heard(reading, label, place) < DOUBTED
     sure = any(one.label == label and one.sure >= BELIEVED for one in reading.heard.spans)
     if field == reading.topic and not (none and sure):
         # Answers are short: here only another reading of the words speaks against it.
@@ -45,7 +48,18 @@ def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) 
     return none
 
 
-def _announces(reading: Reading, label: str, place: tuple[int, int]) -> bool:
+def _heard(reading: Reading, label: str, place: tuple[int, int]) -> float:
+    """How likely the words stand under `label`.
+
+    Who belongs to the team is told by name where it is counted up, and an audience in what is made for it.
+    """
+    told = (label, "crew") if label == "person" else (label,)
+    if label == "audience" and _MADE_FOR.search(fold(reading.said[: place[0]])):
+        told = (label, "product")
+    return sum(reading.heard.chance(one, *place) for one in told)
+
+
+def announces(reading: Reading, label: str, place: tuple[int, int]) -> bool:
     """A count before the list of what is counted: "three groups (students, office workers and retirees)"."""
     first = next((one.start for one in reading.heard.spans if one.label == label and one.start >= place[1]), -1)
     between = reading.said[place[1] : first].strip() if first > 0 else ""

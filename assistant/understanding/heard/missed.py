@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.listening import Span
 from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of, stated
+from assistant.understanding.heard.doubted import announces
 from assistant.understanding.heard.names import ASKED, BELIEVED, CERTAIN, Named, called
 from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Reading
@@ -26,6 +27,7 @@ def missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) ->
         name = _ARTICLE.sub("", bare(reading, span.text))
         apart = not any(_beside(reading, (span.start, span.end), place) for place in taken)
         new = bool(name) and apart and not _told(fold(name), known)
+        new = new and not announces(reading, named.label, (span.start, span.end))
         if new and _is_name(reading, name, span.sure) and named.may_be(reading, name):
             known.append(fold(name))
             taken.append((span.start, span.end))

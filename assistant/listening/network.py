@@ -1,0 +1,98 @@
+"""A small recurrent network that reads a message both ways, and a chain over the labels of its words.
+
+The numbers are learnt by `assistant.listening.training`; here they are only read, with numpy alone. Long short-term
+memory as in Hochreiter & Schmidhuber 1997, both ways as in Graves & Schmidhuber 2005, the chain as in Huang 2015.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.listening.seen import Known, Seen
+from assistant.listening.words import Floats
+
+Weights = Mapping[str, Floats]
+Scores = NDArray[np.float64]
+
+
+class Read(NamedTuple):
+    """The best tag of each of n words, by number (n,), and how likely each of the tags is there (n, tags)."""
+
+    best: tuple[int, ...]
+    chances: Scores
+
+
+@dataclass(frozen=True)
+class Network:
+    """What a message's words are, by `tags`; `weights` are named and shaped as in `assistant.listening.training`."""
+
+    known: Known
+    tags: tuple[str, ...]
+    weights: Weights
+
+    def __call__(self, seen: Seen, vectors: Floats) -> Read:
+        """`vectors` (n, 1792) are what the words mean where they stand."""
+        scores = self.scores(seen, vectors).astype(np.float64)
+        start, step, end = (self.weights[name].astype(np.float64) for name in ("start", "step", "end"))
+        return Read(_best(scores, start, step, end), _chances(scores, start, step, end))
+
+    def scores(self, seen: Seen, vectors: Floats) -> Floats:
+        """How well each tag fits each word, before its neighbours' are looked at: (n, tags)."""
+        w = self.weights
+        meaning = np.tanh((vectors - w["mean"]) @ w["meaning"] + w["meaning_bias"])
+        topic = np.broadcast_to(w["topics"][seen.asked], (len(vectors), w["topics"].shape[1]))
+        given = np.concatenate((meaning, w["words"][seen.words], w["endings"][seen.endings], topic, seen.signs), 1)
+        result: Floats = _both_ways(given, w["given"], w["kept"], w["bias"]) @ w["out"] + w["out_bias"]
+        return result
+
+
+def _both_ways(given: Floats, into: Floats, kept: Floats, bias: Floats) -> Floats:
+    """What is remembered at each word from the words before and from those after it, side by side."""
+    gates = np.stack((given, given[::-1])) @ into + bias[:, None]
+    size = kept.shape[1]
+    state: Any = np.zeros((2, 1, size), np.float32)
+    cell, states = state, np.empty((len(given), 2, size), np.float32)
+    for at in range(len(given)):
+        now = gates[:, at : at + 1] + state @ kept
+        gate = 1 / (1 + np.exp(-now[..., : 3 * size]))  # What comes in, what stays, what shows.
+        cell = gate[..., size : 2 * size] * cell + gate[..., :size] * np.tanh(now[..., 3 * size :])
+        state = gate[..., 2 * size :] * np.tanh(cell)
+        states[at] = state[:, 0]
+    return np.concatenate((states[:, 0], states[::-1, 1]), 1)
+
+
+def _best(scores: Scores, start: Scores, step: Scores, end: Scores) -> tuple[int, ...]:
+    """The likeliest row of tags (Viterbi)."""
+    total, came = start + scores[0], []
+    for row in scores[1:]:
+        ways = total[:, None] + step
+        came.append(ways.argmax(0))
+        total = ways.max(0) + row
+    tags = [int((total + end).argmax())]
+    for back in reversed(came):
+        tags.append(int(back[tags[-1]]))
+    return tuple(reversed(tags))
+
+
+def _chances(scores: Scores, start: Scores, step: Scores, end: Scores) -> Scores:
+    """How likely each tag is at each word, whatever the others are (forward and backward)."""
+    before, after = np.empty_like(scores), np.empty_like(scores)
+    ways = np.exp(step)
+    before[0], after[-1] = start + scores[0], end
+    for at in range(1, len(scores)):
+        before[at] = _summed(before[at - 1], ways) + scores[at]
+    for at in range(len(scores) - 2, -1, -1):
+        after[at] = _summed(after[at + 1] + scores[at + 1], ways.T)
+    both = before + after
+    likely = np.exp(both - both.max(1, keepdims=True))
+    chances: Scores = likely / likely.sum(1, keepdims=True)
+    return chances
+
+
+def _summed(scores: Scores, ways: Scores) -> Scores:
+    top = scores.max()
+    result: Scores = np.log(np.exp(scores - top) @ ways + 1e-300) + top
+    return result

@@ -1,0 +1,94 @@
+"""Learning the listener: what is learnt is what is read, and a file holds it whole."""
+
+import random
+from pathlib import Path
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from assistant.listening import Listener
+from assistant.listening.annotated import LABELS, Message, parsed
+from assistant.listening.kept import network, parts
+from assistant.listening.network import Network
+from assistant.listening.teaching import examples, taking_back, worn
+from assistant.listening.training import _filled, _row, _scores, learn
+from assistant.retrieval import embedder
+
+THINGS = ("pan", "tortas", "bread", "cakes", "bolos", "pães")
+LINES = [
+    *(f"products\tvendemos {{{thing}|product}} en la plaza" for thing in THINGS),
+    *(f"products\twe sell {{{thing}|product}} here" for thing in THINGS),
+    *(f"departments\t{{{who}|person}} atiende a la gente" for who in ("Ana", "Luis", "Marta", "Iván")),
+    "-\thola, ¿qué tal?",
+    "-\tthanks, see you tomorrow",
+]
+MESSAGES = [parsed(line) for line in LINES]
+
+
+@pytest.fixture(scope="module")
+def small() -> Network:
+    return learn(examples(MESSAGES), embedder().words, rounds=60, state=16)
+
+
+def test_what_it_was_shown_it_hears(small: Network) -> None:
+    ear = Listener(small, embedder().words)
+    heard = {(span.label, span.text) for span in ear("vendemos tortas en la plaza", "products").spans}
+    assert heard == {("product", "tortas")}
+    assert not ear("hola, ¿qué tal?").spans
+    assert set(ear("Ana atiende a la gente").chances) == set(LABELS)
+
+
+def test_what_reads_scores_as_what_learns(small: Network) -> None:
+    (first, *_), *_ = examples(MESSAGES)
+    row = _row(first, small.known, small.tags, embedder().words)
+    weights = {name: jnp.asarray(one) for name, one in small.weights.items()}
+    batch = {name: jnp.asarray(one) for name, one in _filled([row]).items()}
+    batch["vectors"] = batch["vectors"] - weights["mean"]
+    learnt = np.asarray(_scores(weights, batch))[0, : len(first.found)]
+    assert np.abs(small.scores(row.seen, row.vectors.astype(np.float32)) - learnt).max() < 1e-3
+
+
+def test_a_file_holds_it_whole(small: Network, tmp_path: Path) -> None:
+    file = tmp_path / "kept.npz"
+    np.savez_compressed(file, allow_pickle=False, **parts(small))
+    with np.load(file, allow_pickle=False) as kept:
+        again = network(kept)
+    assert (again.known, again.tags) == (small.known, small.tags)
+    assert all(np.array_equal(again.weights[name], one) for name, one in small.weights.items())
+
+
+def test_the_likeliest_tags_and_the_chances_of_each_are_those_of_all_rows(small: Network) -> None:
+    """Against every row of tags there is, for a message of three words."""
+    (first, *_), *_ = examples([parsed("-\tvendemos {pan|product} aquí")])
+    row = _row(first, small.known, small.tags, embedder().words)
+    scores = small.scores(row.seen, row.vectors.astype(np.float32)).astype(np.float64)
+    start, step, end = (small.weights[name].astype(np.float64) for name in ("start", "step", "end"))
+    size = len(small.tags)
+    rows = [(a, b, c) for a in range(size) for b in range(size) for c in range(size)]
+    sums = [
+        start[a] + scores[0, a] + step[a, b] + scores[1, b] + step[b, c] + scores[2, c] + end[c] for a, b, c in rows
+    ]
+    likely = np.exp(np.array(sums) - max(sums))
+    likely /= likely.sum()
+    read = small(row.seen, row.vectors.astype(np.float32))
+    assert read.best == rows[int(np.argmax(sums))]
+    for at in range(3):
+        for tag in range(size):
+            whole = sum(one for one, tags in zip(likely, rows, strict=True) if tags[at] == tag)
+            assert read.chances[at, tag] == pytest.approx(whole, abs=1e-6)
+
+
+def test_a_worn_message_keeps_its_length_and_its_spans() -> None:
+    chance = random.Random(3)
+    for message in MESSAGES:
+        copy = worn(message, chance)
+        assert len(copy.text) == len(message.text)
+        assert copy.spans == message.spans
+
+
+def test_what_was_told_before_is_marked_where_it_is_taken_back() -> None:
+    message = Message("", "ya no hacemos tortas", (("old", 14, 20),))
+    marked = [one for each in taking_back([message] * 20, []) for one in each]
+    assert all(one.tags == ("O", "O", "O", "B-old") for one in marked)
+    assert sum(3 in one.told for one in marked) > len(marked) / 2
