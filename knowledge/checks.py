@@ -9,7 +9,7 @@ import yaml
 
 from knowledge import Knowledge, KnowledgeError, load
 from knowledge.wrong import Place, nearest
-from schemas import vocabulary
+from schemas import Language, vocabulary
 from schemas.vocabulary import business, channels, items, metrics, people, shape
 
 CLOSED: Mapping[str, tuple[Any, str, Any]] = {
@@ -27,7 +27,7 @@ CLOSED: Mapping[str, tuple[Any, str, Any]] = {
 }
 """Of each table of `Knowledge` with closed ids: the ids, where its entries stand, and the module that lists the ids."""
 
-LANGUAGES = {"es", "en", "pt"}
+LANGUAGES = set(get_args(Language))
 
 
 def faults(root: Path) -> list[str]:

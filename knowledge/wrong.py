@@ -55,7 +55,8 @@ def unreadable(place: Place, error: yaml.YAMLError) -> str:
 
 def faults(place: Place, raw: Any, error: ValidationError, shape: type[BaseModel]) -> tuple[str, ...]:
     """Every fault of a file that does not fit `shape`, the first `MOST` of them."""
-    found = [each for each in error.errors() if not _follows(each, error.errors())]
+    every = error.errors()
+    found = (each for each in every if not _follows(each, every))
     return tuple(dict.fromkeys(_fault(place, raw, each, shape) for each in found))[:MOST]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
 from assistant.listening.words import Reads
-from assistant.text.judge import keep, learn
-from assistant.understanding.metrics import FILE, NONE, plain
+from assistant.text.judge import keep, learn, plain
+from assistant.understanding.metrics import FILE, NONE
 from knowledge import load
 
 COUNTED = FOLDER / "counted"

@@ -10,8 +10,8 @@ import yaml
 from assistant.learn.examples import Remark, facts
 from assistant.listening.annotated import FOLDER, Message, read
 from assistant.listening.words import Reads
-from assistant.text.judge import keep, learn
-from assistant.understanding.remarks import FACT, FILE, bare
+from assistant.text.judge import keep, learn, plain
+from assistant.understanding.remarks import FACT, FILE
 
 TALK = FOLDER / "talk.yaml"
 SEED = 7
@@ -42,14 +42,14 @@ def digest() -> str:
 def ship(embed: Reads) -> Iterator[str]:
     """Write what `assistant.understanding.remarks` reads."""
     known = remarks(read())
-    judge = learn(embed([bare(one.text) for one in known]), [one.kind for one in known], RIDGE)
+    judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known], RIDGE)
     yield f"{len(known)} statements, {keep(judge, FILE, digest()) // 1024} KB in {FILE.name}"
 
 
 def check(embed: Reads) -> Iterator[str]:
     """How many remarks of every fifth are told from facts, and of which kind, learning from the others."""
     known = remarks(read())
-    vectors, kinds = embed([bare(one.text) for one in known]), [one.kind for one in known]
+    vectors, kinds = embed([plain(one.text) for one in known]), [one.kind for one in known]
     kept = np.arange(len(known)) % EVERY == 0
     judge = learn(vectors[~kept], [kind for kind, aside in zip(kinds, kept, strict=True) if not aside], RIDGE)
     tried = [(kinds[n], judge.chances(vectors[n])) for n in np.flatnonzero(kept)]

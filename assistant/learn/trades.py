@@ -7,8 +7,8 @@ from pathlib import Path
 from assistant.learn.examples import Remark, facts, written
 from assistant.listening.annotated import FOLDER, digest, read
 from assistant.listening.words import Reads
-from assistant.text.judge import keep, learn
-from assistant.understanding.doing import FILE, NONE, plain
+from assistant.text.judge import keep, learn, plain
+from assistant.understanding.doing import FILE, NONE
 from knowledge import load
 
 TRADES = FOLDER / "trades"

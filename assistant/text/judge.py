@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.text.fold import fold
+
 Vectors = NDArray[np.float32]
 
 STEPS = 25
@@ -36,6 +38,11 @@ class Judge(NamedTuple):
     def chances(self, vector: Vectors) -> dict[str, float]:
         """How likely each class is, from 0 to 1; together 1."""
         return dict(zip(self.classes, np.exp(self.likely(vector)).tolist(), strict=True))
+
+
+def plain(text: str) -> str:
+    """A statement as judges learn and read it: folded, without marks around it."""
+    return fold(text).strip(" .!?¿¡,;:")
 
 
 def learn(vectors: Vectors, named: Sequence[str], ridge: float = RIDGE) -> Judge:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.text.cues import Cues
-from assistant.text.fold import folded
+from assistant.text.fold import fold, folded
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _NEAR = r"(?:\s{1,3}[^\s.,;:]{1,20}){0,4}?\s{1,3}"
@@ -28,8 +28,7 @@ def wait_in(words: str, cues: Cues) -> str | None:
     whole, patterns = folded(words), _patterns(cues)
     if cues["goal"].search(whole.text):
         return None  # "in two years we want to…"
-    standing = cues["wait_noun"].search(whole.text) and patterns.span.search(whole.text)
-    if standing or patterns.lasting.search(whole.text):
+    if _lasts(whole.text, cues):
         return words
     for found in patterns.led.finditer(whole.text):
         before = whole.text[: found.start()].split()
@@ -37,6 +36,18 @@ def wait_in(words: str, cues: Cues) -> str | None:
             start, end = whole.span(*found.span())
             return words[start:end]
     return None
+
+
+def lasts(words: str, cues: Cues) -> bool:
+    """Whether `words` say of something that it takes its time: "it takes two hours", "dos días de espera"."""
+    low = fold(words)
+    return not cues["goal"].search(low) and _lasts(low, cues)
+
+
+def _lasts(low: str, cues: Cues) -> bool:
+    patterns = _patterns(cues)
+    standing = cues["wait_noun"].search(low) and patterns.span.search(low)
+    return bool(standing or patterns.lasting.search(low))
 
 
 def lengths_in(words: str, cues: Cues) -> tuple[tuple[int, int], ...]:

@@ -1,6 +1,6 @@
 """What is told of a contact beside what happens there: data that is noted, who passes what on, how long it takes."""
 
-from assistant.text.waits import wait_in
+from assistant.text.waits import lasts
 from assistant.understanding.phrases import names
 from assistant.understanding.reading import Part, Reading
 
@@ -27,12 +27,12 @@ def asks_for_data(reading: Reading, part: Part) -> bool:
 
 
 def _handed(reading: Reading, part: Part) -> bool:
-    """One of the team passes something on to another: both are named there, or the one who gives was named before."""
+    """Somebody passes something on to one of the team: who takes it is named behind the verb."""
     verb = reading.cues["hands_over"].search(part.low)
     return verb is not None and any(names(part.low[verb.end() :], area) for area in reading.brief.areas)
 
 
 def _lasts(reading: Reading, part: Part) -> bool:
-    taken = reading.cues["takes_time"].search(part.low)
-    wanted = reading.cues["goal"].search(reading.low)
-    return bool(taken and not wanted) and wait_in(part.text, reading.cues) == part.text
+    """It takes its time, and the message is not about how long it ought to take."""
+    taken = reading.has(part, "takes_time") and lasts(part.text, reading.cues)
+    return taken and not reading.cues["goal"].search(reading.low)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assistant.text import Embed, fold
-from assistant.text.judge import kept
+from assistant.text import Embed
+from assistant.text.judge import kept, plain
 
 FILE = Path(__file__).with_name("trades.npz")
 NONE = "none"
@@ -66,8 +66,3 @@ def near(found: Sequence[Done]) -> list[Done]:
 def _for_whomever(text: str) -> str:
     """Without whom it is done for: "we do tax returns for small shops" is no shop."""
     return _FOR.sub("", text)
-
-
-def plain(text: str) -> str:
-    """As it was learnt: folded, without marks around it."""
-    return fold(text).strip(" .!?¿¡,;:")

@@ -1,6 +1,6 @@
 """Who no longer works in the business: out of the team, and out of what was told of the journey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import JsonValue
 
@@ -27,9 +27,9 @@ def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
             yield from ((part, name) for name in (*known, new) if name)
 
 
-def left(reading: Reading) -> Iterator[Edit]:
+def left(reading: Reading, leavers: Sequence[tuple[Part, str]]) -> Iterator[Edit]:
     """ "Pilar retired in June, Nerea does it now": Pilar goes, with her duties; where she stood, Nerea stands."""
-    for part, name in who_left(reading):
+    for part, name in leavers:
         successor = _successor(reading, part, name)
         if name in reading.brief.areas:
             yield reading.edit("remove", ("areas",), name, part.text)

@@ -6,8 +6,8 @@ written by ``python -m assistant.learn``.
 
 from pathlib import Path
 
-from assistant.text import Embed, fold
-from assistant.text.judge import kept
+from assistant.text import Embed
+from assistant.text.judge import kept, plain
 
 FILE = Path(__file__).with_name("metrics.npz")
 NONE = "none"
@@ -26,8 +26,3 @@ def likeliest(text: str, embed: Embed, counts: bool = False) -> tuple[str, float
     none = chances.pop(NONE)
     best = max(chances, key=lambda id_: chances[id_])
     return best, chances[best] / (1 - none) if counts and none <= _PLAINLY else chances[best]
-
-
-def plain(text: str) -> str:
-    """As it was learnt: folded, without marks around it."""
-    return fold(text).strip(" .!?¿¡,;:")

@@ -139,8 +139,8 @@ class Reading:
         talk = self.session.language if self.session.language_known else None
         found = self.lexicon.mentions(self.said, language=talk)
         # What a correction or a request to us denies is told by its own words.
-        plain = self.embed is None or any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
-        return found if plain or not self.embed else standing(self.said, found, self.topic or "", self.embed)
+        plain = any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
+        return standing(self.said, found, self.topic or "", self.embed) if self.embed and not plain else found
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""

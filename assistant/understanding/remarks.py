@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from assistant.text import fold
-from assistant.text.judge import kept
+from assistant.text.judge import kept, plain
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import TOPICS, Part, Reading
 from schemas import Act, ActKind
@@ -32,7 +32,7 @@ def remark(reading: Reading, part: Part) -> Act | None:
     """What a statement does in the talk; "unread" where it surely is no fact and nothing else is clear."""
     if reading.embed is None or part not in reading.parts[:_PARTS] or _of_the_business(reading, part):
         return None
-    chances = kept(FILE).chances(reading.embed([bare(part.text)])[0])
+    chances = kept(FILE).chances(reading.embed([plain(part.text)])[0])
     talk = 1 - chances.pop(FACT)
     best = max(chances, key=lambda kind: chances[kind])
     clear = chances[best] / talk >= _CLEAR
@@ -68,8 +68,3 @@ def map_named(reading: Reading, low: str) -> str:
     drawn = reading.session.maps
     named = ((fold(name), one.id) for one in drawn for name in (one.audience.name, one.product.name) if name)
     return next((id_ for name, id_ in named if name in low), "")
-
-
-def bare(text: str) -> str:
-    """As it was learnt: without capitals, accents and marks around it."""
-    return fold(text).strip(" .!?¿¡,;:")

@@ -38,7 +38,7 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
     if leavers := list(who_left(reading)):
-        gone = list(left(reading))
+        gone = list(left(reading, leavers))
         names = {fold(str(edit.value)) for edit in gone} | {fold(name) for _, name in leavers}
         rest = [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
         return taken_back(reading, rest) or rest
@@ -60,18 +60,20 @@ def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
     """The opposite of what was said before, with no word that says so."""
     if reading.cues["correction"].search(reading.low) or reading.cues["now_yes"].search(reading.low):
         return
-    denied = {id_ for constraint in reading.brief.constraints for id_ in constraint.channels}
-    for edit in edits:
-        if edit.path != ("channels",):
-            continue
-        before = denied if edit.op == "add" else set(reading.brief.channels) if edit.op == "forbid" else set()
-        if edit.value in before and not _asked_for(reading, edit) and edit.value not in _gone(reading):
+    against = [edit for edit in edits if _against(reading, edit) and not _asked_for(reading, edit)]
+    # What the message is heard to take back, whatever its words, is no contradiction.
+    gone = {told.known.value for told in takes_back(reading)} if against else set()
+    for edit in against:
+        if edit.value not in gone:
             yield Act(kind="contradiction", about=f"channels/{edit.value}", quote=edit.quote or "")
 
 
-def _gone(reading: Reading) -> set[JsonValue]:
-    """What the message is heard to take back, whatever its words."""
-    return {told.known.value for told in takes_back(reading)}
+def _against(reading: Reading, edit: Edit) -> bool:
+    """It adds a channel that was denied before, or denies one that was told."""
+    if edit.path != ("channels",):
+        return False
+    denied = any(edit.value in constraint.channels for constraint in reading.brief.constraints)
+    return denied if edit.op == "add" else edit.op == "forbid" and edit.value in reading.brief.channels
 
 
 def _asked_for(reading: Reading, edit: Edit) -> bool:

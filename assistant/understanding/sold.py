@@ -20,7 +20,7 @@ def unsold(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _only_names(reading: Reading, name: str, people: set[str]) -> bool:
-    """Whether words stand in the message as customers alone, or once, as a part of what they are called."""
+    """Whether words are what customers are called, or a part of it that the message says nowhere else."""
     inside = any(f" {name} " in f" {each} " for each in people)
     return name in people or (bool(name) and inside and reading.low.count(name) == 1)
 

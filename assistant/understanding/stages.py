@@ -94,11 +94,9 @@ def _told_of_contact(reading: Reading, part: Part) -> bool:
     denial = "negator_pt" if reading.tongue == "pt" else "negator"
     other = any(reading.has(part, cue) for cue in ("goal", "pain", "consent", "we_do_not", denial))
     other = other or bool(reading.among(part, "metric"))
-    # What is asked about owns its answers.
-    open_ = reading.topic in (None, "", *MACROS) or reading.topic not in _OWNS
     corrects = bool(reading.cues["correction"].match(part.low)) or scoped(reading, part)
     plain = not (corrects or part.question or part.idea or is_act(reading, part))
-    return plain and open_ and not other and tells_of_contact(reading, part)
+    return plain and reading.topic not in _OWNS and not other and tells_of_contact(reading, part)
 
 
 def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
