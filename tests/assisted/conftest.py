@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,8 +65,8 @@ def clock() -> Clock:
     return Clock()
 
 
-def at(server: Server, **changes: object) -> ModelSettings:
-    return replace(ModelSettings(name="scripted", base_url=server.url, key="sk-secret-of-mine"), **changes)  # type: ignore[arg-type]
+def at(server: Server, **changes: Any) -> ModelSettings:
+    return replace(ModelSettings(name="scripted", base_url=server.url, key="sk-secret-of-mine"), **changes)
 
 
 @contextmanager

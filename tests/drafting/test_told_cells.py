@@ -30,10 +30,15 @@ def cell(touchpoint: Touchpoint, name: str) -> str | None:
     return value or None
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['lang']} {row['said'][:50]}")
+def marked() -> list[Any]:
+    short = pytest.mark.xfail(strict=True, reason="not understood yet")
+    return [
+        pytest.param(row, id=f"{row['lang']} {row['said'][:50]}", marks=short if row.get("short") else ()) for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("row", marked())
 def test_cells_of_a_statement(row: dict[str, Any], draw: Draws) -> None:
-    if row.get("short"):
-        pytest.xfail("not understood yet")
     there = told(row, draw)
     for name, piece in row.get("cells", {}).items():
         values = [value for one in there if (value := cell(one, name))]

@@ -31,12 +31,17 @@ def _missed(row: dict[str, Any], hear: Hear) -> list[str]:
     return missing + wrong
 
 
-@pytest.mark.parametrize("row", rows("told"), ids=lambda row: row["said"][:50])
+def marked() -> list[Any]:
+    short = pytest.mark.xfail(strict=True, reason="not heard yet")
+    return [
+        pytest.param(row, id=row["said"][:50], marks=short if row["said"].startswith(SHORT) else ())
+        for row in rows("told")
+    ]
+
+
+@pytest.mark.parametrize("row", marked())
 def test_what_is_told_is_heard(row: dict[str, Any], hear: Hear) -> None:
-    missed = _missed(row, hear)
-    if missed and row["said"].startswith(SHORT):
-        pytest.xfail(f"not heard: {missed}")
-    assert not missed
+    assert not _missed(row, hear)
 
 
 def test_messages_never_used_to_tune_are_heard_too(hear: Hear) -> None:
