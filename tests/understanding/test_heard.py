@@ -25,15 +25,8 @@ from tests.understanding.telling import session, told
         (
             "business",
             "Tenho um ateliê em Olinda, faço restauração de imagens sacras para igrejas e colecionadores.",
-            ("product restauracao de imagens sacras",),
+            ("product restauracao de imagens sacras", "audience igrejas"),
             (),
-        ),
-        pytest.param(
-            "business",
-            "Tenho um ateliê em Olinda, faço restauração de imagens sacras para igrejas e colecionadores.",
-            ("audience igrejas",),
-            (),
-            marks=pytest.mark.xfail(strict=True, reason="the churches are not heard"),
         ),
         ("products", "We do repairs and yearly services for commuters.", ("product repairs", "product yearly services"), ()),
         ("pains", "In spring it takes 10 days to get a slot and folk give up.", ("pain",), ("product up",)),

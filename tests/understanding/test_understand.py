@@ -19,9 +19,7 @@ TABLES = (
 # Known shortcomings: what is heard of them is not all that was said.
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
-    "dois públicos (noivas e debutantes)",
     "Mandy handed in her notice, Priya covers the desk",
-    "marmita fit a gente cortou do cardápio mês passado",
 )
 
 
