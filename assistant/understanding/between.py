@@ -28,6 +28,8 @@ _EARLY = 3
 """Messages up to which what was said of the business may still be asked about."""
 
 _MOST = 3
+_HEAD, _FEW = 18, 4
+"""Characters before which a statement names what it is about; words of a statement that is but a name."""
 _ANSWER = 14
 """Words up to which a message without facts is an answer, if only that they do not know."""
 
@@ -71,8 +73,17 @@ def _trades(reading: Reading) -> tuple[Part | None, tuple[str, ...]]:
         id_, part, quote = found
         return part, _beside(reading, part, id_, quote)
     parts = telling(reading)
-    unsettled = near(likely(reading, parts))
-    return (parts[unsettled[0].at] if unsettled else None), tuple(one.id for one in unsettled)
+    if unsettled := near(likely(reading, parts)):
+        return parts[unsettled[0].at], tuple(one.id for one in unsettled)
+    named = ((part, m.candidates) for part in parts for m in reading.among(part, "industry") if _ours(reading, part, m))
+    return next(named, (None, ()))
+
+
+def _ours(reading: Reading, part: Part, mention: Mention) -> bool:
+    """Whether a word of several trades says what we are: "tengo una academia"."""
+    stands_first = mention.start - part.start <= _HEAD and (words(part.text) <= _FEW or reading.has(part, "runs"))
+    settled = mention.denied or mention.idea or served(reading, part, mention)
+    return 1 < len(mention.candidates) <= _MOST and stands_first and not settled
 
 
 def _beside(reading: Reading, part: Part, id_: str, quote: str) -> tuple[str, ...]:

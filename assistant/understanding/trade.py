@@ -93,12 +93,20 @@ def _settled(reading: Reading, part: Part, mention: Mention) -> str:
     named = {m.id for m in reading.mentions if m.kind == "industry" and m.id and not m.denied}
     if both := [id_ for id_ in mention.candidates if id_ in named]:
         return both[0]
-    found = likely(reading, [part])
+    found = _doing(reading, part, mention)
     first = next(iter(found), None)
     if first and first.chance >= _LIKELY and first.id in mention.candidates:
         return first.id
     one = mention.candidates[0] if len(mention.candidates) == 1 else ""
     return one if one and alike(reading, part, one, mention) and not _is_of_another(found, one) else ""
+
+
+def _doing(reading: Reading, part: Part, mention: Mention) -> list[Done]:
+    """The trades that may do what is said; a word of several ("academia") settles nothing by itself."""
+    if len(mention.candidates) < 2 or not reading.embed:
+        return likely(reading, [part])
+    rest = reading.said[part.start : mention.start] + reading.said[mention.end : part.end]
+    return ranked([rest], rest, reading.embed, [()])
 
 
 def _is_of_another(found: Sequence[Done], id_: str) -> bool:
