@@ -94,7 +94,8 @@ def _role(reading: Reading, text: str, part: Part) -> Duty | None:
         name = bare(reading, name)
         return Duty(name, "", part) if name and words(name) <= 4 and not verbal(reading, text) else None
     name = bare(reading, text[:verb])
-    if not name or words(name) > 4 or reading.cues["generic_people"].fullmatch(fold(name)):
+    light = fold(name) in reading.cues.light or reading.cues["generic_people"].fullmatch(fold(name))
+    if not name or words(name) > 4 or light:
         return None
     return Duty(name, trim(text[verb:]), part) if _ROLE.match(text[:verb].strip() or "-") else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.text import finite
+from assistant.text import finite, fold
 from assistant.understanding.crew import counted
 from assistant.understanding.numbers import numbers
 from assistant.understanding.reading import Part, Reading
@@ -12,6 +12,10 @@ from assistant.understanding.trade import about_us
 from schemas import Edit
 
 _WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
+_US = re.compile(r"^(?:nosotr[oa]s|us|all)\s+(?:l[oa]s\s+)?")
+SURE = 0.6
+"""From when on a count is believed to be the team's."""
+
 _ANOTHER = re.compile(r"\b(?:temos|tenemos|tengo|tenho|we have|i have|hay|mais|plus) (?:una?|uma?|an?) (\w+)")
 
 
@@ -21,8 +25,23 @@ def team_size(reading: Reading) -> Iterator[Edit]:
         if total := _said_size(reading, part):
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
-    if reading.brief.business.team_size is None:
+    if heard := next(_heard(reading), None):
+        yield reading.edit("set", ("business", "team_size"), *heard)
+    elif reading.brief.business.team_size is None:
         yield from _counted(reading)
+
+
+def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
+    """A count that is heard as the team's, however it is told ("just us 4"), and its words."""
+    for span in reading.heard.spans:
+        stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
+        text = _US.sub("", fold(span.text))
+        first, *others = *numbers(text), None
+        if span.label == "crew" and span.sure >= SURE and stated and first and first.start == 0 and not first.percent:
+            after = text[first.end :]
+            whole = others == [None] or after.startswith(",")
+            if isinstance(first.value, int) and whole and not reading.cues["time_unit"].match(after.strip()):
+                yield first.value, span.text
 
 
 def _counted(reading: Reading) -> Iterator[Edit]:
@@ -65,7 +84,8 @@ def _said_size(reading: Reading, part: Part) -> int | None:
         staffed = reading.cues["team_after"].match(whom) or (opened and reading.cues["people"].match(after))
         summed = reading.cues["team_total"].match(after) or _ends_with(reading, before, "team_total")
         other = _ends_with(reading, before, "team_not")
-        if (staffed and not other) or (opened and _ends(reading, after)) or (summed and _about_people(reading)):
+        ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
+        if (staffed and not other) or (opened and ends) or (summed and _about_people(reading)):
             return number.value
     return None
 
