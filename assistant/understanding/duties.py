@@ -62,13 +62,15 @@ def _leading(reading: Reading, text: str, part: Part) -> Duty | None:
     named = _DOER.match(text)
     if named and _is_person(reading, named["who"]):
         end = _area_end(reading, text, named, part)
+        if text[:end].endswith(("'s", "’s")):
+            return None  # "Mehmet's a lovely fella"
         return Duty(trim(text[named.start("who") : end]), trim(_RELATIVE.sub("", text[end:].lstrip())), part)
     return _role(reading, text, part)
 
 
 def _area_end(reading: Reading, text: str, named: re.Match[str], part: Part) -> int:
     """Where the doer's name ends: "Front desk", "Dr Patel's team" and a sentence's first "Field sales" go further."""
-    if re.search(r"['’]s$", named["who"]) and (next_ := re.match(r"\s+[^\W\d]+", text[named.end() :])):
+    if re.search(r"['’]s$", named["who"]) and (next_ := re.match(r"\s+[^\W\d]{2,}", text[named.end() :])):
         return named.end() + next_.end()
     for mention in reading.lexicon.mentions(text, {"area"}):
         if verbal(reading, text[named.end() : mention.start]):

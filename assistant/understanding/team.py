@@ -1,7 +1,7 @@
 """Areas and people of the business, and what they own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pydantic import JsonValue
 
@@ -24,6 +24,9 @@ _ARTICLE = re.compile(
 _PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
 
 
+_MOST = 6
+"""Words of a name."""
+
 _HEARD = 0.8
 """From when on a count of the team is believed."""
 
@@ -34,18 +37,26 @@ def areas(reading: Reading) -> Iterator[Edit]:
     for area, what, part in _told(reading):
         known = next((one for one in (*reading.brief.areas, *named) if _same(area, one)), None)
         if known is None:
-            named[area] = area if area in reading.said else part.text
+            named |= _new(reading, area, named, part.text)
         if what:
             told.append((known or area, what, part))
     for area in _crew(reading):
-        if not any(_same(area, one) for one in (*reading.brief.areas, *named)):
-            named[area] = area if area in reading.said else reading.said
+        named |= _new(reading, area, named, reading.said)
     for area, quote in named.items():
         if not reading.cues["generic_people"].fullmatch(fold(area)):  # "two people, me and Tom"
             yield reading.edit("add", ("areas",), area, quote)
     for area, what, part in told:
         value: dict[str, JsonValue] = {"area": area, "what": what, "stage": stage_of(reading, part)}
         yield reading.edit("add", ("responsibilities",), value, part.text)
+
+
+def _new(reading: Reading, area: str, named: Collection[str], around: str) -> dict[str, str]:
+    """Who is named and was not yet, each with the words that say so: "Kia and Joy" are two, "4" and a ramble nobody."""
+    several = [member.text.strip(" .") for member in members(reading, area)]
+    each = several if all(NAME.fullmatch(one) for one in several) else [area]
+    fits = (one for one in each if any(char.isalpha() for char in one) and words(one) <= _MOST)
+    fresh = (one for one in fits if not any(_same(one, known) for known in (*reading.brief.areas, *named)))
+    return {one: one if one in reading.said else around for one in fresh}
 
 
 def _told(reading: Reading) -> Iterator[tuple[str, str, Part]]:
@@ -112,9 +123,9 @@ def _uncounted(who: str) -> str:
 
 
 def _same(name: str, known: str) -> bool:
-    """ "Support" after "tech support" is no other area."""
+    """ "Support" after "tech support" is no other area, nor is "the sister at the desk" after "sister"."""
     a, b = set(fold(name).split()), set(fold(known).split())
-    return a <= b
+    return a <= b or re.match(rf"{re.escape(fold(known))}\s+(?:en|in|na|no|at)\s", fold(name)) is not None
 
 
 def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
