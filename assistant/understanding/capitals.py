@@ -38,7 +38,9 @@ def _weight(reading: Reading, part: Part, name: str, start: int) -> float:
     low = fold(name)
     before = part.low[max(0, start - _BEFORE) : start]
     inside = reading.lexicon.mentions(name)
-    if any(m.kind in _KNOWN and len(m.quote) >= len(name) - 2 for m in inside) or _nobody(reading, low, before):
+    first, _, rest = name.partition(" ")
+    core = rest if rest and not before.strip() and fold(first) in reading.cues.light else name  # "No Pinterest"
+    if any(m.kind in _KNOWN and len(m.quote) >= len(core) - 2 for m in inside) or _nobody(reading, low, before):
         return 0.0
     capitals = len(_FIRST.findall(name))
     weight = 2.0 if capitals > 1 else 1.0 if _INNER.match(name) else 0.0

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from assistant.listening import Heard, Listener
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
 from assistant.text.language import tongue
-from assistant.understanding.standing import standing
+from assistant.understanding.standing import KINDS, standing
 from knowledge import Knowledge
 from schemas import Act, Brief, Edit, Language, Loc, Macro, Session, Topic
 from schemas.edit import Op
@@ -26,6 +26,10 @@ _CODE = re.compile(
     r"""(?i)</?[a-z!]|[{}]|\w=["'\w/]|\w\(["'\d]*\)?;|["']\w+["']\s*:|["']\s*;|;\s*--|^[=+@]\w+[|(!]|!\w+\d\b"""
 )
 """Signs of a program, a data file, a formula or the source of a page; what stands among them tells us nothing."""
+
+DENIED, BEFORE = 0.9, 40
+"""From when on the listener alone is believed that something named is not in use, unless the words before, so many
+characters, say that they deny nothing."""
 
 _AROUND = 3
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
@@ -140,7 +144,17 @@ class Reading:
         found = self.lexicon.mentions(self.said, language=talk)
         # What a correction or a request to us denies is told by its own words.
         plain = any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
-        return standing(self.said, found, self.topic or "", self.embed) if self.embed and not plain else found
+        if plain or not self.embed:
+            return found
+        return tuple(map(self._denied, standing(self.said, found, self.topic or "", self.embed)))
+
+    def _denied(self, mention: Mention) -> Mention:
+        """`mention`, denied where it is surely heard to be; "it is not that we don't use it" denies nothing."""
+        inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
+        surely = any(span.label == "denied" and span.sure >= DENIED for span in inside)
+        before = fold(self.said[max(0, mention.start - BEFORE) : mention.start])
+        told = surely and mention.kind in KINDS and not self.cues["not_denial"].search(before)
+        return mention._replace(denied=True) if told else mention
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""
