@@ -12,6 +12,8 @@ from assistant.understanding.telling import looks_thing
 
 _READ, _WHOLE = 8, 400
 """Statements that are read for what we do, and characters of them all together."""
+_FEW = 2
+"""Words beside what is worked with up to which a statement tells no more than that."""
 _LIKELY, _HARDLY = 0.3, 0.1
 """How likely what is done must be of the trade that an unsure word names, and up to where it hardly is of one."""
 _OF = re.compile(r"\b(?:de|del|da|do|das|dos|of) $")
@@ -125,8 +127,16 @@ def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
 def telling(reading: Reading) -> list[Part]:
     """The statements that may say what we do."""
     if reading.topic == "business":
-        return list(reading.facts[:_READ])
-    return [part for part in reading.facts if reading.has(part, "own") or reading.has(part, "sells")][:_READ]
+        parts = list(reading.facts[:_READ])
+    else:
+        parts = [part for part in reading.facts if reading.has(part, "own") or reading.has(part, "sells")][:_READ]
+    return [part for part in parts if reading.has(part, "sells") or not _only_a_means(reading, part)]
+
+
+def _only_a_means(reading: Reading, part: Part) -> bool:
+    """ "We have a CRM" tells what is worked with, and no trade."""
+    named = [mention for kind in ("tool", "channel") for mention in reading.among(part, kind)]
+    return bool(named) and words(part.text) - sum(words(mention.quote) for mention in named) <= _FEW
 
 
 def likely(reading: Reading, parts: Sequence[Part]) -> list[Done]:
