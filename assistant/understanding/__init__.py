@@ -28,6 +28,7 @@ from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
 from assistant.understanding.tools import unclear as unclear_tools
 from assistant.understanding.typed import as_typed, quoting
+from assistant.understanding.unnamed import unnamed
 from assistant.understanding.versions import versions
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Session, Understood
@@ -44,7 +45,7 @@ _SHORT = 16
 
 FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
     business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent,
-    constraints, ideas, order,
+    constraints, ideas, order, unnamed,
 )  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+"""Channels that are told of and not named: learnt from what is written down, and heard in words that it never saw."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.learn.unnamed import told as written_down
+from assistant.listening.annotated import digest
+from assistant.understanding.unnamed import FILE, NONE
+from tests.understanding.conftest import Hear
+from tests.understanding.telling import session
+
+HELD_OUT = Path(__file__).parent / "cases" / "held_out_unnamed.txt"
+
+
+def test_what_ships_was_learnt_from_what_is_written_down() -> None:
+    known = written_down()
+    with np.load(FILE) as kept:
+        assert str(kept["digest"]) == digest((), known), "run python -m assistant.learn --unnamed"
+    assert not {one.text for one in known} & {text for _, text in _held_out()}
+
+
+def _held_out() -> list[tuple[str, str]]:
+    lines = (line.partition("\t") for line in HELD_OUT.read_text("utf-8").splitlines())
+    return [(kind, text) for kind, _, text in lines]
+
+
+def _channels(said: str, asked: str, hear: Hear) -> set[str]:
+    return {str(edit.value) for edit in hear(said, session(asked)).edits if edit.op == "add" and edit.path == ("channels",)}
+
+
+def test_a_channel_is_heard_in_words_that_were_never_seen(hear: Hear) -> None:
+    """Of 66 clauses that tell of one; by its names alone 4 are heard. As many more are hard to tell from those."""
+    classes = {kind for kind, _ in _held_out()} - {NONE}
+    heard = [(kind, _channels(text, "pre", hear) & classes) for kind, text in _held_out()]
+    assert sum(kind in found for kind, found in heard) >= 11
+    assert sum(bool(found - {kind}) for kind, found in heard) <= 8
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "vienen porque el primo ya compró acá",
+        "a neighbour has it done and the rest of the street comes asking",
+        "a vizinha gostou e contou pra rua toda",
+    ],
+)
+def test_what_people_tell_each_other_is_word_of_mouth(said: str, hear: Hear) -> None:
+    assert "word_of_mouth" in _channels(said, "pre", hear)
+    assert "word_of_mouth" not in _channels(said, "pains", hear)
