@@ -47,9 +47,16 @@ def _denied_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str,
 
 
 def _negations(reading: Reading, low: str) -> list[re.Match[str]]:
-    """Where something is denied. "No" denies nothing in Portuguese: "quem fica no balcão é a Neide"."""
+    """Where something is denied. "No" denies nothing in Portuguese, nor does one that only opens a correction.
+
+    "Quem fica no balcão é a Neide"; "não, perdão, quem responde o zap é a Deise".
+    """
     found = (one for one in reading.cues["not_x"].finditer(low) if reading.tongue != "pt" or one.group() != "no")
-    return list(islice(found, 3))
+    return list(islice((one for one in found if not _opens(reading, low[one.end() :])), 3))
+
+
+def _opens(reading: Reading, after: str) -> bool:
+    return after.startswith(",") or reading.cues["correction"].match(after.lstrip()) is not None
 
 
 def _said_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
