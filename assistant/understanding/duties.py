@@ -89,10 +89,13 @@ def _role(reading: Reading, text: str, part: Part) -> Duty | None:
         return Duty(bare(reading, text), "", part)
     kin = reading.cues["kin"].match(fold(text))
     if kin:
-        return Duty(bare(reading, text[: kin.end()]), trim(text[kin.end() :]), part)
+        # "My wife Nell at the desk" is called by both.
+        named = re.compile(rf"\s*{NAME.pattern}").match(text, kin.end())
+        end = named.end() if named else kin.end()
+        return Duty(bare(reading, text[:end]), trim(_RELATIVE.sub("", text[end:].lstrip())), part)
     verb = _first_verb(reading, text)
     if verb is None:
-        name = re.split(r"\s(?:que|who|quem|para|for|on|en|em|in)\s", text)[0]
+        name = re.split(r"\s(?:que|who|quem|para|for|on|en|em|na|no|in|at)\s", text)[0]
         name = bare(reading, name)
         return Duty(name, "", part) if name and words(name) <= 4 and not verbal(reading, text) else None
     name = bare(reading, text[:verb])

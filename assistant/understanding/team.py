@@ -24,6 +24,7 @@ _ARTICLE = re.compile(
 _PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
 
 
+_AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on)\s")
 _MOST = 6
 """Words of a name."""
 
@@ -98,9 +99,15 @@ def _crew(reading: Reading) -> Iterator[str]:
     for span in reading.heard.spans:
         stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
         if stated and span.label == "crew" and span.sure >= _HEARD:
-            found = [_as_said(reading, member.text) for member in members(reading, span.text)]
+            found = [_as_said(reading, _unplaced(member.text)) for member in members(reading, span.text)]
             yield from (who for who in found if who == _owner(reading) or (len(who) > 2 and looks_staff(reading, who)))
             yield from named_in_passing(reading, Part(span.text, span.start, span.end, fold(span.text)))
+
+
+def _unplaced(member: str) -> str:
+    """Somebody named without where they are: "my husband Josué | at the desk"."""
+    at = _AT.search(member)
+    return member[: at.start()] if at and NAME.search(member[: at.start()]) else member
 
 
 def _several(reading: Reading, part: Part) -> list[Duty]:
