@@ -7,7 +7,7 @@ from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.listed import listed
 from assistant.understanding.phrases import LIST, NAME, bare, items, trim, words
-from assistant.understanding.reading import Part, Reading
+from assistant.understanding.reading import MACROS, Part, Reading
 from assistant.understanding.shape import verbal
 from assistant.understanding.stages import none_said
 from schemas import Act, Edit
@@ -15,6 +15,10 @@ from schemas import Act, Edit
 _KINDS = frozenset(("channel", "industry", "country", "area", "metric"))
 _ARTICLE = re.compile(r"\s+(?:el|la|the|o|a|un|una|um|uma|an?)\s+$")
 _THE = re.compile(r"\s*(?:el|la|los|las|the|os|as)\s")
+_CLAUSES = frozenset(("pain", "goal", *MACROS))
+_HEARD = 0.7
+"""From when on what is heard is believed."""
+
 _MOST = 5
 """Words that the name of a tool may have."""
 
@@ -78,8 +82,15 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
             continue
         if generic := reading.cues["tool_kind"].search(fold(piece)):
             yield from _of_a_kind(reading, piece, generic)
-        elif asked:
+        elif asked and not _told_of(reading, piece):
             yield from _alone(reading, piece, listed)
+
+
+def _told_of(reading: Reading, piece: str) -> bool:
+    """Whether the words are heard as a piece of something longer: a complaint, an aim, a step of the journey."""
+    at = reading.said.find(piece)
+    inside = (span for span in reading.heard.spans if span.start <= at and at + len(piece) <= span.end)
+    return any(span.sure >= _HEARD and span.label in _CLAUSES for span in inside)
 
 
 def _of_a_kind(reading: Reading, piece: str, generic: re.Match[str]) -> Iterator[str]:
@@ -113,7 +124,8 @@ def _alone(reading: Reading, piece: str, listed: bool) -> Iterator[str]:
     for found in NAME.finditer(piece):
         before = _ARTICLE.sub("", fold(piece[: found.start()])).rstrip()
         led = any(one.end() == len(before) for id_ in ("using", "copula") for one in reading.cues[id_].finditer(before))
-        if found.start() and led and not {m.kind for m in reading.lexicon.mentions(found.group())} & _KINDS:
+        common = reading.cues["name_not"].fullmatch(fold(found.group()))
+        if found.start() and led and not common and not {m.kind for m in reading.lexicon.mentions(found.group())} & _KINDS:
             yield trim(found.group())
             return
     if _THE.match(fold(piece)):
