@@ -10,17 +10,24 @@ from assistant.understanding.acts import is_act
 from assistant.understanding.contacts import asks_for_data, tells_of_contact
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
-from assistant.understanding.reading import MACROS, Part, Reading
+from assistant.understanding.reading import DENIED, MACROS, Part, Reading
 from assistant.understanding.values import targeted
 from schemas import Edit, Macro
 
-_PLAINLY = 0.9
+_PLAINLY, _SURELY = 0.9, 0.8
 _TOLD = 0.7
 """From when on what is heard as a complaint, an aim or what is counted is believed to be that."""
 _GAP, _LONGEST = 8, 240
 """In characters: how far behind a step what is told of it may stand, and how long both may be."""
 _OWNS = ("consent", "pains", "goals", "measures", "tools", "departments", "deviations", "business")
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
+
+
+def _heard_stage(reading: Reading, part: Part) -> Macro | None:
+    """The stage to which a statement is surely heard to belong."""
+    inside = [one for one in reading.heard.spans if part.start <= one.start < part.end and one.label in MACROS]
+    heard = {macro for macro in MACROS if any(one.label == macro for one in inside)}
+    return heard.pop() if len(heard) == 1 and max(one.sure for one in inside) >= _SURELY else None
 
 
 def scores(reading: Reading, part: Part) -> dict[Macro, float]:
@@ -55,7 +62,7 @@ def stage_of(reading: Reading, part: Part) -> Macro | None:
     best = max(MACROS, key=lambda macro: found[macro])
     if asked:
         # Words that plainly belong to another stage outweigh the question; "then" and "first" belong to none.
-        return best if found[best] - found[asked] >= _PLAINLY else asked
+        return best if found[best] - found[asked] >= _PLAINLY else _heard_stage(reading, part) or asked
     return best if found[best] >= 0.8 else None
 
 
@@ -110,6 +117,8 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
         return not (told or is_act(reading, part) or _denies(reading, part))
     if is_act(reading, part) and not reading.among(part, "channel") and not reading.among(part, "type"):
         return False
+    if _of_people(reading, part):
+        return False
     acted = any(reading.cues[f"stage.{macro}"].search(part.low) for macro in MACROS)
     typed = any(m.id and not m.denied for m in reading.among(part, "type"))
     intro = bool(reading.cues["own_before"].match(part.low) or reading.cues["sells"].match(part.low))
@@ -135,6 +144,13 @@ def _heard_otherwise(reading: Reading, part: Part) -> bool:
     return other and not any(span.label in MACROS for span in inside)
 
 
+def _of_people(reading: Reading, part: Part) -> bool:
+    """Most of a statement is heard to name who the customers are: "mostly housewives and people from the shops"."""
+    people = [one for one in reading.heard.spans if one.label == "audience" and one.sure >= _TOLD]
+    named = sum(len(one.text) for one in people if part.start <= one.start < part.end)
+    return named * 2 > len(part.text)
+
+
 def _is_aside(reading: Reading, part: Part) -> bool:
     return (
         reading.has(part, "we_do_not")
@@ -148,6 +164,8 @@ def _denies(reading: Reading, part: Part) -> bool:
     """What does not happen is no step: "no app", "no online booking thanks"."""
     there = reading.among(part, "channel") + reading.among(part, "type")
     denied = bool(there) and all(m.denied for m in there)
+    inside = (span for span in reading.heard.spans if span.start < part.end and part.start < span.end)
+    denied = denied or any(span.label == "denied" and span.sure >= DENIED for span in inside)
     return denied or (bool(reading.cues["negator"].match(part.low)) and words(part.text) <= 4)
 
 

@@ -23,6 +23,9 @@ SURE = {"word_of_mouth": 0.5}
 OTHERS_SURE = 0.75
 """From when on a channel is believed to be told of; what people tell each other is seldom taken for anything else."""
 
+PRE = 0.7
+"""From when on a statement is believed to tell of what comes before buying."""
+
 _LEAST, _LONGEST, _MANY = 3, 18, 40
 """Words of a piece that is judged, and how many pieces of a message are."""
 
@@ -33,9 +36,10 @@ _TOPICS = ("channels", "pre")
 
 def unnamed(reading: Reading) -> Iterator[Edit]:
     """The channels that a message tells of without naming them."""
-    if reading.embed is None or reading.topic not in _TOPICS:
+    if reading.embed is None:
         return
-    pieces = [piece for part in reading.facts if _open(reading, part) for piece in _pieces(part)][:_MANY]
+    told = (part for part in reading.facts if _open(reading, part) and _of_finding(reading, part))
+    pieces = [piece for part in told for piece in _pieces(part)][:_MANY]
     if not pieces:
         return
     judge, known = kept(FILE), _known(reading)
@@ -52,6 +56,12 @@ def _known(reading: Reading) -> set[str]:
     named = (mention.id for mention in reading.mentions if mention.kind == "channel")
     ruled_out = (channel for constraint in reading.brief.constraints for channel in constraint.channels)
     return {NONE, *reading.brief.channels, *named, *ruled_out}
+
+
+def _of_finding(reading: Reading, part: Part) -> bool:
+    """Whether it tells how customers and business find each other: that was asked, or it is heard so."""
+    heard = reading.heard.words and reading.heard.chance("pre", part.start, part.end) >= PRE
+    return reading.topic in _TOPICS or bool(heard)
 
 
 def _open(reading: Reading, part: Part) -> bool:
