@@ -7,7 +7,7 @@ from assistant.listening import Span
 from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.doubted import announces
-from assistant.understanding.heard.names import ASKED, BELIEVED, CERTAIN, Named, called
+from assistant.understanding.heard.names import ASKED, BELIEVED, CERTAIN, SURELY, Named, called
 from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import AGENT, members, verbal
@@ -15,7 +15,7 @@ from schemas import Edit
 
 _GAP, _MARKS = 3, "(),;:\n"
 _ARTICLE = re.compile(r"(?i)^(?:el|la|los|las|the|our|my|mis?|o|a|os|as|meu|minha|nuestr[oa]|noss[oa]|una?|uma?)\s+")
-_WHO = re.compile(r"(?:quien|quienes|quem|who|those|people|gente|the ones|los que|las que|os que|as que)\b")
+_WHO = re.compile(r"(?:quien|quienes|quem|who|those|people|folk|folks|gente|galera|pessoal|the ones|los que|las que|os que|as que)\b")
 
 
 def missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -28,7 +28,8 @@ def missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) ->
         apart = not any(_beside(reading, (span.start, span.end), place) for place in taken)
         new = bool(name) and apart and not _told(fold(name), known)
         new = new and not announces(reading, named.label, (span.start, span.end))
-        if new and _is_name(reading, name, span.sure) and named.may_be(reading, name):
+        means = span.sure >= SURELY or named.may_be(reading, name)
+        if new and _is_name(reading, name, span.sure) and means:
             known.append(fold(name))
             taken.append((span.start, span.end))
             yield reading.edit("add", (field,), name if field == "areas" else {"name": name}, name)
@@ -62,7 +63,7 @@ def _sure(reading: Reading, field: str, label: str) -> Iterable[Span]:
 def _likely(reading: Reading, field: str, text: str) -> bool:
     """Whether the words look like what they were heard as: a noun of people, or more than a single word."""
     if field == "audiences":
-        low = fold(text)
+        low = fold(_ARTICLE.sub("", text))
         return bool(reading.cues["people"].search(low) or AGENT.search(low) or _WHO.match(low))
     return field == "areas" or words(text) > 1
 

@@ -35,7 +35,7 @@ BELIEVED = 0.75
 """From when on a thing is taken from the listener alone; less is enough where the question was about it, and more is
 needed where its words do not look like what it was heard as."""
 
-ASKED, CERTAIN = 0.6, 0.8
+ASKED, CERTAIN, SURELY = 0.6, 0.8, 0.95
 DOUBTED, NONE = 0.12, 0.05
 """Up to when a name that patterns found is none, if its meaning does not speak for it; and a product though it does."""
 
