@@ -8,6 +8,7 @@ from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import bare, items, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
+from assistant.understanding.told import told_again
 from schemas import Edit, Loc
 
 _FIELDS = ("products", "audiences")
@@ -28,8 +29,15 @@ def taken_out(reading: Reading) -> Iterator[Edit]:
             continue
         for field in _FIELDS:
             for one in getattr(reading.brief, field):
-                if one.name and _names(where, one.name):
+                if one.name and (_names(where, one.name) or _partly(reading, part, where, one.name)):
                     yield reading.edit("remove", (field,), one.name, part.text)
+
+
+def _partly(reading: Reading, part: Part, where: str, name: str) -> bool:
+    """Told by part of its name before "we don't make it any more": "trufa" for "trufa recheada"."""
+    said = reading.cues["leave_out"].search(where)
+    told = (one for one in told_again(reading) if one.known.called == name and one.known.path in _PATHS)
+    return bool(said) and any(part.start <= one.start and one.end <= part.start + len(where) for one in told)
 
 
 def besides(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -80,7 +88,7 @@ def renumbered(reading: Reading) -> Iterator[Edit]:
     mends = any(reading.cues[cue].search(reading.low) for cue in ("said_before", "correction"))
     if not mends or not 2 <= len(found) <= 4:
         return
-    for path, value in _counted(reading):
+    for path, value in counted(reading):
         old = next((n for n in found if n.value == value), None)
         new = [n for n in found if n.value != value]
         if old and new and _once_said(reading, old):
@@ -175,7 +183,8 @@ def _next_to(reading: Reading, quote: str, said: str) -> bool:
     return reading.said[end : end + 2].startswith(",") and 0 <= reading.said.find(quote) - end <= 4
 
 
-def _counted(reading: Reading) -> Iterator[tuple[Loc, float]]:
+def counted(reading: Reading) -> Iterator[tuple[Loc, float]]:
+    """The numbers known of the business: how many work in it, what it measures, what it aims at."""
     if reading.brief.business.team_size:
         yield ("business", "team_size"), reading.brief.business.team_size
     for measure in reading.brief.measures:

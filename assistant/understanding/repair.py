@@ -6,19 +6,30 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.understanding.absent import absent, without_absent
 from assistant.understanding.leavers import left, who_left
 from assistant.understanding.leaving import besides as _besides
 from assistant.understanding.leaving import instead, is_stale, renumbered, superseded, taken_out
 from assistant.understanding.numbers import numbers
+from assistant.understanding.other_trade import other_trade
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.reassigned import reassigned, stays
+from assistant.understanding.recounted import recounted
+from assistant.understanding.renamed import renamed
+from assistant.understanding.shape import verbal
 from assistant.understanding.swap import swapped
 from assistant.understanding.taken_back import taken_back, takes_back
 from assistant.understanding.told import SCALARS, Known, known_facts, match
+from assistant.understanding.unstepped import unstepped, without_steps
+from assistant.understanding.worded import reworded, worded
 from schemas import Act, Change, Edit
 
 _LONGEST = 7
 """Words that the name of a thing may have."""
+_FEW = 5
+"""Words of a piece that may be a name as it stands."""
+
 _CHANGES = ("take_away", "take_around", "leave_out", "take_that", "gave_up", "ceased", "not_now", "used_to")
 _LISTS = ("audiences", "products", "areas", "tools", "channels", "goals", "pains", "measures")
 
@@ -34,19 +45,48 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         paths = {edit.path for edit in renewed}
         stale = {path[1] for path in paths if path[0] == "measures"}
         return [*renewed, *(edit for edit in edits if edit.path not in paths and not is_stale(edit, stale))]
+    if missing := absent(reading):
+        return without_absent(reading, missing, edits)
+    if steps := unstepped(reading):
+        return without_steps(reading, steps, edits)
     if swap := swapped(reading, lambda wrong: match(reading, wrong)):
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
+    if (swap := swapped(reading, lambda wrong: worded(reading, wrong))) and (
+        texts := [told for wrong in swap.wrong[:1] for told in worded(reading, wrong)]
+    ):
+        return reworded(reading, texts, swap.right, edits)
+    if trade := other_trade(reading):
+        return [trade, *(edit for edit in edits if edit.path != trade.path)]
     if leavers := list(who_left(reading)):
         gone = list(left(reading, leavers))
         names = {fold(str(edit.value)) for edit in gone} | {fold(name) for _, name in leavers}
         rest = [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
         return taken_back(reading, rest) or rest
     if changed := taken_back(reading, edits):
-        return changed
+        return [*changed, *_put_instead(reading, changed)]
+    edits = [edit for edit in edits if not (edit.path == ("areas",) and _only_opens(reading, edit.value))]
+    renames = list(renamed(reading))
+    if renames or (recounts := list(recounted(reading, edits))):
+        new = renames or recounts
+        return [*new, *(edit for edit in edits if edit.path != new[0].path)]
     if not reading.cues["correction"].search(reading.low):
         return list(edits)
     return [*superseded(reading, edits), *_latest(reading, edits), *edits]
+
+
+def _put_instead(reading: Reading, changed: Sequence[Edit]) -> Iterator[Edit]:
+    """ "No longer the frozen pies, the right one is the fresh pies": what the words after it put in its place."""
+    gone = [edit for edit in changed if edit.op == "remove" and edit.path in (("products",), ("audiences",))]
+    told = {fold(str(edit.value.get("name"))) for edit in changed if isinstance(edit.value, dict)}
+    for edit in instead(reading, gone):
+        if isinstance(edit.value, dict) and fold(str(edit.value["name"])) not in told:
+            yield edit
+
+
+def _only_opens(reading: Reading, value: JsonValue) -> bool:
+    """A word that only says that a correction follows is nobody."""
+    return isinstance(value, str) and reading.cues["correction"].fullmatch(fold(value)) is not None
 
 
 def _of_who_left(edit: Edit, names: set[str]) -> bool:
@@ -93,7 +133,13 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
     if known.path in SCALARS or len(known.path) == 3:
         return [*_set(reading, known, new, quote), *others] if new is not None else others
-    out = [reading.edit("remove", old.path, old.value, quote) for old in olds if old.path == known.path]
+    out = [
+        reading.edit("remove", old.path, old.value, quote)
+        for old in olds
+        if old.path == known.path and not (known.path == ("areas",) and stays(reading, old))
+    ]
+    if known.path == ("areas",) and isinstance(new, str):
+        out += [edit for old in olds for edit in reassigned(reading, old, new, quote)]
     named = known.path[0] in ("audiences", "products")
     right_ones = _each(reading, new) if named else [new] if new is not None else []
     out += [reading.edit("add", known.path, {"name": one} if named else one, quote) for one in right_ones]
@@ -102,7 +148,13 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
         for edit in edits
         if edit.path[:1] == known.path[:1] and edit.op == "add" and all(_other(edit, old, new) for old in olds)
     ]
-    return [*out, *(edit for old in olds for edit in _rewritten(reading, old, right, quote)), *others]
+    rewritten = (edit for old in olds if not _kept(out, old) for edit in _rewritten(reading, old, right, quote))
+    return [*out, *rewritten, *others]
+
+
+def _kept(edits: Sequence[Edit], old: Known) -> bool:
+    """Somebody of whom only one piece of work was put right: what else was told of them stays."""
+    return old.path == ("areas",) and not any(edit.op == "remove" and edit.value == old.value for edit in edits)
 
 
 def _set(reading: Reading, known: Known, new: JsonValue, quote: str) -> Iterator[Edit]:
@@ -137,7 +189,9 @@ def _value(reading: Reading, known: Known, right: str) -> JsonValue:
     if kind:
         return next((m.id for m in reading.lexicon.mentions(right, {kind}) if m.id), right if kind == "tool" else None)
     if field == "name":
-        return proper(right) or trim(re.split(r"[,.]", right)[0]) or None
+        named = trim(re.split(r"[,.]", right)[0].rpartition(":")[2])
+        # The whole piece where it is a name by its shape: "FOCINHOS felizes".
+        return named if 0 < words(named) <= _FEW and not verbal(reading, named) else proper(named) or named or None
     if field == "areas":
         return _person(reading, right)
     if field in ("audiences", "products"):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assistant.text import fold
 from assistant.understanding.phrases import bare, trim, words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.shape import verbal
 
 _LIST = re.compile(r"\s*[,/]\s*|\s+(?:y|e|and|o|or|ou|ni|nem|nor|tampoco)\s+", re.IGNORECASE)
 _AGAIN = re.compile(r"^(?:(?:no|n[aã]o|not|ni|nem|nor|son|s[aã]o)\s+)+", re.IGNORECASE)
@@ -17,6 +18,12 @@ _REACH = 160
 
 _MOST = 6
 """Words that the name of one wrong thing may have."""
+
+_SPAN = 60
+"""Characters after a question in which what is right is told."""
+
+_SHORT = 4
+"""Words of what is put right where nothing but its place says so."""
 
 
 class Swap(NamedTuple):
@@ -33,9 +40,14 @@ def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
         low = reading.low[first:last]
         for found in (one for way in _WAYS for one in way(reading, first, low)):
             wrong = tuple(name for name in _members(reading, found[0]) if known(name))
-            if wrong and words(found[1]):
+            if wrong and _carries(reading, found[1]) and fold(trim(found[1])) not in map(fold, wrong):
                 return Swap(wrong, trim(found[1]), _part_at(reading, first + found[2]))
     return None
+
+
+def _carries(reading: Reading, right: str) -> bool:
+    """Whether there is more in it than small words."""
+    return any(word not in reading.cues.light for word in re.findall(r"\w+", fold(right)))
 
 
 def _denied_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
@@ -56,15 +68,19 @@ def _negations(reading: Reading, low: str) -> list[re.Match[str]]:
 
 
 def _opens(reading: Reading, after: str) -> bool:
+    again = reading.cues["no_after"].match(after.lstrip())
+    after = after.lstrip()[again.end() :] if again else after
     return after.startswith(",") or reading.cues["correction"].match(after.lstrip()) is not None
 
 
 def _said_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
     """ "dije X y no, es Y", "I said X but it's Y": what was said, and what it is."""
+    # "Did I say X? I meant Y": the question is part of it.
+    whole = reading.low[first : first + len(low) + _SPAN] if low.rstrip().endswith("?") else low
     for said in list(reading.cues["i_said"].finditer(low))[:2]:
-        for pivot in _pivots(reading, low, said.end()):
+        for pivot in _pivots(reading, whole, said.end()):
             wrong = reading.said[first + said.end() : first + pivot.start()]
-            yield wrong, _END.split(reading.said[first + pivot.end() : first + len(low)])[0], said.start()
+            yield wrong, _END.split(reading.said[first + pivot.end() : first + len(whole)])[0], said.start()
 
 
 def _pivots(reading: Reading, low: str, start: int) -> list[re.Match[str]]:
@@ -77,12 +93,58 @@ def _pivots(reading: Reading, low: str, start: int) -> list[re.Match[str]]:
 def _denied_last(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
     """ "it's Y, not X"."""
     for negation in _negations(reading, low):
-        before = low[: negation.start()]
-        if words(before) and before.rstrip().endswith((",", "-", "(", ":")):
-            lead = list(reading.cues["pivot"].finditer(before))
-            right = reading.said[first + (lead[-1].end() if lead else 0) : first + negation.start()]
-            wrong = re.split(r"[.;!?\n)]", reading.said[first + negation.end() : first + len(low)])[0]
+        before = _unjoined(reading, low[: negation.start()])
+        joined = before != low[: negation.start()]
+        parted = before.rstrip().endswith((",", "-", "(", ":"))
+        lead = [one for one in reading.cues["pivot"].finditer(before) if parted or not _links(reading, one.group())]
+        right = reading.said[first + (lead[-1].end() if lead else 0) : first + len(before)]
+        # Without a mark between them both sides are short: "we're in Wales not England".
+        if words(before) and (parted or (lead and 0 < words(right) <= _SHORT)):
+            ends = r"[.;!?\n)]" if parted or joined else r"[,.;!?\n)]"
+            wrong = re.split(ends, reading.said[first + negation.end() : first + len(low)])[0]
             yield wrong, bare(reading, _opened(reading, right)), negation.start()
+
+
+def _unjoined(reading: Reading, before: str) -> str:
+    """Without the "and" of "Y and not X"."""
+    head, _, last = before.rstrip().rpartition(" ")
+    return head if head and reading.cues["and_not"].fullmatch(last) else before
+
+
+def _denied_after(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "X no, Y", "5 não, 6": what stands right before the denial, and what comes after its comma."""
+    for negation in reading.cues["no_after"].finditer(low):
+        rest = re.match(r"\s*[,;:!.]+\s*", reading.low[first + negation.end() :])
+        start = max((found.end() for found in re.finditer(r"[.;!?\n:,]\s*", low[: negation.start()])), default=0)
+        if not rest or not words(low[start : negation.start()]):
+            continue
+        end = first + negation.end() + rest.end()
+        right = re.split(r"[.;!?\n,]", reading.said[end : end + _REACH])[0]
+        lead = [one for one in reading.cues["pivot"].finditer(fold(right)) if not _links(reading, one.group())]
+        right = right[lead[-1].end() :] if lead else right
+        if _names_something(reading, right, led=bool(lead)):
+            yield _unlit(reading, reading.said[first + start : first + negation.start()]), right, start
+
+
+def _names_something(reading: Reading, right: str, *, led: bool = False) -> bool:
+    """A name to put in place, not what happened with the other thing: "se retiró", "scrap that"."""
+    low = fold(right)
+    tells = any(reading.cues[cue].search(low) for cue in ("negator", "left_us", "take_that", "take_away", "correction"))
+    return 0 < words(right) <= _MOST and not tells and (led or not verbal(reading, right))
+
+
+def _links(reading: Reading, word: str) -> bool:
+    return reading.cues["linking"].fullmatch(word) is not None
+
+
+def _put_at_once(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "not X, Y": no word says that Y stands in its place."""
+    for negation in _negations(reading, low):
+        rest = reading.said[first + negation.end() : first + len(low)]
+        wrong, comma, right = rest.partition(",")
+        right = re.split(r"[.;!?\n,]", right)[0]
+        if comma and words(wrong) <= _MOST and words(right) <= _SHORT and _names_something(reading, right):
+            yield wrong, right, negation.start()
 
 
 def _put_instead(reading: Reading, first: int, _: str) -> Iterator[tuple[str, str, int]]:
@@ -105,7 +167,7 @@ def _unlit(reading: Reading, text: str) -> str:
     return " ".join(said)
 
 
-_WAYS = (_denied_first, _said_first, _denied_last, _put_instead)
+_WAYS = (_denied_first, _said_first, _denied_last, _put_instead, _denied_after, _put_at_once)
 
 
 def _opened(reading: Reading, text: str) -> str:
@@ -116,8 +178,8 @@ def _opened(reading: Reading, text: str) -> str:
 
 def _members(reading: Reading, wrong: str) -> list[str]:
     """The things of a list, or the whole where it is one."""
-    pieces = [bare(reading, _AGAIN.sub("", trim(piece))) for piece in _LIST.split(wrong)]
-    whole = bare(reading, _AGAIN.sub("", trim(wrong)))
+    pieces = [_unlit(reading, bare(reading, _AGAIN.sub("", trim(piece)))) for piece in _LIST.split(wrong)]
+    whole = _unlit(reading, bare(reading, _AGAIN.sub("", trim(wrong))))
     return [piece for piece in dict.fromkeys((whole, *pieces)) if 0 < words(piece) <= _MOST][:8]
 
 

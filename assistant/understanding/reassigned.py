@@ -1,0 +1,51 @@
+"""Who does a piece of work put right: only that work changes hands, and whoever still has another stays in the team."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pydantic import JsonValue
+
+from assistant.text import fold
+from assistant.understanding.phrases import names
+from assistant.understanding.reading import Reading
+from assistant.understanding.told import Known
+from schemas import Edit, Responsibility
+
+_STEM = 5
+
+
+def reassigned(reading: Reading, old: Known, new: str, quote: str) -> Iterator[Edit]:
+    """What `old` was told to do, and the message names, is done by `new`."""
+    for duty in _named(reading, old):
+        value: dict[str, JsonValue] = {"area": new, "what": duty.what, "stage": duty.stage}
+        yield reading.edit("remove", ("responsibilities",), duty.what, quote)
+        yield reading.edit("add", ("responsibilities",), value, quote)
+
+
+def stays(reading: Reading, old: Known) -> bool:
+    """Whether somebody has other work than what the message is about, or is told of as if still here."""
+    meant = _named(reading, old)
+    others = [duty for duty in reading.brief.responsibilities if duty.area == old.value and duty not in meant]
+    work = _work(reading)
+    told = [text for texts in reading.brief.stages.values() for text in texts if names(text, old.called)]
+    # One piece of work alone was a slip; several show that somebody is there.
+    apart = [text for text in told if not work & _stems(reading, text)]
+    again = len(re.findall(rf"(?<!\w){re.escape(fold(old.called))}(?!\w)", reading.low)) > 1
+    return bool(others or apart or again)
+
+
+def _named(reading: Reading, old: Known) -> Sequence[Responsibility]:
+    work = _work(reading)
+    known = [duty for duty in reading.brief.responsibilities if duty.area == old.value]
+    return [duty for duty in known if work & _stems(reading, duty.what)]
+
+
+def _work(reading: Reading) -> set[str]:
+    """The words of the message that carry something, by their stems; no names of those who work here."""
+    who = {word for area in reading.brief.areas for word in _stems(reading, area)}
+    return _stems(reading, reading.said) - who
+
+
+def _stems(reading: Reading, text: str) -> set[str]:
+    said = re.findall(r"[^\W\d_]{4,}", fold(text))
+    return {word[:_STEM] for word in said if word not in reading.cues.light}

@@ -1,0 +1,85 @@
+"""A count put right by a bare number: "Correction: thirteen", "make that eleven", "no, 5, I forgot Seba"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.understanding.leaving import counted
+from assistant.understanding.numbers import Number, numbers
+from assistant.understanding.reading import Reading
+from schemas import Edit, Loc
+
+_SIZE: Loc = ("business", "team_size")
+_NO = re.compile(r"(?:oh |ah |uy |ay |no |nao )*(?:no|nao|naw)[\s,]+(?=\d|\w)")
+_END = re.compile(r"[!?\n;]|\.(?!\d)")
+_ALIKE = 2
+"""How many times as much, or as little, as before a number put right may be where nothing tells which one it is."""
+
+
+def recounted(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The known number that a bare one can only mean, set to it; nothing where the message tells it by name."""
+    if any(_numbered(edit) for edit in edits):
+        return
+    for number, before in _bare(reading):
+        if path := _meant(reading, number, before):
+            yield reading.edit("set", path, number.value, reading.said.strip()[:300])
+            return
+
+
+def _numbered(edit: Edit) -> bool:
+    """An edit that tells a number of its own: how many, how much or where to."""
+    value = edit.value if isinstance(edit.value, dict) else {}
+    told = any(isinstance(value.get(field), int | float) for field in ("value", "target", "baseline"))
+    return edit.path == _SIZE or told or str(edit.path[-1]) in ("value", "target", "baseline")
+
+
+def _bare(reading: Reading) -> Iterator[tuple[Number, str]]:
+    """Numbers in the words of a correction that count nothing named, with the words before them."""
+    openings = [found.end() for found in reading.cues["correction"].finditer(reading.low)]
+    if denied := _NO.match(reading.low):
+        openings.append(denied.end())
+    for start in openings:
+        end = next((found.start() for found in _END.finditer(reading.low, start)), len(reading.low))
+        for number in numbers(reading.low):
+            after = reading.low[number.end : end].lstrip()
+            if start <= number.start < end and _counts_nothing(reading, after):
+                yield number, reading.low[start : number.start]
+                break
+
+
+def _counts_nothing(reading: Reading, after: str) -> bool:
+    word = re.match(r"[^\W\d]+", after)
+    people = any(reading.cues[cue].match(after) for cue in ("team_after", "team_total", "people"))
+    return not word or people or word.group() in reading.cues.light or bool(reading.cues["team_then"].match(after))
+
+
+def _meant(reading: Reading, number: Number, before: str) -> Loc | None:
+    known = [(path, value) for path, value in counted(reading) if value != number.value]
+    whole = isinstance(number.value, int) and number.value > 0 and not number.percent
+    if whole and _of_us(reading, before):
+        return _SIZE
+    if number.percent or not whole:
+        known = [one for one in known if one[0] != _SIZE]
+    if len(known) == 1:
+        return known[0][0]
+    near = [path for path, value in known if value / _ALIKE <= number.value <= value * _ALIKE]
+    return near[0] if len(near) == 1 else _last_told(reading, [path for path, _ in known])
+
+
+def _of_us(reading: Reading, before: str) -> bool:
+    """The words before speak of us, or the number stands in the place of one that did: "somos 22. No, 21"."""
+    told = [found.end() for found in reading.cues["team_before"].finditer(reading.low)]
+    at = reading.low.find(before) if before else len(reading.low)
+    asked = reading.topic == "departments" and reading.brief.business.team_size is not None
+    return asked or any(0 <= at - end <= _REACH for end in told) or bool(reading.cues["team_before"].search(before))
+
+
+_REACH = 40
+"""Characters between the words that speak of us and the number that is put right."""
+
+
+def _last_told(reading: Reading, paths: Sequence[Loc]) -> Loc | None:
+    """Which of them the message before told."""
+    for change in reading.session.history[-1:]:
+        told = [path for path in paths if any(edit.path[: len(path)] == path for edit in change.edits)]
+        return told[0] if len(told) == 1 else None
+    return None
