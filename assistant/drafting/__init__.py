@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product as combinations
 
-from assistant.drafting.feelings import with_pains, with_said_feelings
+from assistant.drafting.feelings import with_pains, with_plaints, with_said_feelings
 from assistant.drafting.heard import Heard, hear
 from assistant.drafting.meaning import meaning_of
 from assistant.drafting.measures import with_measures
@@ -78,6 +78,6 @@ def _concerns(one: Heard, scope: Scope) -> bool:
 def _placed(heard: Sequence[Heard], scope: Scope, checklists: Sequence[str]) -> tuple[Placed, ...]:
     placed = enriched(from_words(heard, scope), scope)
     placed = with_guesses(placed, scope, checklists)
-    placed = with_pains(with_said_feelings(placed, heard, scope), scope)
+    placed = with_plaints(with_pains(with_said_feelings(placed, heard, scope), scope), heard, scope)
     placed = with_tools(with_people(placed, heard, scope), scope)
     return with_data(with_moments(with_measures(placed, scope), scope), heard, scope)

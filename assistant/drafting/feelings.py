@@ -19,6 +19,8 @@ _AFTERWARDS = ("payment", "post.billing")
 def with_said_feelings(placed: tuple[Placed, ...], heard: Sequence[Heard], scope: Scope) -> tuple[Placed, ...]:
     """All, with the emotions, waits and promises that the person told."""
     for one in heard:
+        if one.plaint and not one.affirmed("emotion"):
+            continue
         if one.negated and not one.affirmed("emotion") and not one.wait and not one.time:
             continue
         home = told_at(one, placed, heard)
@@ -42,8 +44,20 @@ def with_pains(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
         )
         home = _hurts_at(pain, placed, scope) if mine else None
         if home is not None:
-            placed = swapped(placed, home, _hurt(home, pain, scope))
+            placed = swapped(placed, home, _hurt(home, pain, scope.ground("pains", pain.text), scope))
     return _feared(placed, scope)
+
+
+def with_plaints(placed: tuple[Placed, ...], heard: Sequence[Heard], scope: Scope) -> tuple[Placed, ...]:
+    """All, with what was told as a complaint among the steps, unless it is one of the brief's pains already."""
+    known = " ".join(fold(pain.text) for pain in scope.brief.pains)
+    for one in heard:
+        if one.plaint and fold(one.words) not in known:
+            pain = Pain(text=one.words, stage=one.macro)
+            there = tuple(p for p in placed if p.source == "said" and p.macro == one.macro) or placed
+            home = told_with(one, placed, heard) or _hurts_at(pain, there, scope)
+            placed = swapped(placed, home, _hurt(home, pain, one.ground, scope)) if home else placed
+    return placed
 
 
 def emotion_in(words: str, scope: Scope) -> Emotion | None:
@@ -57,14 +71,25 @@ def emotion_in(words: str, scope: Scope) -> Emotion | None:
 
 def told_at(one: Heard, placed: tuple[Placed, ...], heard: Sequence[Heard]) -> Placed | None:
     """The touchpoint of this statement, else of the one before it in the sentence, else the nearest in words."""
+    if found := told_with(one, placed, heard):
+        return found
+    here = [p for p in placed if p.macro == one.macro and p.source == "said"]
+
+    def nearness(p: Placed) -> tuple[int, bool, int]:
+        return len(stems(p.words) & stems(one.words)), p.fact < one.fact, -abs(p.fact - one.fact)
+
+    return max(here, key=nearness, default=None)
+
+
+def told_with(one: Heard, placed: tuple[Placed, ...], heard: Sequence[Heard]) -> Placed | None:
+    """The touchpoint of this statement, else of the one before it in the sentence."""
     if own := next((p for p in placed if one.words in p.words), None):
         return own
     before = [other.words for other in heard[: list(heard).index(one)] if other.fact == one.fact]
     for words in reversed(before):
         if found := next((p for p in reversed(placed) if words in p.words), None):
             return found
-    here = [p for p in placed if p.macro == one.macro and p.source == "said"]
-    return max(here, key=lambda p: len(stems(p.words) & stems(one.words)), default=None)
+    return None
 
 
 def _timed(home: Placed, one: Heard) -> Placed:
@@ -112,8 +137,7 @@ def _points(pain: Pain, one: Placed, scope: Scope) -> int:
     return 1 + 2 * points + (one.source == "said") if pain.stage in (one.key, one.macro) else 0
 
 
-def _hurt(home: Placed, pain: Pain, scope: Scope) -> Placed:
-    ground = scope.ground("pains", pain.text)
+def _hurt(home: Placed, pain: Pain, ground: Sequence[Basis], scope: Scope) -> Placed:
     old = home.touchpoint.pain if home.source == "said" or _is_said(home) else None
     new = home.having(*ground, pain=f"{old} · {pain.text}" if old else pain.text)
     waits = home.type == "queue_wait" and signs.WAIT.search(fold(pain.text))

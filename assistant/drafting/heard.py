@@ -9,29 +9,16 @@ from typing import NamedTuple
 from assistant.drafting import signs
 from assistant.drafting.asked import Asked, asked_in
 from assistant.drafting.handing import Handover, handovers
+from assistant.drafting.parts import ARTICLES, parts
 from assistant.drafting.scope import MACROS
-from assistant.drafting.words import named
-from assistant.text import Lexicon, clauses, fold
+from assistant.drafting.words import headed, named
+from assistant.text import Lexicon, fold
 from assistant.text.lexicon import Mention
 from assistant.text.waits import lengths_in, wait_in
 from schemas import Basis, Brief, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
 _JOIN = re.compile(r"\s(?:y|e|and|o|u|or|ou)\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
-# "o" joins in Spanish and is "the" in Portuguese.
-_JOINS = {
-    language: re.compile(rf"\s(?:{words})\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
-    for language, words in {"es": "y|e|o|u", "en": "and|or", "pt": "e|ou"}.items()
-}
-_FILLER = frozenset((
-    "por", "en", "a", "via", "by", "on", "through", "at", "in", "over", "pelo", "pela", "no", "na", "nos", "nas",
-    "em", "del", "al", "con", "com", "with", "from", "desde", "de", "do", "da", "el", "la", "los", "las", "the", "o",
-    "un", "una", "um", "uma", "nuestro", "nuestra", "our", "mi", "my", "nosso", "nossa", "meu", "minha", "y", "e",
-    "and", "ou", "or", "u", "tambien", "tambem", "also", "traves", "otros", "others", "outros", "veces", "vezes",
-    "sometimes", "tipo",
-))  # fmt: skip
-
-
 class Fact(NamedTuple):
     """A sentence of the brief about one macro stage, and the audience it is about, if it is about one."""
 
@@ -47,6 +34,7 @@ class Heard:
 
     `ours` says that the business is the subject. `fact` tells statements of one sentence from those of another.
     `asked` is the data that it says is asked for, `handover` who hands what to whom there, `time` the wait it names.
+    `closed`: nothing happens in the place it speaks of, or nobody knows; `hurts`: it has a word of complaint.
     """
 
     macro: Macro
@@ -61,6 +49,8 @@ class Heard:
     asked: Asked | None = None
     handover: Handover | None = None
     time: str | None = None
+    closed: bool = False
+    hurts: bool = False
 
     def affirmed(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind and one.id and not one.denied and not one.idea)
@@ -68,7 +58,7 @@ class Heard:
     @cached_property
     def empty(self) -> bool:
         """Denied, or an idea for some day: nothing that happens."""
-        if any(one.idea for one in self.mentions):
+        if any(one.idea for one in self.mentions) or self.closed:
             return True
         denied = any(one.denied for one in self.mentions if one.kind in ("channel", "type"))
         return (self.negated or denied) and not self.affirmed("channel")
@@ -77,6 +67,14 @@ class Heard:
     def feeling(self) -> bool:
         """It says how people feel, not what they do."""
         return bool(self.affirmed("emotion")) and not self.affirmed("channel") and not self.affirmed("type")
+
+    @cached_property
+    def plaint(self) -> bool:
+        """It says that something is bad: "they moan that it takes ages"."""
+        if self.ours:
+            return False
+        told = self.affirmed("channel") or self.affirmed("type") or self.asked or self.wait
+        return bool(signs.COMPLAINS.search(fold(self.words))) or (self.hurts and not told)
 
     @cached_property
     def promise(self) -> bool:
@@ -116,7 +114,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
     people = frozenset([fact.audience] if fact.audience else [])
     goods: frozenset[str] = frozenset()
     ours = False
-    for start, end in _parts(fact.text, mentions, brief):
+    for start, end in parts(fact.text, mentions, brief):
         words = fact.text[start:end]
         if not fact.audience:
             people = named(words, (one.name for one in brief.audiences), language) or people
@@ -142,7 +140,32 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             asked=next((one for one in asked if start <= one.start < end), None),
             handover=next((one for one in handed if start <= one.start < end), None),
             time=time,
+            hurts=bool(lexicon.cues["pain"].search(folded)),
+            closed=_closed(start, end, fact.text, mentions, language),
         )
+
+
+_BUT = re.compile(r"\s*[,.;]?\s*(?:(?:pero|mas|but|though)\b|(?:y|e|and)\s+(?=(?:no|nao|nadie|ninguem|nobody)\b))")
+_OWNED = 3
+"""Words beside a place that tell no more than that there is one: "tenemos Instagram", "there is a website"."""
+
+
+def _closed(start: int, end: int, text: str, mentions: Sequence[Mention], language: str) -> bool:
+    """Whether a statement opens with a place and says that nothing happens there, in it or right behind: "Instagram
+    tenemos, pero nadie lo mira"; or says that nobody knows."""
+    words = text[start:end]
+    folded = fold(words)
+    if signs.UNSURE.match(folded):
+        return True
+    ways = [one for one in mentions if one.kind == "channel" and one.id and start <= one.start < end]
+    fronted = [one for one in ways if not set(fold(text[start : one.start]).split()) - ARTICLES]
+    if not fronted or len({one.id for one in ways}) > 1:
+        return False
+    rest = text[fronted[0].end : end]
+    behind = _BUT.match(fold(text[end:]))
+    stop = next((text.find(mark, end + 1) for mark in ".;\n" if text.find(mark, end + 1) > 0), len(text))
+    taken = behind and len(rest.split()) < _OWNED and signs.unused(fold(text[end:stop]), language)
+    return signs.unused(fold(rest), language) or bool(taken)
 
 
 def _after(time: str | None, words: str) -> tuple[str, str]:
@@ -186,16 +209,11 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
     return tuple(one._replace(start=one.start - start, end=one.end - start) for one in inside)
 
 
-_ARTICLES = frozenset(
-    ["el", "la", "los", "las", "the", "o", "a", "os", "as", "un", "una", "um", "uma", "our", "nuestra", "nuestro"]
-)
-
-
 def _colleague_first(words: str, start: int, mentions: Sequence[Mention]) -> bool:
     """Whether somebody who works there is the subject: "la recepcionista llama…"."""
     # A word that may mean something else names nobody: "people find us" is about customers.
     heads = [one for one in mentions if one.kind == "area" and one.id and start <= one.start < start + len(words)]
-    return any(not set(fold(words[: one.start - start]).split()) - _ARTICLES for one in heads)
+    return any(not set(fold(words[: one.start - start]).split()) - ARTICLES for one in heads)
 
 
 def _settled(text: str, mentions: Sequence[Mention], brief: Brief) -> tuple[Mention, ...]:
@@ -204,7 +222,9 @@ def _settled(text: str, mentions: Sequence[Mention], brief: Brief) -> tuple[Ment
     names = [
         fold(name) for name in (*(one.name for one in brief.audiences), *(one.name for one in brief.products)) if name
     ]
-    masked = [(at.start(), at.end()) for name in names for at in re.finditer(re.escape(name), folded)]
+    # "Los grupos de repartidores" of couriers who are the customers are no deliveries.
+    names += [head for one in brief.audiences for head in headed(one.name, brief.language or "es")]
+    masked = [(at.start(), at.end()) for name in names for at in re.finditer(rf"\b{re.escape(name)}", folded)]
     out: list[Mention] = []
     for one in (_believed(one, text, brief) for one in mentions):
         if one.kind in ("channel", "area") and any(start <= one.start < end for start, end in masked):
@@ -237,48 +257,6 @@ def _believed(one: Mention, text: str, brief: Brief) -> Mention:
     if not one.denied or brief.language != "pt":
         return one
     return one._replace(denied=signs.negates(fold(text), "pt"))
-
-
-def _parts(text: str, mentions: Sequence[Mention], brief: Brief) -> Iterator[tuple[int, int]]:
-    """Clauses, cut again where a second thing happens: "and" between two kinds or channels, or before a colleague."""
-    areas = tuple(fold(area) for area in brief.areas if area)
-    for clause in clauses(text):
-        start = clause.start
-        for join in _JOINS[brief.language or "es"].finditer(text, clause.start, clause.end):
-            if _two_things(text, start, join, clause.end, mentions, areas):
-                yield start, join.start()
-                start = join.end()
-        yield start, clause.end
-
-
-def _two_things(
-    text: str, start: int, join: re.Match[str], end: int, mentions: Sequence[Mention], areas: tuple[str, ...]
-) -> bool:
-    rest = fold(text[join.end() : end])
-    if any(rest.startswith(f"{area} ") for area in areas) or "que " in join.group() or "caus" in join.group():
-        return True
-    if any(
-        one.kind == "area" and len(text[join.end() : one.start].split()) < 2
-        for one in mentions
-        if join.end() <= one.start < end
-    ):
-        return True
-    left = [one for one in mentions if start <= one.start < join.start()]
-    right = [one for one in mentions if join.end() <= one.start < end]
-    placed = any(one.kind == "channel" for one in left)
-    if placed and any(one.kind == "emotion" for one in right) and not any(one.kind == "channel" for one in right):
-        return True
-    words = rest.split()
-    if placed and len(words) > 2 and words[0] in _ARTICLES and not any(one.kind == "channel" for one in right):
-        return True
-    named = {(one.start, one.end) for one in right if one.kind == "channel"}
-    before = {one.id for one in left if one.kind == "type" and one.id}
-    after = {one.id for one in right if one.kind == "type" and one.id and (one.start, one.end) not in named}
-    if after and not before & after and len(words) > 1 and (before or (placed and len(words) > 2)):
-        return True
-    way = next((one for one in right if one.kind == "channel" and one.id), None)
-    between = fold(text[join.end() : way.start]).split() if way else []
-    return placed and any(word not in _FILLER for word in between)
 
 
 def _narrowed(ground: Basis, words: str) -> Basis:

@@ -87,6 +87,8 @@ def _role(one: Heard, channel: str, scope: Scope) -> str:
     elif (role == "followup.notices" and human) or (not one.ours and role == "post.upsell_crosssell"):
         # Selling more is our move, and so are notices; who comes back by themselves keeps in touch.
         role = "followup.relationship_loop"
+    if not one.ours and one.macro in ("service", "post") and signs.how_to(fold(one.words)):
+        role = "service.support_channels"
     return next((type_ for type_ in (role, *_PLAIN[one.macro]) if type_ not in scope.banned_types), role)
 
 

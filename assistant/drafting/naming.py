@@ -13,9 +13,10 @@ from schemas.knowledge import Term
 LONGEST = 64
 _SPOKEN = ("phone", "call_centre", "video_call")
 _WHO = {
-    "es": r"(?:(?:los|las|mis|nuestr[oa]s|unos|la|el)\s+)?(?:clientes?|clientas?|gente|personas?|ellos|ellas|{trade})",
-    "en": r"(?:(?:the|our|my|most)\s+)?(?:customers?|clients?|people|they|folks|guests?|buyers?|{trade})",
-    "pt": r"(?:(?:os|as|meus|minhas|nossos|nossas|o|a)\s+)?(?:clientes?|pessoas?|pessoal|eles|elas|{trade})",
+    "es": r"(?:(?:los|las|mis|nuestr[oa]s|unos|la|el)\s+)?"
+    r"(?:clientes?|clientas?|gente|personas?|ellos|ellas|tu|usted(?:es)?|{trade})",
+    "en": r"(?:(?:the|our|my|most)\s+)?(?:customers?|clients?|people|they|you|folks?|guests?|buyers?|{trade})",
+    "pt": r"(?:(?:os|as|meus|minhas|nossos|nossas|o|a)\s+)?(?:clientes?|pessoas?|pessoal|eles|elas|voces?|{trade})",
 }
 _QUALIFIES = r"\s(?:que|de|del|da|do|dos|das|con|com|sin|sem|en|em|who|that|of|with|without|in|at|on|for|from|over)\s"
 """What follows tells which of them: "particulares que hacen arreglos", "office workers at lunch"."""
@@ -78,6 +79,11 @@ def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> st
             "ours.call" if channel in _SPOKEN else "ours.message" if term.place == "online" else f"type.{type_}"
         )
     return phrase(type_, scope, ours=one.ours)
+
+
+def gives(one: Heard, scope: Scope) -> bool:
+    """Whether a statement names a thing that customers are sent or given."""
+    return bool(_given(one, scope))
 
 
 def _given(one: Heard, scope: Scope) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.drafting.backstage import own_steps, unseen
 from assistant.drafting.heard import Heard
 from assistant.drafting.kinds import FREE, kind, likely_channel, told_types
-from assistant.drafting.naming import action_of, got, name_of
+from assistant.drafting.naming import action_of, gives, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import same_thing
@@ -26,12 +27,13 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
     """The touchpoints of a journey as it was told, in the order it was told."""
     placed: tuple[Placed, ...] = ()
     fact, channel, home = -1, "", ""
-    for one in heard:
+    for one in own_steps(tuple(heard), scope):
         if one.fact != fact:
             fact, channel, home = one.fact, "", ""
-        if one.empty or one.feeling:
-            continue
         before = next((old for old in placed if old.touchpoint.id == home), None)
+        if not before and unseen(one, scope):
+            # What a colleague does that no customer sees is part of the service that is told already.
+            before = next((old for old in placed if old.macro == one.macro and old.type == "core_service"), None)
         if before and _aside(one, scope):
             placed = swapped(placed, before, _continued(before, one))
             continue
@@ -45,6 +47,8 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
 def _aside(one: Heard, scope: Scope) -> bool:
     """Whether a statement only adds to the one before: it names no place, and no kind of contact or just an answer."""
     if one.affirmed("channel"):
+        return False
+    if gives(one, scope):
         return False
     told = told_types(one, scope)
     return not told or (one.promise and not set(told) & _SENT)

@@ -45,6 +45,43 @@ SENDS = pattern((
     "message", "messages", "write", "writes", "notify", "notifies", "let them know",
 ))  # fmt: skip
 """The business reaches people from afar."""
+COMPLAINS = pattern((
+    "se queja", "se quejan", "se nos quejan", "reclama que", "reclaman que", "reclamam", "protestan", "se enoja",
+    "se enojan", "se molesta", "se molestan", "les molesta", "le molesta", "se desesperan", "lo peor", "lo malo",
+    "complain", "complains", "complaining", "moan", "moans", "grumble", "grumbles", "panic", "panics", "get angry",
+    "gets angry", "get annoyed", "gets annoyed", "is dreadful", "are dreadful", "is terrible", "are terrible",
+    "is awful", "are awful", "the worst", "se queixa", "se queixam", "reclama da", "reclama do", "reclama que",
+    "reclama", "se irritam", "se irrita", "ficam bravos", "ficam bravas", "fica brava", "fica bravo", "o pior",
+    "a pior parte", "e pessimo", "e horrivel", "hang up", "hangs up", "cuelgan", "desligam na cara",
+))  # fmt: skip
+"""People say that something is bad: no contact, but what hurts at one."""
+_HOW = pattern((
+    "es solo", "solo tienen que", "solo hay que", "basta", "basta con", "hay que", "tienen que", "tiene que", "e so",
+    "so precisa*", "tem que", "precisa", "just", "all they have to do", "simply", "have to", "has to", "need to",
+))  # fmt: skip
+
+
+def how_to(folded: str) -> bool:
+    """Whether words tell what a customer who wants something does: "para cancelar é só mandar mensagem"."""
+    return bool(re.match(r"(?:para|pra|se|si|if|to)\s", folded) and _HOW.search(folded))
+
+
+UNSURE = pattern((
+    "no se", "no sabemos", "ni idea", "no tengo idea", "quien sabe", "don't know", "dont know", "do not know",
+    "no idea", "not sure", "nao sei", "nao sabemos", "sei la", "nem ideia", "nao faco ideia",
+))  # fmt: skip
+_DOWN = pattern((
+    "fora do ar", "parado", "parada", "abandonad*", "muerto", "muerta", "morto", "morta", "caido", "caida",
+    "desactualizad*", "desatualizad*", "deixa pra la", "deja*", "olvidad*", "esquecid*", "is dead", "is down",
+    "out of date", "given up", "gave up", "hopeless",
+))  # fmt: skip
+
+
+def unused(folded: str, language: str) -> bool:
+    """Whether words about a place say that nothing happens there: "nobody looks at it", "fora do ar"."""
+    return negates(folded, language) or bool(_DOWN.search(folded))
+
+
 DATA = pattern((
     "nombre*", "telefono*", "celular*", "correo*", "email*", "e-mail*", "mail*", "direccion*", "dni", "cpf", "rfc",
     "documento*", "datos", "ficha*", "historia clinica", "name", "names", "phone*", "number*", "address*", "data",
@@ -82,9 +119,42 @@ _NOUNS = frozenset((
 ))  # fmt: skip
 
 
+_TO_THEM = re.compile(r"\b(?:les|lhes?|se l[oa]s?)\s+(?P<verb>[a-z]{2,}[a-z]o)\b")
+"""A verb of ours after whom it is for: "les cobro", "se la recuerdo"; what others did is spelt with an accent."""
+_WE_LATER = re.compile(
+    r"(?:on|in|at|after|before|once|when|by|every|each|then|so|and|later|next|instagram|facebook)\b[^,.;]{0,24}?,?\s"
+    r"(?:i|we|i'm|we're|i'll|we'll)\s"
+)
+_OTHERS = pattern((
+    "they", "he", "she", "people", "customer*", "client*", "guest*", "you", "everyone", "somebody", "someone", "most",
+))  # fmt: skip
+_WHEN = re.compile(
+    r"(?:(?:a|al|en|em|no|na|nos|nas|cada|todos?|todas?|aos?|as|los|las|depois|despues|luego|antes|so|solo|siempre"
+    r"|sempre)\s)(?:[\w-]+\s){0,4}?(?P<verb>(?:" + "|".join((
+        "mando", "envio", "escribo", "escrevo", "aviso", "ligo", "llamo", "cobro", "peco", "pido", "confirmo", "faco",
+        "hago", "entrego", "levo", "llevo", "posto", "recordo", "recuerdo", "regalo", "passo", "paso", "digo", "doy",
+    )) + r"))\s(?!de\b)"
+)  # fmt: skip
+"""When, then a verb of ours: "em dezembro ligo para cada um"."""
+_NAMES_IT = re.compile(r"\b(?:el|la|un|una|o|a|um|uma|de|del|do|da|su|seu|mi|meu|ese|este|esse|otro|outro)\s$")
+
+
+def _we_later(folded: str, accented: str) -> bool:
+    """Whether the business is the subject behind what opens the words: a time, or whom it is for."""
+    later = _WE_LATER.match(f"{folded} ")
+    if later and not _OTHERS.search(later.group()):
+        return True
+    when = _WHEN.match(f"{folded} ")
+    if when and not _NAMES_IT.search(folded[: when.start("verb")]):
+        return True
+    return _TO_THEM.search(accented.lower()) is not None
+
+
 def business_speaks(folded: str, accented: str, areas: tuple[str, ...] = ()) -> bool:
     """Whether the business, not the customer, is the subject: "we reply…", "les mando…", "Ana responde…"."""
-    if _WE.match(folded) or accented.lower().startswith("nós ") or _FIRST_PLURAL.search(folded):
+    if _we_later(folded, accented) or _WE.match(folded) or accented.lower().startswith("nós "):
+        return True
+    if _FIRST_PLURAL.search(folded):
         return True
     if any(re.match(rf"(?:\w+\s)?{re.escape(area)}\b", folded) for area in areas if area):
         return True

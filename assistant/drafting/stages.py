@@ -10,6 +10,8 @@ from assistant.drafting.words import opened
 from assistant.text import slug
 from schemas import Basis, Macro, Stage, StageKey, Touchpoint
 
+_SHORT = 40
+"""Letters that a name may have to stand in a question."""
 _ORDER = (
     "pre.social_networks", "pre.online_ads", "promotion", "pre.events", "need.educational_content", "pre.content",
     "pre.peer_referral", "search.expert_materials", "followup.social_proof", "purchase.catalogues", "purchase.reviews",
@@ -84,7 +86,17 @@ def _question(key: StageKey, keys: tuple[StageKey, ...], scope: Scope) -> tuple[
     known = next((one for one in (key, *keys) if one in trade), None)
     if known:
         return trade[known][scope.language], (scope.trade_basis,)
-    return opened(scope.knowledge.stages[key].question[scope.language]), (Basis(kind="inferred", ref=f"stage:{key}"),)
+    return _everyones(key, scope), (Basis(kind="inferred", ref=f"stage:{key}"),)
+
+
+def _everyones(key: StageKey, scope: Scope) -> str:
+    """The question of any customer there, about this product or this business where its name is known and short."""
+    names = {"product": scope.product.name if scope.product else "", "business": scope.brief.business.name or ""}
+    own = scope.knowledge.texts.get(f"draft.asks.{key}")
+    known = {name: text for name, text in names.items() if 0 < len(text) <= _SHORT}
+    if own is None or not all(name in known for name in names if f"{{{name}}}" in own[scope.language]):
+        return opened(scope.knowledge.stages[key].question[scope.language])
+    return opened(own[scope.language].format(**known))
 
 
 def _expectation(keys: tuple[StageKey, ...], scope: Scope) -> tuple[str | None, tuple[Basis, ...]]:

@@ -62,6 +62,11 @@ def named(text: str, names: Iterable[str], language: str = "es") -> frozenset[st
     )
 
 
+def headed(name: str, language: str) -> frozenset[str]:
+    """The beginnings of the nouns that a name is built on: "repartidores en moto" → "repar"."""
+    return _heads(name, language)
+
+
 _QUALIFIES = re.compile(r"\s(?:of|who|that|with|over|under|from|in|at|on|for|to)\s")
 
 
