@@ -8,7 +8,6 @@ from assistant.drafting.scope import Scope
 from assistant.drafting.words import stems
 from assistant.text import fold
 from assistant.text.cues import pattern
-from assistant.text.waits import lasts
 
 _DUTY = pattern((
     "se encarga*", "se ocupa*", "esta a cargo", "es responsable", "looks after", "look after", "takes care of",
@@ -27,21 +26,21 @@ _NAMED = 3
 """Words that name a colleague, at most: "the front desk"."""
 
 
-def own_steps(heard: Sequence[Heard], scope: Scope) -> tuple[Heard, ...]:
+def own_steps(heard: Sequence[Heard]) -> tuple[Heard, ...]:
     """The statements that tell of a contact; of those that may not, one where its macro stage would stay empty."""
     there = [one for one in heard if not one.empty and not one.feeling and not one.plaint]
-    sure = {one.macro for one in there if not _aside(one, scope)}
-    return tuple(one for one in there if one.macro not in sure or not _aside(one, scope))
+    sure = {one.macro for one in there if not _aside(one)}
+    return tuple(one for one in there if one.macro not in sure or not _aside(one))
 
 
-def _aside(one: Heard, scope: Scope) -> bool:
-    return only_lasts(one, scope) or _duty(one)
+def _aside(one: Heard) -> bool:
+    return only_lasts(one) or _duty(one)
 
 
-def only_lasts(one: Heard, scope: Scope) -> bool:
+def only_lasts(one: Heard) -> bool:
     """ "The fabric takes three weeks": nobody does anything, and nothing says where."""
     silent = not one.affirmed("channel") and not one.affirmed("type") and not one.ours
-    return silent and lasts(one.words, scope.lexicon.cues) and not _THEM.search(fold(one.words))
+    return silent and one.lasting and not _THEM.search(fold(one.words))
 
 
 def _duty(one: Heard) -> bool:

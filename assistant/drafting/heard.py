@@ -9,16 +9,19 @@ from typing import NamedTuple
 from assistant.drafting import signs
 from assistant.drafting.asked import Asked, asked_in
 from assistant.drafting.handing import Handover, handovers
-from assistant.drafting.parts import ARTICLES, parts
+from assistant.drafting.parts import ARTICLES, FILLER, parts
 from assistant.drafting.scope import MACROS
 from assistant.drafting.words import headed, named
 from assistant.text import Lexicon, fold
 from assistant.text.lexicon import Mention
-from assistant.text.waits import lengths_in, wait_in
+from assistant.text.waits import lasts, lengths_in, wait_in
 from schemas import Basis, Brief, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
 _JOIN = re.compile(r"\s(?:y|e|and|o|u|or|ou)\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
+_ONLY = frozenset(("just", "only", "solo", "so", "usually", "normalmente", "after", "despues", "depois", "apos"))
+
+
 class Fact(NamedTuple):
     """A sentence of the brief about one macro stage, and the audience it is about, if it is about one."""
 
@@ -34,7 +37,8 @@ class Heard:
 
     `ours` says that the business is the subject. `fact` tells statements of one sentence from those of another.
     `asked` is the data that it says is asked for, `handover` who hands what to whom there, `time` the wait it names.
-    `closed`: nothing happens in the place it speaks of, or nobody knows; `hurts`: it has a word of complaint.
+    `closed`: nothing happens in the place it speaks of, or nobody knows; `hurts`: it has a word of complaint;
+    `lasting`: it says how long something takes.
     """
 
     macro: Macro
@@ -51,6 +55,7 @@ class Heard:
     time: str | None = None
     closed: bool = False
     hurts: bool = False
+    lasting: bool = False
 
     def affirmed(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind and one.id and not one.denied and not one.idea)
@@ -58,10 +63,20 @@ class Heard:
     @cached_property
     def empty(self) -> bool:
         """Denied, or an idea for some day: nothing that happens."""
-        if any(one.idea for one in self.mentions) or self.closed:
+        if any(one.idea for one in self.mentions) or self.closed or self.bare:
             return True
         denied = any(one.denied for one in self.mentions if one.kind in ("channel", "type"))
         return (self.negated or denied) and not self.affirmed("channel")
+
+    @cached_property
+    def bare(self) -> bool:
+        """No more than a time or a name: "two weeks after", "the doctor"."""
+        if any(one.id and one.kind != "area" for one in self.mentions):
+            return False
+        left = fold(self.words.replace(self.time, " ") if self.time and not self.lasting else self.words)
+        words = re.findall(r"[^\W\d_]+", left)
+        content = [word for word in words if word not in ARTICLES and word not in FILLER and word not in _ONLY]
+        return not content or (len(content) == 1 and len(words) > 1 and words[0] in {*ARTICLES, *_ONLY})
 
     @cached_property
     def feeling(self) -> bool:
@@ -141,6 +156,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             handover=next((one for one in handed if start <= one.start < end), None),
             time=time,
             hurts=bool(lexicon.cues["pain"].search(folded)),
+            lasting=lasts(words, lexicon.cues),
             closed=_closed(start, end, fact.text, mentions, language),
         )
 

@@ -5,7 +5,7 @@ import re
 from assistant.drafting import signs
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import opened, shortened
+from assistant.drafting.words import opened, shortened, stems
 from assistant.text import fold
 from assistant.text.lexicon import Mention
 from schemas.knowledge import Term
@@ -52,8 +52,10 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
         afar = channel in _SPOKEN or scope.knowledge.channels[channel].place == "online"
         guess = mention is None and afar and not signs.SENDS.search(fold(one.words))
         given = _given(one, scope) and not mention
+        way = scope.text(f"via.{channel}")
+        # "Gets a newsletter in the newsletter" says it twice.
         plain = guess or given or what in (scope.text("ours.call"), scope.text("ours.visit"))
-        return what if plain else f"{what} {scope.text(f'via.{channel}')}"
+        return what if plain or stems(way) & stems(what) else f"{what} {way}"
     words = _one_channel(one, mention) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel], mention)):
         words = words.replace(mention.quote, brand, 1)
@@ -142,6 +144,8 @@ def _one_channel(one: Heard, mention: Mention) -> str:
     words = one.words
     first = min((*others, mention), key=lambda other: other.start)
     shared = _LINK.search(_flat(words[: first.start]))
+    if not shared and (own_piece := _piece(words, mention, others, first)):
+        return own_piece
     stem = words[: shared.start(1)] if shared else words[: first.start]
     before = max((other.end for other in others if other.end <= mention.start), default=0)
     own = _LINK.search(_flat(words[before : mention.start]))
@@ -151,10 +155,37 @@ def _one_channel(one: Heard, mention: Mention) -> str:
     return f"{stem}{link.group(1) + ' ' if link else ''}{mention.quote}{words[mention.end :] if last else ''}"
 
 
+_JOINS = re.compile(r"^[\s,;]*(?:(?:y|e|and|o|u|or|ou)\s+)?|[\s,;]*(?:\s(?:y|e|and|o|u|or|ou))?\s*$", re.IGNORECASE)
+_SMALL = frozenset(("el", "la", "los", "las", "the", "o", "a", "os", "as", "un", "una", "um", "uma", "y", "e", "and"))
+
+
+def _piece(words: str, mention: Mention, others: list[Mention], first: Mention) -> str | None:
+    """The part about this channel, where each channel has one: "la tienda y la web en Shopify"; None in a mere list."""
+    before = max((other.end for other in others if other.end <= mention.start), default=0)
+    after = min((other.start for other in others if other.start >= mention.end), default=len(words))
+    own = set(fold(words[before : mention.start]).split()) - _SMALL
+    bare = not set(fold(words[: first.start]).split()) - _SMALL
+    if mention is not first and not bare and len(own) < _TELLING:
+        return None
+    tail = re.split(r"[,;.]", words[mention.end : after])[0] if after < len(words) else words[mention.end :]
+    link = _LINK.search(_flat(tail)) if after < len(words) else None
+    end = mention.end + (link.start() if link else len(tail))
+    piece = words[before : mention.end] if mention is first and not bare else words[before:end]
+    return _JOINS.sub("", piece).strip() or None
+
+
+_TELLING = 2
+"""Words before a place that tell what is done there, not just that there is another."""
+
+
 def _flat(words: str) -> str:
     """Folded, if that keeps every character in its place."""
     flat = fold(words)
     return flat if len(flat) == len(words) else words.lower()
+
+
+_ME = re.compile(r"me\s+(?=[a-z]{3,}(?:an|en|am|em)\b)")
+"""Whom they write to, before a verb of theirs."""
 
 
 def _bare(words: str, scope: Scope) -> str:
@@ -166,4 +197,7 @@ def _bare(words: str, scope: Scope) -> str:
         called += [name, re.split(_QUALIFIES, name)[0]]
     who = _WHO[scope.language].replace("{trade}", "|".join(map(re.escape, filter(None, called))) or "clientes")
     subject = re.match(rf"{who}\s+(?!(?:que|who|that|quem|de|of|del|da|do|con|with|com|y|and|e)\b)", _flat(words))
-    return words[subject.end() :].strip(" .,;:") if subject else words.strip(" .,;:")
+    bare = words[subject.end() :].strip(" .,;:") if subject else words.strip(" .,;:")
+    # "Me escriben" is one person's voice; a card speaks of the business.
+    mine = _ME.match(_flat(bare)) if scope.language != "en" else None
+    return f"nos {bare[mine.end() :]}" if mine else bare

@@ -12,7 +12,7 @@ _JOINS = {
     language: re.compile(rf"\s(?:{words})\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
     for language, words in {"es": "y|e|o|u", "en": "and|or", "pt": "e|ou"}.items()
 }
-_FILLER = frozenset((
+FILLER = frozenset((
     "por", "en", "a", "via", "by", "on", "through", "at", "in", "over", "pelo", "pela", "no", "na", "nos", "nas",
     "em", "del", "al", "con", "com", "with", "from", "desde", "de", "do", "da", "el", "la", "los", "las", "the", "o",
     "un", "una", "um", "uma", "nuestro", "nuestra", "our", "mi", "my", "nosso", "nossa", "meu", "minha", "y", "e",
@@ -52,7 +52,7 @@ def _turns_to(text: str, comma: re.Match[str], end: int, mentions: Sequence[Ment
         return False
     stop = right[1].start if len(right) > 1 else end
     told = re.split(r"[,;]", text[right[0].end : stop])[0]
-    return len([word for word in fold(told).split() if word not in _FILLER]) >= _TURNS
+    return len([word for word in fold(told).split() if word not in FILLER]) >= _TURNS
 
 
 def _two_things(
@@ -82,4 +82,4 @@ def _two_things(
         return True
     way = next((one for one in right if one.kind == "channel" and one.id), None)
     between = fold(text[join.end() : way.start]).split() if way else []
-    return placed and any(word not in _FILLER for word in between)
+    return placed and any(word not in FILLER for word in between)

@@ -36,7 +36,7 @@ SAID = [
     ),
     # "Message" may be Instagram's; that is no reason to call it so.
     ("pt", "pre", "mandam mensagem pra saber o preço", [("Mandam mensagem pra saber o preço", "pre.social_networks", "instagram")]),
-    ("pt", "pre", "elas me acham no Instagram", [("Me acham no Instagram", "pre.social_networks", "instagram")]),
+    ("pt", "pre", "elas me acham no Instagram", [("Nos acham no Instagram", "pre.social_networks", "instagram")]),
     (
         "es",
         "purchase",
