@@ -21,6 +21,7 @@ from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import contradictions, corrected
+from assistant.understanding.repeated import unrepeated
 from assistant.understanding.settling import settled
 from assistant.understanding.sold import unsold
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
@@ -28,6 +29,7 @@ from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
 from assistant.understanding.tools import unclear as unclear_tools
 from assistant.understanding.typed import as_typed, quoting
+from assistant.understanding.uncounted import uncounted
 from assistant.understanding.unnamed import unnamed
 from assistant.understanding.versions import versions
 from knowledge import Knowledge
@@ -148,6 +150,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     if filled:
         edits = _without_echo(edits, reading) + filled
     edits, found = chosen_trade(reading, *settled(reading, beyond_remarks(reading, edits), found))
+    edits, found = uncounted(reading, unrepeated(reading, edits), found)
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)
     if not kept and not found:

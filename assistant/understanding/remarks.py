@@ -37,7 +37,9 @@ def remark(reading: Reading, part: Part) -> Act | None:
     best = max(chances, key=lambda kind: chances[kind])
     clear = chances[best] / talk >= _CLEAR
     short = words(part.low) < _SHORT and not part.question
-    if talk < (_SURE if clear and not (short and len(reading.parts) > 1) else _ALONE):
+    # "Correction: five, I'd forgotten the bookkeeper" asks nothing about us.
+    mends = best in OURSELVES and not part.question and reading.cues["correction"].search(reading.low)
+    if mends or talk < (_SURE if clear and not (short and len(reading.parts) > 1) else _ALONE):
         return None
     return _act(best, reading, part) if clear else None if short else Act(kind="unread", quote=part.text)
 

@@ -47,11 +47,11 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         return [*renewed, *(edit for edit in edits if edit.path not in paths and not is_stale(edit, stale))]
     if missing := absent(reading):
         return without_absent(reading, missing, edits)
-    if steps := unstepped(reading):
-        return without_steps(reading, steps, edits)
     if swap := swapped(reading, lambda wrong: match(reading, wrong)):
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
+    if steps := unstepped(reading):
+        return without_steps(reading, steps, edits)
     if (swap := swapped(reading, lambda wrong: worded(reading, wrong))) and (
         texts := [told for wrong in swap.wrong[:1] for told in worded(reading, wrong)]
     ):
@@ -148,7 +148,8 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
         for edit in edits
         if edit.path[:1] == known.path[:1] and edit.op == "add" and all(_other(edit, old, new) for old in olds)
     ]
-    rewritten = (edit for old in olds if not _kept(out, old) for edit in _rewritten(reading, old, right, quote))
+    called_now = new if known.path == ("areas",) and isinstance(new, str) else right
+    rewritten = (edit for old in olds if not _kept(out, old) for edit in _rewritten(reading, old, called_now, quote))
     return [*out, *rewritten, *others]
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from assistant.text import fold
-from assistant.understanding.phrases import bare, trim, words
+from assistant.understanding.phrases import NAME, bare, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
 
@@ -147,6 +147,17 @@ def _put_at_once(reading: Reading, first: int, low: str) -> Iterator[tuple[str, 
             yield wrong, right, negation.start()
 
 
+def _not_the_doer(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "Jader não atende na porta, quem atende é a Suelen": who stands right before the denial."""
+    for negation in _negations(reading, low):
+        before = low[: negation.start()].rstrip()
+        who = next((area for area in reading.brief.areas if before.endswith(fold(area))), "")
+        for pivot in _pivots(reading, low, negation.end()) if who else ():
+            right = _END.split(reading.said[first + pivot.end() : first + len(low)])[0]
+            if any(NAME.match(trim(piece)) for piece in (right, bare(reading, right))):
+                yield who, right, negation.start()
+
+
 def _put_instead(reading: Reading, first: int, _: str) -> Iterator[tuple[str, str, int]]:
     """ "X is not realistic. Put Y", "X no son solo de…, mejor ponle Y": what is denied, and what we are to put."""
     rest = reading.low[first : first + 2 * _REACH]
@@ -167,7 +178,7 @@ def _unlit(reading: Reading, text: str) -> str:
     return " ".join(said)
 
 
-_WAYS = (_denied_first, _said_first, _denied_last, _put_instead, _denied_after, _put_at_once)
+_WAYS = (_not_the_doer, _denied_first, _said_first, _denied_last, _put_instead, _denied_after, _put_at_once)
 
 
 def _opened(reading: Reading, text: str) -> str:
