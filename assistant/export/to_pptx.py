@@ -12,12 +12,13 @@ from assistant.export.curve import at
 from assistant.export.facts import CELLS, facts
 from assistant.export.feeling_labels import Label
 from assistant.export.grounds import grounds
-from assistant.export.heading import facts_of, title_of
+from assistant.export.heading import title_of
 from assistant.export.lanes import Lane, ghost, shown
 from assistant.export.layout import GAP, LANES, PAD, RAIL, Layout
 from assistant.export.place import Place
-from assistant.export.sheets import lay_out_sheets
+from assistant.export.sheets import Sheets, lay_out_sheets
 from assistant.export.slide import PIXEL, Slide
+from assistant.export.slide_head import facts_height, head, nothing_yet
 from assistant.export.stages import named
 from assistant.export.svg import clean
 from assistant.export.theme import (
@@ -30,7 +31,6 @@ from assistant.export.theme import (
     MOMENT,
     PAIN,
     PAPER,
-    SOFT,
     THOUGHT,
     Tint,
 )
@@ -60,12 +60,13 @@ def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None
     say = Wording(knowledge, map.language, map)
     sheets = lay_out_sheets(map, knowledge)
     pages = [(layout, course(layout, say)) for layout in sheets.layouts]
-    high = max(sheets.height, *(_bottom(map, layout, felt) for layout, felt in pages))
+    high = _height(sheets, max(_bottom(map, layout, felt, say) for layout, felt in pages))
     scale = min(1.0, _LARGEST / sheets.width, _LARGEST / high)
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(round(sheets.width * scale * PIXEL)), Emu(round(high * scale * PIXEL))
     deck.core_properties.title = clean(title_of(map, say))[:255]
-    room = [_room(_bottom(map, layout, felt), high) for layout, felt in pages]
+    told_of = any(layout.columns and any(c.places for c in layout.columns) for layout, _ in pages)
+    room = [_room(_bottom(map, layout, felt, say), high) if told_of else 1.0 for layout, felt in pages]
     for (layout, felt), tall in zip(pages, room, strict=True):
         page = deck.slides.add_slide(deck.slide_layouts[6])
         shapes = page.shapes
@@ -75,16 +76,21 @@ def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None
         # Ours are a little smaller than those that the boxes were made for.
         slide = Slide(shapes, scale, head=_TITLE, tall=tall, text=min(room) ** 0.5 * _LARGER)
         Slide(shapes, scale).box(MSO_SHAPE.RECTANGLE, 0, 0, layout.width, high, fill=PAPER)
-        _head(slide, map, layout, say)
-        _stages(slide, layout, say)
-        _lanes(slide, map, layout, felt, say)
+        top = _top(map, layout, say)
+        head(slide, map, layout, say)
+        _stages(slide, layout, top, say)
+        _lanes(slide, map, layout, felt, top, say)
+        if not told_of:
+            nothing_yet(slide, layout, _bottom(map, layout, felt, say), high, say)
     file = io.BytesIO()
     deck.save(file)
     return settled(file.getvalue())
 
 
-_FACTS, _CHEVRON = 128, 48
-"""How high the row of facts is with the space under it, and how high the stages are."""
+_CHEVRON = 48
+"""How high the stages are."""
+_SCREEN = 9 / 16
+"""How high a slide is to its width where so little is told that a sheet of paper would stay half empty."""
 
 
 _LARGER = 1.1
@@ -97,44 +103,35 @@ def _room(bottom: float, high: float) -> float:
     return max(1.0, min(_TALLEST, (high - PAD - _TITLE) / (bottom - _TITLE)))
 
 
-def _top(layout: Layout) -> float:
+def _height(sheets: Sheets, bottom: float) -> float:
+    """How high the slides are: as the sheets, higher where one needs it, that of a screen where that is enough."""
+    low = min(sheets.height, sheets.width * _SCREEN)
+    return low if bottom + PAD <= low else max(sheets.height, bottom)
+
+
+def _top(map_: JourneyMap, layout: Layout, say: Wording) -> float:
     """Where the stages begin."""
-    return 104 + (_FACTS if layout.first else 0)
+    facts = facts_height(map_, layout, say)
+    return 104 + (facts + GAP if facts else 0)
 
 
 def _used(layout: Layout) -> list[Lane]:
     return [lane for lane in LANES if layout.height(lane.name)]
 
 
-def _bottom(map_: JourneyMap, layout: Layout, felt: Course | None) -> float:
+def _bottom(map_: JourneyMap, layout: Layout, felt: Course | None, say: Wording) -> float:
     emotions, off = felt.height + 8 if felt else 0, 110 if map_.deviations and layout.last else 0
-    return _top(layout) + _CHEVRON + 80 + layout.lanes_height() + emotions + off
+    return _top(map_, layout, say) + _CHEVRON + 80 + layout.lanes_height() + emotions + off
 
 
-def _head(slide: Slide, map_: JourneyMap, layout: Layout, say: Wording) -> None:
-    number, count = layout.sheet
-    state = say(f"state.{map_.state}") if map_.state else ""
-    sheet = say("sheet", number=number, count=count) if count > 1 else ""
-    under = " · ".join(filter(None, (say("title"), map_.business.name, say.trade(map_), state, sheet)))
-    slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 20, layout.width - 2 * PAD, 48, [title_of(map_, say)], size=28, bold=True)
-    slide.box(MSO_SHAPE.RECTANGLE, PAD - 8, 68, layout.width - 2 * PAD, 28, [under], ink=SOFT, size=14)
-    told = facts_of(map_, say) if layout.first else []
-    room = (layout.width - 2 * PAD + GAP) / max(len(told), 1) - GAP
-    for n, (_, label, main, more) in enumerate(told):
-        lines = [label, main, *more[:3]]
-        slide.box(
-            MSO_SHAPE.ROUNDED_RECTANGLE, PAD + n * (room + GAP), 104, room, 112, lines, fill=CARD, size=12, bold=True
-        )
-
-
-def _stages(slide: Slide, layout: Layout, say: Wording) -> None:
+def _stages(slide: Slide, layout: Layout, top: float, say: Wording) -> None:
     for n, span in enumerate(layout.spans):
         tint = MACROS[span.stage.macro]
         kind = MSO_SHAPE.CHEVRON if n else MSO_SHAPE.PENTAGON
         shape = slide.box(
             kind,
             span.x,
-            _top(layout),
+            top,
             span.wide,
             _CHEVRON,
             [named(span, say)],
@@ -147,8 +144,10 @@ def _stages(slide: Slide, layout: Layout, say: Wording) -> None:
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
-def _lanes(slide: Slide, map_: JourneyMap, layout: Layout, felt: Course | None, say: Wording) -> None:
-    y: float = _top(layout) + _CHEVRON + 12
+def _lanes(
+    slide: Slide, map_: JourneyMap, layout: Layout, felt: Course | None, top: float, say: Wording
+) -> None:
+    y: float = top + _CHEVRON + 12
     _band(slide, layout, y, 48, say("lane.question"))
     for span in layout.spans:
         slide.box(
@@ -228,6 +227,8 @@ def _cells(slide: Slide, map_: JourneyMap, layout: Layout, lane: Lane, top: floa
 def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: float) -> None:
     told = facts(place.touchpoint, place.say)
     lines = [told[key] for key in _TELLS[lane.name] if key in told]
+    if lane.name == "moment" and not place.touchpoint.decision_at_stake:
+        lines[:1] = [place.say("moment")]
     number, ground = str(place.number), place.ground(CELLS.get(_TELLS[lane.name][0], ""))
     if lane.name == "touchpoint":
         ground = place.ground()

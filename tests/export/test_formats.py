@@ -301,3 +301,18 @@ def test_slides_are_filled_to_their_foot(touchpoints: int) -> None:
         foot = max(shape.top + shape.height for shape in shapes)
         assert 0.85 * deck.slide_height < foot <= deck.slide_height
         assert all(shape.top >= 0 and shape.left + shape.width <= deck.slide_width for shape in shapes)
+
+
+def test_a_deck_of_an_empty_map_is_as_high_as_a_screen_and_says_what_will_stand_there() -> None:
+    deck = Presentation(io.BytesIO(FORMATS[".pptx"](EMPTY, KNOWN, None)))
+    assert round(deck.slide_width / deck.slide_height, 2) == 1.78
+    told = [shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame]
+    assert KNOWN.texts["export.empty"][EMPTY.language] in told
+    assert all(shape.top + shape.height <= deck.slide_height for shape in deck.slides[0].shapes)
+
+
+def test_a_deck_of_a_full_map_keeps_the_shape_of_its_sheet() -> None:
+    deck = Presentation(io.BytesIO(FORMATS[".pptx"](HOTEL, KNOWN, None)))
+    told = [shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame]
+    assert round(deck.slide_width / deck.slide_height, 2) in (1.41, 1.42)
+    assert KNOWN.texts["export.empty"][HOTEL.language] not in told
