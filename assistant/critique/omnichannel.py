@@ -1,6 +1,6 @@
 """One business in many channels: what the customer prefers, what is lost between them, what they promise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from assistant.critique.mending import set_to
@@ -15,6 +15,11 @@ BRIDGES = ("qr_code", "online_booking", "virtual_queue", "google_business")
 BRIDGING = ("booking_appointment", "purchase.customer_record", "service.queue_terminals")
 AGREED_ONLINE = ("payment", "contract_signature")
 """What is paid or signed on a screen is then had at the place."""
+
+CHATS = ("whatsapp", "instagram", "facebook", "messenger", "telegram", "sms", "web_chat")
+"""Where people write a line and look for one back; a letter by email or a call is another thing to them."""
+FAR = 12
+"""How many times later an answer to the same question comes before it is another promise."""
 
 ASKS_NOTHING = (
     "payment", "core_service", "delivery_handover", "contract_signature", "unboxing", "arrival_reception", "queue_wait",
@@ -86,9 +91,11 @@ def place_and_screen_unconnected(case: Case) -> Iterator[Fault]:
 @rule("OMN-05", "error")
 def contradictory_promises(case: Case) -> Iterator[Fault]:
     made = [(loc, t, promise) for loc, _, t in case.touchpoints for promise in promises(t, case.knowledge)]
+    steps = {t.id: (stage.id, t.type) for _, stage, t in case.touchpoints}
     seen: set[str] = set()
     for (_, first, one), (loc, second, other) in combinations(made, 2):
-        if one.about in seen or not _contradict(first, one, second, other):
+        told_apart = _contradict(first, one, second, other) or _two_speeds(first, one, second, other, steps)
+        if one.about in seen or not told_apart:
             continue
         seen.add(one.about)
         params = {
@@ -149,6 +156,17 @@ def _contradict(first: Touchpoint, one: Promise, second: Touchpoint, other: Prom
     # Two channels, and two desks, may answer at two speeds and at two hours.
     answering = one.about == "reply" or "response_promise" in (one.field, other.field)
     return not answering or first.channel == second.channel
+
+
+def _two_speeds(
+    first: Touchpoint, one: Promise, second: Touchpoint, other: Promise, steps: Mapping[str, tuple[str, str]]
+) -> bool:
+    """One step, done in two chats that customers take for the same, where one answers many times later."""
+    if one.about != "reply" or other.about != "reply" or first.channel == second.channel or one.agrees(other):
+        return False
+    soon, late = sorted((one.high, other.high))
+    chats = {first.channel, second.channel} <= set(CHATS)
+    return chats and steps[first.id] == steps[second.id] and late >= FAR * max(soon, 1)
 
 
 def _awaits_an_answer(touchpoint: Touchpoint, case: Case) -> bool:

@@ -1,5 +1,7 @@
 """Omnichannel, rule by rule."""
 
+from typing import Any
+
 import pytest
 
 from assistant.critique import RULES
@@ -18,6 +20,16 @@ APART = {
 
 def promised(first: str, second: str, field: str = "expectation") -> dict[str, dict[str, str]]:
     return {"t-consulta": {field: first}, "t-aviso": {field: second}}
+
+
+def asked(promise: str) -> dict[str, dict[str, str | None]]:
+    """Only the first question is promised an answer."""
+    return {"t-consulta": {"response_promise": promise}, "t-ayuda": {"response_promise": None}}
+
+
+def later(channel: str) -> dict[str, Any]:
+    """The same question asked in another channel, answered two days later."""
+    return tp("t-otra", "purchase.conversations", channel, response_promise="respondemos en 2 días")
 
 
 TABLE: Table = {
@@ -62,6 +74,8 @@ TABLE: Table = {
             a_map(promised("abierto de 9 a 18", "abierto de 10 a 20")),
             a_map(promised("delivery within two days", "delivery in one week")),
             a_map(promised("respondemos en 10 minutos", "respondemos en 2 días", "response_promise")),
+            # One question in two chats.
+            a_map(asked("respondemos en 10 minutos"), more={"encarga": [later("instagram")]}),
         ],
         [
             a_map(promised("entrega en 24 h", "la entrega tarda un día")),
@@ -69,6 +83,10 @@ TABLE: Table = {
             a_map(promised("entrega en 24 h", "cambios hasta 30 días")),
             a_map(promised("el precio es $ 1.500", "precio: 1500 pesos")),
             a_map(promised("la torta rinde 12 porciones", "la torta rinde 20 porciones")),
+            # A letter takes longer than a chat, and another step may too.
+            a_map(asked("respondemos en 10 minutos"), more={"encarga": [later("email")]}),
+            a_map(asked("respondemos en 10 minutos"), more={"vuelve": [later("instagram")]}),
+            a_map(asked("respondemos en 12 horas"), more={"encarga": [later("instagram")]}),
             # Two channels may answer at two speeds.
             a_map({"t-ayuda": {"response_promise": "respondemos en 2 días", "channel": "instagram"}}),
         ],
