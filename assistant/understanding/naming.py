@@ -15,6 +15,7 @@ _HEARD = 0.75
 """From when on a name is taken from the listener."""
 
 _DOUBTED = 0.2
+_PERSONAL = ("name", "nombre", "nome", "chamo")
 _LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
 
@@ -38,6 +39,11 @@ def _told(reading: Reading, *, early: bool) -> str | None:
     for part in reading.facts:
         # What follows an opener may run on past the statement's end: "called Bread & Butter".
         for opener in reading.cues["name_opener"].finditer(part.low):
+            # "My name is Carla" tells who is speaking.
+            if reading.cues["own_name"].fullmatch(part.low[: opener.start()].rstrip().rpartition(" ")[2]) and (
+                opener.group().startswith(_PERSONAL)
+            ):
+                continue
             rest = part.text[opener.end() :]
             last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
             if found := proper(rest) or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):

@@ -12,7 +12,7 @@ _SIZE: Loc = ("business", "team_size")
 _NO = re.compile(r"(?:oh |ah |uy |ay |no |nao )*(?:no|nao|naw)[\s,]+(?=\d|\w)")
 _END = re.compile(r"[!?\n;]|\.(?!\d)")
 _ALIKE = 2
-"""How many times as much, or as little, as before a number put right may be where nothing tells which one it is."""
+"""How many times as much, or as little, as before a number put right may be to be taken for it."""
 
 
 def recounted(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -59,10 +59,8 @@ def _meant(reading: Reading, number: Number, before: str) -> Loc | None:
         return _SIZE
     if number.percent or not whole:
         known = [one for one in known if one[0] != _SIZE]
-    if len(known) == 1:
-        return known[0][0]
     near = [path for path, value in known if value / _ALIKE <= number.value <= value * _ALIKE]
-    return near[0] if len(near) == 1 else _last_told(reading, [path for path, _ in known])
+    return near[0] if len(near) == 1 else _last_told(reading, near)
 
 
 def _of_us(reading: Reading, before: str) -> bool:

@@ -38,7 +38,7 @@ def remark(reading: Reading, part: Part) -> Act | None:
     clear = chances[best] / talk >= _CLEAR
     short = words(part.low) < _SHORT and not part.question
     # "Correction: five, I'd forgotten the bookkeeper" asks nothing about us.
-    mends = best in OURSELVES and not part.question and reading.cues["correction"].search(reading.low)
+    mends = best in (*OURSELVES, "finish") and not part.question and reading.cues["correction"].search(reading.low)
     if mends or talk < (_SURE if clear and not (short and len(reading.parts) > 1) else _ALONE):
         return None
     return _act(best, reading, part) if clear else None if short else Act(kind="unread", quote=part.text)
@@ -61,6 +61,9 @@ def _act(kind: str, reading: Reading, part: Part) -> Act:
         return Act(kind="recap", about=about, quote=part.text)
     if kind == "show":
         return Act(kind="show", about=map_named(reading, part.low), quote=part.text)
+    asked = reading.cues["domain"].search(part.low) if kind == "clarify" else None
+    if asked and not reading.cues["this"].fullmatch(asked.group()):  # "and how do I know which is the moment of truth?"
+        return Act(kind="clarify", about=part.text[asked.start() : asked.end()], quote=part.text)
     known: dict[str, ActKind] = {each: each for each in get_args(ActKind)}
     return Act(kind=known[kind], quote=part.text)
 

@@ -20,7 +20,7 @@ from assistant.understanding.renamed import renamed
 from assistant.understanding.shape import verbal
 from assistant.understanding.swap import swapped
 from assistant.understanding.taken_back import taken_back, takes_back
-from assistant.understanding.told import SCALARS, Known, known_facts, match
+from assistant.understanding.told import SCALARS, Known, match, told_again
 from assistant.understanding.unstepped import unstepped, without_steps
 from assistant.understanding.worded import reworded, worded
 from schemas import Act, Change, Edit
@@ -36,6 +36,8 @@ _LISTS = ("audiences", "products", "areas", "tools", "channels", "goals", "pains
 
 def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with what the message takes back. Without a correction in it they are returned as they are."""
+    if reading.cues["act.show"].match(reading.low):
+        return list(edits)  # another map is asked for
     taken = list(taken_out(reading))
     if taken:
         rest = list(_besides(reading, taken, edits))
@@ -66,6 +68,8 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if changed := taken_back(reading, edits):
         return [*changed, *_put_instead(reading, changed)]
     edits = [edit for edit in edits if not (edit.path == ("areas",) and _only_opens(reading, edit.value))]
+    if redated := list(_redated(reading)):
+        return [*redated, *(edit for edit in edits if edit.path[0] != "goals")]
     renames = list(renamed(reading))
     if renames or (recounts := list(recounted(reading, edits))):
         new = renames or recounts
@@ -249,6 +253,17 @@ def _last_said(reading: Reading) -> Iterator[Change]:
             yield change
 
 
+def _redated(reading: Reading) -> Iterator[Edit]:
+    """ "Make that July": the day that the last aim is due."""
+    opening = reading.cues["correction"].match(reading.low.strip())
+    goal = reading.brief.goals[-1] if reading.brief.goals else None
+    if opening and goal and goal.due and len(reading.low) == len(reading.said):
+        right = bare(reading, reading.said.strip()[opening.end() :])
+        if any(reading.cues["due"].fullmatch(f"{by}{fold(right)}") for by in ("", "by ", "para ", "ate ")):
+            known = Known(("goals", goal.text, "due"), goal.due, str(goal.due))
+            yield from _set(reading, known, right, reading.said.strip())
+
+
 def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Edit]:
     """ "sorry, they are young couples": no fact was found in it, but its words show which kind of fact gives way."""
     if edits or len(reading.low) != len(reading.said):
@@ -259,13 +274,11 @@ def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Ed
     quote = reading.said.strip()
     if not right or words(right) > 7:
         return
+    if any(told.known.path[0] in ("audiences", "products") for told in told_again(reading)):
+        return  # what is known already is only spoken of
     if reading.brief.audiences and reading.cues["people"].search(fold(right)):
         yield reading.edit("remove", ("audiences",), reading.brief.audiences[-1].name, quote)
         yield reading.edit("add", ("audiences",), {"name": right}, quote)
-    elif found := numbers(right):
-        counted = [known for known in known_facts(reading) if isinstance(known.value, int | float)]
-        if counted:
-            yield reading.edit("set", counted[-1].path, found[0].value, quote)
     elif reading.brief.products and not reading.brief.audiences:
         yield reading.edit("remove", ("products",), reading.brief.products[-1].name, quote)
         yield reading.edit("add", ("products",), {"name": right}, quote)

@@ -20,6 +20,7 @@ def unstepped(reading: Reading) -> list[tuple[Part, Loc, str]]:
     for part in reading.facts:
         denied = reading.cues[_negator(reading)].search(part.low) or _forgets(reading, part)
         supposed = any(found.start() < 3 for found in reading.cues["conditional"].finditer(part.low))
+        supposed = supposed or reading.has(part, "not_denial")
         if denied and not supposed and len(part.text.split()) <= _MOST:
             found += [(part, ("stages", stage), text) for stage, text in _told(reading) if _same(reading, part, text)]
     return found

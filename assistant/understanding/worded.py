@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.text import fold
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import trim, words
+from assistant.understanding.phrases import NAME, trim, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import verbal
 from schemas import Edit, Loc
@@ -48,6 +48,9 @@ def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence
         return list(edits)
     quote = reading.said.strip()[:300]
     out: list[Edit] = []
+    somebody = NAME.match(new)
+    if somebody and all(NAME.fullmatch(one.text[one.start : one.end]) for one in told):
+        new = somebody.group()
     for one in told:
         text = one.text[: one.start] + new + one.text[one.end :]
         if one.path == ("business", "description"):
