@@ -1,6 +1,6 @@
 """What a message taught, read back in words: new facts, changes, denials, ideas put aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.deciding import decided_in
@@ -74,16 +74,33 @@ def _swaps(moment: Moment) -> list[tuple[Edit, str, str]]:
     """One thing taken out of a list and another put in by the same message."""
     taken = [edit for edit in moment.facts if edit.op == "remove" and edit.path[0] != "maps"]
     added = [edit for edit in moment.facts if edit.op == "add"]
-    return [
-        (new, named(old.path, _removed(old), moment.voice), named(new.path, new.value, moment.voice))
-        for old in taken for new in [next((e for e in added if e.path[0] == old.path[0]), None)] if new
-    ]  # fmt: skip
+    pairs = [(old, next((e for e in added if e.path[0] == old.path[0]), None)) for old in taken]
+    return [(new, *_names_of(moment, old, new)) for old, new in pairs if new]
+
+
+def _names_of(moment: Moment, old: Edit, new: Edit) -> tuple[str, str]:
+    hands = _hands(moment, old, new)
+    return hands or (named(old.path, _removed(old), moment.voice), named(new.path, new.value, moment.voice))
+
+
+def _hands(moment: Moment, old: Edit, new: Edit) -> tuple[str, str] | None:
+    """Who did a piece of work, and who does it now."""
+    who = next((duty.area for duty in moment.before.brief.responsibilities if duty.what == old.value), None)
+    now = new.value.get("area") if isinstance(new.value, dict) else None
+    return (who, str(now)) if who and now and old.path == ("responsibilities",) else None
+
+
+def _follows(edit: Edit, swaps: Sequence[tuple[Edit, str, str]]) -> bool:
+    """The words of an aim that follow its number or its day, which is told already."""
+    return edit.path[-1] == "text" and any(
+        other.path[:-1] == edit.path[:-1] and other.path != edit.path for other, _, _ in swaps
+    )
 
 
 def _changes(moment: Moment) -> Iterator[str]:
     swaps = corrections(moment)
-    for _, old, new in swaps[:2]:
-        if old != new:
+    for edit, old, new in swaps[:2]:
+        if old != new and not _follows(edit, swaps):
             yield raised(moment.voice.vary("changed", old=old, new=new))
     mended = {str(edit.path[0]) for edit, _, _ in swaps}
     gone = [edit for edit in moment.facts if edit.op == "remove" and str(edit.path[0]) not in mended | {"maps"}]
