@@ -7,10 +7,11 @@ from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
 from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn, plain
-from assistant.understanding.unnamed import FILE, NONE
+from assistant.understanding.unnamed import FILE, NONE, PHRASES
 from knowledge import load
 
 UNNAMED = FOLDER / "unnamed"
+SPOKEN = UNNAMED / "phrases"
 
 
 def told(folder: Path = UNNAMED) -> list[Remark]:
@@ -23,7 +24,8 @@ def told(folder: Path = UNNAMED) -> list[Remark]:
 
 def ship(embed: Reads) -> Iterator[str]:
     """Write what `assistant.understanding.unnamed` reads."""
-    known = told()
-    judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known])
-    size = keep(judge, FILE, digest((), known))
-    yield f"{len(known)} statements of how people meet, {size // 1024} KB in {FILE.name}"
+    for folder, file in ((UNNAMED, FILE), (SPOKEN, PHRASES)):
+        known = told(folder)
+        judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known])
+        size = keep(judge, file, digest((), known))
+        yield f"{len(known)} ways of telling how people meet, {size // 1024} KB in {file.name}"

@@ -10,7 +10,7 @@ from schemas.knowledge import Cue
 KINDS = ("people", "things", "staff", "other")
 
 _LABELLED = {"audience": "people", "product": "things", "person": "staff"}
-_NAMES = frozenset(("place", "name", "measure", "crew", "kind"))
+_NAMES = frozenset(("place", "name", "measure", "crew", "kind", "channel", "tool"))
 _LONGEST, _LONGEST_PIECE = 7, 5
 _EVERY = 3
 """Of the words that name nothing, one piece in so many is an example: they are many."""
@@ -48,8 +48,9 @@ def _unnamed(message: Message) -> Iterator[str]:
     """Pieces of what is told around the names."""
     kept, at = [], 0
     for label, start, end in message.spans:
-        kept.append(message.text[at:start] if label in _LABELLED or label in _NAMES else message.text[at:end])
-        at = end
+        if label in _LABELLED or label in _NAMES:
+            kept.append(message.text[at:start])
+            at = max(at, end)
     for text in (*kept, message.text[at:]):
         for piece in _PIECES.split(text):
             if 1 <= len(piece.split()) <= _LONGEST_PIECE:

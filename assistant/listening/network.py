@@ -1,10 +1,10 @@
-"""A small recurrent network that reads a message both ways, and a chain over the labels of its words.
+"""A small recurrent network that reads a message both ways, and chains over the labels of its words.
 
 The numbers are learnt by `assistant.listening.training`; here they are only read, with numpy alone. Long short-term
 memory as in Hochreiter & Schmidhuber 1997, both ways as in Graves & Schmidhuber 2005, the chain as in Huang 2015.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,17 +17,23 @@ from assistant.listening.words import Floats
 Weights = Mapping[str, Floats]
 Scores = NDArray[np.float64]
 
+NONE = "O"
+"""The tag of a word that a layer says nothing of."""
+
 
 class Read(NamedTuple):
-    """The best tag of each of n words, by number (n,), and how likely each of the tags is there (n, tags)."""
+    """For each layer the best tag of each of n words, by number; and how likely each tag is there (n, tags)."""
 
-    best: tuple[int, ...]
+    best: tuple[tuple[int, ...], ...]
     chances: Scores
 
 
 @dataclass(frozen=True)
 class Network:
-    """What a message's words are, by `tags`; `weights` are named and shaped as in `assistant.listening.training`."""
+    """What a message's words are, by `tags`; `weights` are named and shaped as in `assistant.listening.training`.
+
+    Tags come in layers, each from its "O" on: a word has one of each.
+    """
 
     known: Known
     tags: tuple[str, ...]
@@ -37,7 +43,9 @@ class Network:
         """`vectors` (n, 1792) are what the words mean where they stand."""
         scores = self.scores(seen, vectors).astype(np.float64)
         start, step, end = (self.weights[name].astype(np.float64) for name in ("start", "step", "end"))
-        return Read(_best(scores, start, step, end), _chances(scores, start, step, end))
+        chains = {one.start: (scores[:, one], start[one], step[one, one], end[one]) for one in layers(self.tags)}
+        best = tuple(tuple(first + tag for tag in _best(*chain)) for first, chain in chains.items())
+        return Read(best, np.concatenate([_chances(*chain) for chain in chains.values()], 1))
 
     def scores(self, seen: Seen, vectors: Floats) -> Floats:
         """How well each tag fits each word, before its neighbours' are looked at: (n, tags)."""
@@ -47,6 +55,12 @@ class Network:
         given = np.concatenate((meaning, w["words"][seen.words], w["endings"][seen.endings], topic, seen.signs), 1)
         result: Floats = _both_ways(given, w["given"], w["kept"], w["bias"]) @ w["out"] + w["out_bias"]
         return result
+
+
+def layers(tags: Sequence[str]) -> tuple[slice, ...]:
+    """Where the tags of each layer stand."""
+    starts = [n for n, tag in enumerate(tags) if tag == NONE]
+    return tuple(slice(start, stop) for start, stop in zip(starts, [*starts[1:], len(tags)], strict=True))
 
 
 def _both_ways(given: Floats, into: Floats, kept: Floats, bias: Floats) -> Floats:

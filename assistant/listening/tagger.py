@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 from assistant.listening.annotated import LABELS
 from assistant.listening.kept import network
 from assistant.listening.kinds import KINDS, Kind
-from assistant.listening.network import Network, Read
+from assistant.listening.network import NONE, Network, Read
 from assistant.listening.words import Meanings, Word, words
 from assistant.text.judge import Judge, Vectors
 
@@ -22,6 +23,9 @@ TAKEN_BACK = Path(__file__).with_name("taken_back.npz")
 
 LONGEST = 1200
 """Words of one message that are read."""
+
+LAST = 4
+"""Messages whose words' meanings are kept."""
 
 
 class Span(NamedTuple):
@@ -36,7 +40,10 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Heard:
-    """A message as heard: `spans` in order, no two overlapping, and how likely each word belongs to each label."""
+    """A message as heard: `spans` in order, and how likely each word belongs to each label.
+
+    Of names no two overlap, nor of clauses; a name may stand in a clause.
+    """
 
     spans: tuple[Span, ...] = ()
     words: tuple[Word, ...] = ()
@@ -54,7 +61,9 @@ class Listener:
     def __init__(
         self, ear: Network, meanings: Meanings, judge: Judge | None = None, taken_back: Network | None = None
     ) -> None:
-        self._ear, self._meanings, self._judge, self._taken_back = ear, meanings, judge, taken_back
+        self._ear, self._judge, self._taken_back = ear, judge, taken_back
+        # What a message names and what it takes back are read from the same words.
+        self._meanings = lru_cache(LAST)(lambda found: meanings([word.text.lower() for word in found]))
 
     def __call__(self, text: str, asked: str = "") -> Heard:
         """`text` as heard; `asked` is the topic of the pending question."""
@@ -62,10 +71,10 @@ class Listener:
         if not found:
             return Heard()
         read = self._read(self._ear, found, asked)
-        tags = [self._ear.tags[tag] for tag in read.best]
         chances = {label: _under(self._ear, read, label) for label in LABELS}
-        starts = [at for at, tag in enumerate(tags) if tag != "O" and (at == 0 or not _goes_on(tags[at - 1], tag))]
-        return Heard(tuple(_span(text, found, tags, at, chances) for at in starts), found, chances)
+        layers = [[self._ear.tags[tag] for tag in best] for best in read.best]
+        spans = (_span(text, found, tags, at, chances) for tags in layers for at in _starts(tags))
+        return Heard(tuple(sorted(spans, key=lambda span: (span.start, -span.end))), found, chances)
 
     def taken_back(self, text: str, asked: str, known: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         """How likely, from 0 to 1, `text` takes back each thing that it names at the places `known`."""
@@ -84,12 +93,14 @@ class Listener:
         chances = self._judge.chances(vector)
         return Kind(*(chances[kind] for kind in KINDS))
 
-    def _read(self, network: Network, found: Sequence[Word], asked: str, told: frozenset[int] = frozenset()) -> Read:
-        return network(network.known.seen(found, asked, told), self._meanings([word.text.lower() for word in found]))
+    def _read(self, network: Network, found: tuple[Word, ...], asked: str, told: frozenset[int] = frozenset()) -> Read:
+        return network(network.known.seen(found, asked, told), self._meanings(found))
 
 
-def _goes_on(before: str, tag: str) -> bool:
-    return tag.startswith("I") and before[1:] == tag[1:]
+def _starts(tags: Sequence[str]) -> list[int]:
+    """Where spans start: "I" goes on with what stands before it, if it is of the same label."""
+    before = (NONE, *tags)
+    return [n for n, tag in enumerate(tags) if tag != NONE and (tag[0] != "I" or before[n][1:] != tag[1:])]
 
 
 def _under(network: Network, read: Read, label: str) -> list[float]:

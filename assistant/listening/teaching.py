@@ -3,15 +3,26 @@
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from assistant.listening.annotated import Message
+from assistant.listening.annotated import CLAUSES, NAMES, SINCE, STEPS, Message
+from assistant.listening.network import NONE
 from assistant.listening.training import Example
 from assistant.listening.words import Word, words
 from assistant.text import fold
 
+_UNMARKED = frozenset((NONE, *(f"{part}-{label}" for part in "BI" for label in SINCE)))
+"""What a word may be that is marked as nothing where not every name is marked."""
+
+_IN_CHAINS = frozenset((NONE, *(f"{part}-{label}" for part in "BI" for label in STEPS)))
+"""What a word may be where names are marked inside clauses: there steps are marked by chains, elsewhere one by one."""
+
 SEED = 7
 COPIES = 2
 """How many others write each message."""
+
+WEIGHT = 2
+"""How often a message counts in which every name is marked: they are fewer than the others."""
 
 OTHERS = 5000
 """Messages that take nothing back, beside those that do: the fewer, the more is believed to be taken back."""
@@ -23,7 +34,21 @@ SUPPOSED = {"old": 0.9, "new": 0.08, "kind": 0.0, "crew": 0.0, "denied": 0.0, "i
 def examples(messages: Sequence[Message]) -> list[list[Example]]:
     """What a message names, for each of `messages`."""
     chance = random.Random(SEED)
-    return _written(messages, chance, lambda one, found: Example(found, tuple(tagged(one, found)), one.asked))
+    weighed = [one for one in messages for _ in range(WEIGHT if one.within else 1)]
+    return _written(weighed, chance, lambda one, found: Example(found, _layers(one, found), one.asked))
+
+
+def _layers(one: Message, found: Sequence[Word]) -> tuple[tuple[frozenset[str], ...], ...]:
+    """The tags that names and clauses may have; where names were not marked, any name may stand."""
+    names, clauses = tagged(one, found, NAMES), tagged(one, found, CLAUSES)
+    if one.within:
+        told = tuple(_IN_CHAINS if clause in _IN_CHAINS else frozenset((clause,)) for clause in clauses)
+        return tuple(frozenset((name,)) for name in names), told
+    may = tuple(
+        frozenset[str]() if clause != NONE else _UNMARKED if name == NONE else frozenset((name,))
+        for name, clause in zip(names, clauses, strict=True)
+    )
+    return may, tuple(frozenset((clause,)) for clause in clauses)
 
 
 def taking_back(corrections: Sequence[Message], others: Sequence[Message]) -> list[list[Example]]:
@@ -37,8 +62,8 @@ def taking_back(corrections: Sequence[Message], others: Sequence[Message]) -> li
     def example(one: Message, found: tuple[Word, ...]) -> Example:
         before = list(_told_before(one, chance))
         told = frozenset(n for n, word in enumerate(found) if any(a <= word.start < z for a, z in before))
-        old = Message(one.asked, one.text, tuple(span for span in one.spans if span[0] == "old"))
-        return Example(found, tuple(tagged(old, found)), one.asked, told)
+        tags = tuple(frozenset((tag,)) for tag in tagged(one, found, ("old",)))
+        return Example(found, (tags,), one.asked, told)
 
     return _written((*corrections, *some), chance, example)
 
@@ -50,12 +75,14 @@ def _written(
     return [[example(each, found) for each in some if (found := words(each.text))] for some in copied]
 
 
-def tagged(message: Message, found: Sequence[Word]) -> Iterator[str]:
-    """A tag for each word: O, or B- or I- and its label."""
-    for word in found:
-        span = next((span for span in message.spans if span[1] <= word.start < span[2]), None)
-        first = span and not any(span[1] <= one.start < word.start for one in found)
-        yield f"{'B' if first else 'I'}-{span[0]}" if span else "O"
+def tagged(message: Message, found: Sequence[Word], labels: Sequence[str]) -> tuple[str, ...]:
+    """A tag for each word: O, or B- or I- and its label, of `labels`."""
+    tags = [NONE] * len(found)
+    for label, start, end in message.spans:
+        inside = [n for n, word in enumerate(found) if start <= word.start < end] if label in labels else []
+        for n in inside:
+            tags[n] = f"{'B' if n == inside[0] else 'I'}-{label}"
+    return tuple(tags)
 
 
 def worn(message: Message, chance: random.Random) -> Message:
@@ -72,7 +99,7 @@ def worn(message: Message, chance: random.Random) -> Message:
         at = chance.randrange(len(letters))
         if letters[at].isalpha():
             letters[at] = chance.choice("aeiosrnt")
-    return Message(message.asked if chance.random() < 0.6 else "", "".join(letters), message.spans)
+    return replace(message, asked=message.asked if chance.random() < 0.6 else "", text="".join(letters))
 
 
 def _told_before(message: Message, chance: random.Random) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax  # type: ignore[import-untyped]  # it has no types
 
-from assistant.listening.network import Network, Weights
+from assistant.listening.network import NONE, Network, Weights, layers
 from assistant.listening.seen import SIGNS, Known, Seen
 from assistant.listening.seen import known as met
 from assistant.listening.words import Floats, Meanings, Word
@@ -29,15 +29,19 @@ LENGTHS = (8, 12, 16, 24, 32, 48, 64, 96, 144, 216, 324)
 
 SEED, SAMPLE = 7, 2000
 _SORTED = 4096
+_NEVER = -1e4
 
 Batch = dict[str, Any]
 
 
 class Example(NamedTuple):
-    """A message's words, each with its tag; `told` are those that name what was told before."""
+    """A message's words, and for each layer the tags that each word may have: those that are given, or any if none are.
+
+    `told` are the words that name what was told before.
+    """
 
     found: tuple[Word, ...]
-    tags: tuple[str, ...]
+    tags: tuple[tuple[frozenset[str], ...], ...]
     asked: str = ""
     told: frozenset[int] = frozenset()
 
@@ -45,7 +49,7 @@ class Example(NamedTuple):
 class _Row(NamedTuple):
     seen: Seen
     vectors: np.ndarray[Any, Any]
-    tags: np.ndarray[Any, Any]
+    may: np.ndarray[Any, Any]
 
 
 def learn(
@@ -56,20 +60,32 @@ def learn(
     In every round it sees the message as it stands, and one of the others.
     """
     known = met((first.asked, first.found) for first, *_ in examples)
-    tags = ("O", *sorted({tag for each in examples for one in each for tag in one.tags} - {"O"}))
+    tags = _tags([one for each in examples for one in each])
     rows = [[_row(one, known, tags, meanings) for one in each] for each in examples]
     some = np.concatenate([first.vectors for first, *_ in rows[:: max(1, len(rows) // SAMPLE)]]).astype(np.float32)
     mean, spread = some.mean(0), some.std(0) + 1e-6
     sizes = len(known.words), len(known.endings), len(known.topics), some.shape[1]
-    learnt = _fitted(_first(sizes, len(tags), state), rows, jnp.asarray(mean), jnp.asarray(spread), rounds)
+    first = _first(sizes, len(tags), state)
+    learnt = _fitted(first, rows, jnp.asarray(mean), jnp.asarray(spread), rounds, layers(tags))
     learnt |= {"mean": mean, "meaning": learnt["meaning"] / spread[:, None]}
     return Network(known, tags, {name: one.astype(np.float16).astype(np.float32) for name, one in learnt.items()})
 
 
+def _tags(examples: Sequence[Example]) -> tuple[str, ...]:
+    """The tags of all layers, one layer after the other."""
+    by_layer = zip(*(one.tags for one in examples), strict=True)
+    met = [{tag for words in layer for may in words for tag in may} for layer in by_layer]
+    return tuple(tag for layer in met for tag in (NONE, *sorted(layer - {NONE})))
+
+
 def _row(one: Example, known: Known, tags: Sequence[str], meanings: Meanings) -> _Row:
     vectors = meanings([word.text.lower() for word in one.found]).astype(np.float16)
-    seen = known.seen(one.found, one.asked, one.told)
-    return _Row(seen, vectors, np.array([tags.index(tag) for tag in one.tags], np.int32))
+    may = [
+        [not given or tag in given for given in words for tag in tags[layer]]
+        for layer, words in zip(layers(tags), one.tags, strict=True)
+    ]
+    wide = [np.array(each, bool).reshape(len(one.found), -1) for each in may]
+    return _Row(known.seen(one.found, one.asked, one.told), vectors, np.concatenate(wide, 1))
 
 
 def _first(sizes: tuple[int, int, int, int], tags: int, state: int) -> Weights:
@@ -89,7 +105,12 @@ def _first(sizes: tuple[int, int, int, int], tags: int, state: int) -> Weights:
 
 
 def _fitted(
-    weights: Weights, rows: Sequence[Sequence[_Row]], mean: jax.Array, spread: jax.Array, rounds: int
+    weights: Weights,
+    rows: Sequence[Sequence[_Row]],
+    mean: jax.Array,
+    spread: jax.Array,
+    rounds: int,
+    parts: Sequence[slice],
 ) -> dict[str, Floats]:
     chance, key = random.Random(SEED), jax.random.key(SEED)
     steps = rounds * (2 * len(rows) // BATCH + 2)
@@ -102,7 +123,7 @@ def _fitted(
 
     @jax.jit
     def step(now: Any, state: Any, batch: Batch, key: jax.Array) -> tuple[Any, Any]:
-        slope = jax.grad(_unlikely)(now, batch | {"vectors": (batch["vectors"] - mean) / spread}, key)
+        slope = jax.grad(_unlikely)(now, batch | {"vectors": (batch["vectors"] - mean) / spread}, key, parts)
         change, state = rule.update(slope, state, now)
         return optax.apply_updates(now, change), state
 
@@ -116,14 +137,14 @@ def _fitted(
 def _batches(rows: list[_Row], chance: random.Random) -> Iterator[Batch]:
     """The rows in any order, those of like length together."""
     chance.shuffle(rows)
-    near = [sorted(rows[at : at + _SORTED], key=lambda row: len(row.tags)) for at in range(0, len(rows), _SORTED)]
+    near = [sorted(rows[at : at + _SORTED], key=lambda row: len(row.may)) for at in range(0, len(rows), _SORTED)]
     batches = [some[at : at + BATCH] for some in near for at in range(0, len(some), BATCH)]
     chance.shuffle(batches)
     yield from map(_filled, batches)
 
 
 def _filled(rows: Sequence[_Row]) -> Batch:
-    longest = max(len(row.tags) for row in rows)
+    longest = max(len(row.may) for row in rows)
     size = next((length for length in LENGTHS if length >= longest), longest)
 
     def filled(parts: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
@@ -137,19 +158,23 @@ def _filled(rows: Sequence[_Row]) -> Batch:
     return {
         "vectors": filled([row.vectors for row in rows]), "words": filled([row.seen.words for row in rows]),
         "endings": filled([row.seen.endings for row in rows]), "signs": filled([row.seen.signs for row in rows]),
-        "tags": filled([row.tags for row in rows]), "there": filled([np.ones(len(row.tags), bool) for row in rows]),
+        "may": filled([row.may for row in rows]), "there": filled([np.ones(len(row.may), bool) for row in rows]),
         "asked": asked,
     }  # fmt: skip
 
 
-def _unlikely(w: Any, batch: Batch, key: jax.Array) -> jax.Array:
-    """How unlikely the tags of a batch are, for each message in the mean."""
-    scores, tags, there = _scores(w, batch, key), batch["tags"], batch["there"]
-    told = jnp.take_along_axis(scores, tags[..., None], 2)[..., 0]
-    last = jnp.maximum(there.sum(1) - 1, 0)
-    path = w["start"][tags[:, 0]] + (told * there).sum(1) + w["end"][jnp.take_along_axis(tags, last[:, None], 1)[:, 0]]
-    path += (w["step"][tags[:, :-1], tags[:, 1:]] * there[:, 1:]).sum(1)
-    ways = jnp.exp(w["step"])
+def _unlikely(w: Any, batch: Batch, key: jax.Array, parts: Sequence[slice]) -> jax.Array:
+    """How unlikely the tags of a batch are, for each message in the mean; `parts` are where each layer's tags stand."""
+    scores, rows = _scores(w, batch, key), batch["there"][:, 0]
+    unlikely = sum(_apart(w, scores[..., one], batch["may"][..., one], batch["there"], one) for one in parts)
+    mean: jax.Array = (unlikely * rows).sum() / rows.sum()
+    return mean
+
+
+def _apart(w: Any, scores: jax.Array, may: jax.Array, there: jax.Array, part: slice) -> jax.Array:
+    """By how much all rows of a layer's tags outweigh those that may be."""
+    start, step, end = w["start"][part], w["step"][part, part], w["end"][part]
+    ways, both = jnp.exp(step), jnp.concatenate((scores, jnp.where(may, scores, _NEVER)))
 
     def on(total: jax.Array, here: Any) -> tuple[jax.Array, None]:
         row, mask = here
@@ -157,12 +182,10 @@ def _unlikely(w: Any, batch: Batch, key: jax.Array) -> jax.Array:
         summed = jnp.log(jnp.exp(total - top) @ ways + 1e-30) + top + row
         return jnp.where(mask[:, None], summed, total), None
 
-    rest = jnp.moveaxis(scores, 1, 0)[1:], there.T[1:]
-    total, _ = jax.lax.scan(on, w["start"] + scores[:, 0], rest)
-    unlikely = jax.nn.logsumexp(total + w["end"], 1) - path
-    rows = there[:, 0]
-    mean: jax.Array = (unlikely * rows).sum() / rows.sum()
-    return mean
+    rest = jnp.moveaxis(both, 1, 0)[1:], jnp.tile(there.T[1:], (1, 2))
+    total, _ = jax.lax.scan(on, start + both[:, 0], rest)
+    every, allowed = jnp.split(jax.nn.logsumexp(total + end, 1), 2)
+    return every - allowed
 
 
 def _scores(w: Any, batch: Batch, key: jax.Array | None = None) -> jax.Array:

@@ -27,6 +27,9 @@ _CODE = re.compile(
 )
 """Signs of a program, a data file, a formula or the source of a page; what stands among them tells us nothing."""
 
+PEOPLE, NO_CHANNEL = 0.8, 0.02
+"""From when on words are believed to say who the customers are, and up to when none of them to name a channel."""
+
 DENIED, BEFORE = 0.9, 40
 """From when on the listener alone is believed that something named is not in use, unless the words before, so many
 characters, say that they deny nothing."""
@@ -146,15 +149,26 @@ class Reading:
         plain = any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
         if plain or not self.embed:
             return found
-        return tuple(map(self._denied, standing(self.said, found, self.topic or "", self.embed)))
+        stand = standing(self.said, found, self.topic or "", self.embed)
+        return tuple(self._denied(mention) for mention in stand if not self._aside(mention))
+
+    def _aside(self, mention: Mention) -> bool:
+        """Whether a channel is named only to say whom they serve or what they sell: "drivers who work with an app"."""
+        if mention.kind != "channel" or mention.denied or not self.heard.words:
+            return False
+        inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
+        people = any(span.label == "audience" and span.sure >= PEOPLE for span in inside)
+        end = mention.start + len(mention.quote)
+        return (people or self.topic == "products") and self.heard.chance("channel", mention.start, end) < NO_CHANNEL
 
     def _denied(self, mention: Mention) -> Mention:
         """`mention`, denied where it is surely heard to be; "it is not that we don't use it" denies nothing."""
+        if mention.kind not in KINDS:
+            return mention
         inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
         surely = any(span.label == "denied" and span.sure >= DENIED for span in inside)
         before = fold(self.said[max(0, mention.start - BEFORE) : mention.start])
-        told = surely and mention.kind in KINDS and not self.cues["not_denial"].search(before)
-        return mention._replace(denied=True) if told else mention
+        return mention._replace(denied=True) if surely and not self.cues["not_denial"].search(before) else mention
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""

@@ -124,8 +124,9 @@ def _alone(reading: Reading, piece: str, listed: bool) -> Iterator[str]:
     for found in NAME.finditer(piece):
         before = _ARTICLE.sub("", fold(piece[: found.start()])).rstrip()
         led = any(one.end() == len(before) for id_ in ("using", "copula") for one in reading.cues[id_].finditer(before))
-        common = reading.cues["name_not"].fullmatch(fold(found.group()))
-        if found.start() and led and not common and not {m.kind for m in reading.lexicon.mentions(found.group())} & _KINDS:
+        common: object = reading.cues["name_not"].fullmatch(fold(found.group()))
+        common = common or {m.kind for m in reading.lexicon.mentions(found.group())} & _KINDS
+        if found.start() and led and not common:
             yield trim(found.group())
             return
     if _THE.match(fold(piece)):

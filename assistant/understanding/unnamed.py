@@ -1,11 +1,11 @@
 """Channels that are told of and not named: "one tells the other", "I drive out to look at the garden".
 
-What was learnt from ``knowledge/annotated/unnamed`` ships as ``unnamed.npz``, a softmax regression over vectors,
-written by ``python -m assistant.learn``.
+What was learnt from ``knowledge/annotated/unnamed`` ships as ``unnamed.npz`` (statements) and ``phrases.npz`` (words
+that the listener hears as a channel), softmax regressions over vectors, written by ``python -m assistant.learn``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +15,16 @@ from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit
 
-FILE = Path(__file__).with_name("unnamed.npz")
+FILE, PHRASES = (Path(__file__).with_name(name) for name in ("unnamed.npz", "phrases.npz"))
 NONE = "none"
 """The class of what tells of no channel."""
 
 SURE = {"word_of_mouth": 0.5}
 OTHERS_SURE = 0.75
 """From when on a channel is believed to be told of; what people tell each other is seldom taken for anything else."""
+
+HEARD, HEARD_SURE = 0.85, 0.5
+"""From when on words are heard as a channel, and which one is then believed to be meant."""
 
 PRE = 0.7
 """From when on a statement is believed to tell of what comes before buying."""
@@ -38,17 +41,30 @@ def unnamed(reading: Reading) -> Iterator[Edit]:
     """The channels that a message tells of without naming them."""
     if reading.embed is None:
         return
-    told = (part for part in reading.facts if _open(reading, part) and _of_finding(reading, part))
-    pieces = [piece for part in told for piece in _pieces(part)][:_MANY]
-    if not pieces:
+    told = [part for part in reading.facts if _open(reading, part)]
+    pieces = [piece for part in told if _of_finding(reading, part) for piece in _pieces(part)][:_MANY]
+    heard = list(_heard(reading, told))[:_MANY]
+    if not (pieces or heard):
         return
-    judge, known = kept(FILE), _known(reading)
-    for text, vector in zip(pieces, reading.embed([plain(piece) for piece in pieces]), strict=True):
+    known = _known(reading)
+    vectors = reading.embed([plain(text) for text in (*pieces, *heard)])
+    judges = (*(kept(FILE) for _ in pieces), *(kept(PHRASES) for _ in heard))
+    for n, (text, vector, judge) in enumerate(zip((*pieces, *heard), vectors, judges, strict=True)):
         likely = np.exp(judge.likely(vector))
         channel = judge.classes[int(likely.argmax())]
-        if channel not in known and likely.max() >= SURE.get(channel, OTHERS_SURE):
+        least = SURE.get(channel, OTHERS_SURE) if n < len(pieces) else HEARD_SURE
+        if channel not in known and likely.max() >= least:
             known.add(channel)
             yield reading.edit("add", ("channels",), channel, text)
+
+
+def _heard(reading: Reading, told: Sequence[Part]) -> Iterator[str]:
+    """The words that are heard as a channel and hold no name of one."""
+    for span in reading.heard.spans:
+        stated = any(part.start <= span.start < part.end for part in told)
+        named = any(m.start < span.end and span.start < m.end for m in reading.mentions if m.kind == "channel")
+        if span.label == "channel" and span.sure >= HEARD and stated and not named:
+            yield span.text
 
 
 def _known(reading: Reading) -> set[str]:

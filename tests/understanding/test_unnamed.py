@@ -5,18 +5,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.learn.unnamed import SPOKEN, UNNAMED
 from assistant.learn.unnamed import told as written_down
 from assistant.listening.annotated import digest
-from assistant.understanding.unnamed import FILE, NONE
+from assistant.understanding.unnamed import FILE, NONE, PHRASES
 from tests.understanding.conftest import Hear
 from tests.understanding.telling import session
 
 HELD_OUT = Path(__file__).parent / "cases" / "held_out_unnamed.txt"
 
 
-def test_what_ships_was_learnt_from_what_is_written_down() -> None:
-    known = written_down()
-    with np.load(FILE) as kept:
+@pytest.mark.parametrize(("folder", "file"), [(UNNAMED, FILE), (SPOKEN, PHRASES)])
+def test_what_ships_was_learnt_from_what_is_written_down(folder: Path, file: Path) -> None:
+    known = written_down(folder)
+    with np.load(file) as kept:
         assert str(kept["digest"]) == digest((), known), "run python -m assistant.learn --unnamed"
     assert not {one.text for one in known} & {text for _, text in _held_out()}
 

@@ -12,8 +12,10 @@ from assistant.text import fold
 from assistant.understanding.heard.clauses import another, clauses, place_of
 from assistant.understanding.heard.cutting import cut
 from assistant.understanding.heard.doubted import ruled_out
+from assistant.understanding.heard.means import tools
 from assistant.understanding.heard.missed import missed
 from assistant.understanding.heard.names import NAMED, called
+from assistant.understanding.heard.same import one_each
 from assistant.understanding.reading import Reading
 from assistant.understanding.wares import wares
 from schemas import Edit
@@ -31,7 +33,8 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     kept += [edit for edit in wares(reading) if fold(called(edit.value)) not in known]
     for field, named in NAMED.items():
         kept += missed(reading, field, named, kept)
-    return [*_in_order(reading, kept), *clauses(reading, kept)]
+    kept += tools(reading, kept)
+    return [*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)]
 
 
 def _in_order(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:

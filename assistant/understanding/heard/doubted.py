@@ -7,9 +7,12 @@ from assistant.text import fold
 from assistant.understanding.heard.clauses import ANOTHER, place_of
 from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, called
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import items
+from assistant.understanding.phrases import items, words
 from assistant.understanding.reading import Reading
 from schemas import Edit
+
+_SHORT = 3
+"""Words of an answer that says no more than who there is."""
 
 _MADE_FOR = re.compile(r"\b(?:para|pra|for)\s+(?:(?:las?|los|os?|as|the)\s+)?$")
 
@@ -25,9 +28,9 @@ def ruled_out(reading: Reading, edit: Edit) -> bool:
         return True
     if named is None or not _unlikely(reading, field, named.label, place) or _asked_area(reading, field, name):
         return False
-    # The meaning of a name may speak for it, unless something else was asked; few things that nobody heard are sold.
+    # The meaning of a name may speak for it, unless something else was asked or it is all but surely none.
     aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
-    none = field == "products" != reading.topic and _heard(reading, named.label, place) < NONE
+    none = _heard(reading, named.label, place) < NONE
     return aside or none or not named.looks(reading, name)
 
 
@@ -44,7 +47,10 @@ def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) 
     sure = any(one.label == label and one.sure >= BELIEVED for one in reading.heard.spans)
     if field == reading.topic and not (none and sure):
         # Answers are short: here only another reading of the words speaks against it.
-        return any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != label)
+        other = any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != label)
+        likely = _heard(reading, label, place)
+        told = field == "areas" and words(reading.said) > _SHORT and likely < NONE
+        return told or (other and likely < 1 - ANOTHER)
     return none
 
 

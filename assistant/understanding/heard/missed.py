@@ -7,7 +7,7 @@ from assistant.listening import Span
 from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.doubted import announces
-from assistant.understanding.heard.names import ASKED, BELIEVED, CERTAIN, SURELY, Named, called
+from assistant.understanding.heard.names import ASKED, CERTAIN, SURELY, Named, called
 from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import AGENT, members, verbal
@@ -15,7 +15,9 @@ from schemas import Edit
 
 _GAP, _MARKS = 3, "(),;:\n"
 _ARTICLE = re.compile(r"(?i)^(?:el|la|los|las|the|our|my|mis?|o|a|os|as|meu|minha|nuestr[oa]|noss[oa]|una?|uma?)\s+")
-_WHO = re.compile(r"(?:quien|quienes|quem|who|those|people|folk|folks|gente|galera|pessoal|the ones|los que|las que|os que|as que)\b")
+_WHO = re.compile(
+    r"(?:quien|quienes|quem|who|those|people|folk|folks|gente|galera|pessoal|the ones|los que|las que|os que|as que)\b"
+)
 
 
 def missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -23,7 +25,7 @@ def missed(reading: Reading, field: str, named: Named, edits: Sequence[Edit]) ->
     names = [called(edit.value) for edit in edits if edit.path == (field,)]
     taken = [place for name in names if (place := place_of(reading, name))]
     known = [fold(name) for name in names] + [fold(called(one)) for one in reading.brief.model_dump()[field]]
-    for span in _each(reading, named, _sure(reading, field, named.label)):
+    for span in _each(reading, named, _sure(reading, field, named)):
         name = _ARTICLE.sub("", bare(reading, span.text))
         apart = not any(_beside(reading, (span.start, span.end), place) for place in taken)
         new = bool(name) and apart and not _told(fold(name), known)
@@ -54,9 +56,9 @@ def _beside(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> b
     return overlap or (len(between) < _GAP and not any(mark in between for mark in _MARKS))
 
 
-def _sure(reading: Reading, field: str, label: str) -> Iterable[Span]:
-    least = ASKED if reading.topic == field else BELIEVED
-    spans = (span for span in reading.heard.spans if span.label == label)
+def _sure(reading: Reading, field: str, named: Named) -> Iterable[Span]:
+    least = ASKED if reading.topic == field else named.believed
+    spans = (span for span in reading.heard.spans if span.label == named.label)
     return (span for span in spans if span.sure >= (least if _likely(reading, field, span.text) else CERTAIN))
 
 

@@ -23,21 +23,25 @@ class Named(NamedTuple):
     label: str
     looks: Means
     may_be: Means
+    believed: float
 
-
-NAMED: Mapping[str, Named] = {
-    "products": Named("product", looks_thing, may_be_thing),
-    "audiences": Named("audience", looks_people, may_be_people),
-    "areas": Named("person", looks_staff, may_be_staff),
-}
 
 BELIEVED = 0.75
 """From when on a thing is taken from the listener alone; less is enough where the question was about it, and more is
 needed where its words do not look like what it was heard as."""
 
-ASKED, CERTAIN, SURELY = 0.6, 0.8, 0.95
+BELIEVED_OURS = 0.85
+"""The same for who works there: stories are full of people."""
+
+NAMED: Mapping[str, Named] = {
+    "products": Named("product", looks_thing, may_be_thing, BELIEVED),
+    "audiences": Named("audience", looks_people, may_be_people, BELIEVED),
+    "areas": Named("person", looks_staff, may_be_staff, BELIEVED_OURS),
+}
+
+ASKED, CERTAIN, SURELY = 0.45, 0.8, 0.95
 DOUBTED, NONE = 0.12, 0.05
-"""Up to when a name that patterns found is none, if its meaning does not speak for it; and a product though it does."""
+"""Up to when a name that patterns found is none, if its meaning does not speak for it; and though it does."""
 
 
 def called(value: object) -> str:
