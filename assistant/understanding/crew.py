@@ -21,15 +21,18 @@ def counted(reading: Reading, part: Part) -> int | None:
     starts = [0, *(found.end() for found in reading.cues["crew_before"].finditer(part.low))]
     for start in starts:
         rest = re.split(r"[.;!?:\n(]", reading.said[part.start + start : part.start + start + 160])[0]
-        if total := _total(reading, rest):
+        if total := summed(reading, rest):
             return total
     return None
 
 
-def _total(reading: Reading, text: str) -> int | None:
+def summed(reading: Reading, text: str) -> int | None:
+    """The people that a list names, added up; None unless the one who speaks is among them."""
     total, mine, size, kin, tells = 0, False, 0, False, False
     for member in members(reading, _BESIDE_ME.sub(r"\1, ", text)):
         one, me = _count(reading, trim(member.text))
+        if me and mine:
+            break  # "me and Harold, I do the breakfasts": the list is over, and what each does begins
         named = _PERSON.fullmatch(trim(member.text))
         if kin and named:
             kin = False

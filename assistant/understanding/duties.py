@@ -83,6 +83,10 @@ def _area_end(reading: Reading, text: str, named: re.Match[str], part: Part) -> 
     return named.end()
 
 
+_BY = re.compile(rf"\s(?:by|por|pel[oa])\s+(?:(?:el|la|o|a)\s+)?(?P<who>{NAME.pattern})\W*$")
+"""Who does what is told of first: "the orders are packed by Ana"."""
+
+
 def _role(reading: Reading, text: str, part: Part) -> Duty | None:
     """ "the girls serve", "los vendedores del mostrador atienden", "ventas": a role, then its verb or the end."""
     if _is_area(reading, text):
@@ -98,6 +102,8 @@ def _role(reading: Reading, text: str, part: Part) -> Duty | None:
         name = re.split(r"\s(?:que|who|quem|para|for|on|en|em|na|no|in|at)\s", text)[0]
         name = bare(reading, name)
         return Duty(name, "", part) if name and words(name) <= 4 and not verbal(reading, text) else None
+    if by := _BY.search(text, verb):
+        return Duty(by["who"], trim(text[: by.start()]), part)
     name = bare(reading, text[:verb])
     light = fold(name) in reading.cues.light or reading.cues["generic_people"].fullmatch(fold(name))
     if not name or words(name) > 4 or light:

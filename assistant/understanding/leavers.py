@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import NAME, names, somebody, trim
+from assistant.understanding.phrases import NAME, by_name, names, somebody, trim
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import sentences
 from schemas import Edit
@@ -22,7 +22,7 @@ def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
     mends = any(reading.cues[cue].search(reading.low) for cue in ("correction", "takes_over"))
     for part in sentences(reading):
         if cue := reading.cues["left_us"].search(part.low):
-            known = [area for area in reading.brief.areas if names(part.low, area)]
+            known = [area for area in reading.brief.areas if names(part.low, by_name(area))]
             new = _just_before(reading, part, cue.start()) if mends and not known else ""
             yield from ((part, name) for name in (*known, new) if name)
 

@@ -71,6 +71,11 @@ def proper(text: str) -> str | None:
     return trim(found.group()) if found and any(char.isalpha() for char in found.group()) else None
 
 
+def by_name(area: str) -> str:
+    """What somebody is called without what they are: "my co-teacher Anika" is Anika, "front desk" is that."""
+    return " ".join(found.group() for found in NAME.finditer(area)) or area
+
+
 def names(text: str, name: str) -> bool:
     """Whether `text` has the words of `name` one behind the other, whatever marks stand beside them."""
     return f" {' '.join(_WORD.findall(fold(name)))} " in f" {' '.join(_WORD.findall(fold(text)))} "

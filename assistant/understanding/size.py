@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import finite, fold
-from assistant.understanding.crew import counted
+from assistant.understanding.crew import counted, summed
 from assistant.understanding.numbers import numbers
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.shape import AGENT
+from assistant.understanding.shape import AGENT, members
 from assistant.understanding.trade import about_us
 from schemas import Edit
 
@@ -36,12 +36,18 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
     for span in reading.heard.spans:
         stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
         text = _US.sub("", fold(span.text))
-        first, *others = *numbers(text), None
-        if span.label == "crew" and span.sure >= SURE and stated and first and first.start == 0 and not first.percent:
+        if not (span.label == "crew" and span.sure >= SURE and stated):
+            continue
+        first, several = next(iter(numbers(text)), None), len(list(members(reading, span.text))) > 1
+        if first and first.start == 0 and isinstance(first.value, int) and not first.percent:
             after = text[first.end :]
-            whole = others == [None] or after.startswith(",")
-            if isinstance(first.value, int) and whole and not reading.cues["time_unit"].match(after.strip()):
+            # "5, four mechanics and my wife" is five; "four teachers and me" are to be added up.
+            whole = after.startswith(",") or not several
+            if whole and not reading.cues["time_unit"].match(after.strip()):
                 yield first.value, span.text
+                continue
+        if several and (total := summed(reading, span.text)):
+            yield total, span.text
 
 
 def _counted(reading: Reading) -> Iterator[Edit]:

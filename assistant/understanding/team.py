@@ -24,7 +24,7 @@ _ARTICLE = re.compile(
 _PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
 
 
-_AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on)\s")
+_AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on|que|who|quem)\s")
 _MOST = 6
 """Words of a name."""
 
@@ -53,6 +53,7 @@ def areas(reading: Reading) -> Iterator[Edit]:
 
 def _new(reading: Reading, area: str, named: Collection[str], around: str) -> dict[str, str]:
     """Who is named and was not yet, each with the words that say so: "Kia and Joy" are two, "4" and a ramble nobody."""
+    area = area.partition("(")[0].strip() or area
     several = [member.text.strip(" .") for member in members(reading, area)]
     each = several if all(NAME.fullmatch(one) for one in several) else [area]
     fits = (one for one in each if any(char.isalpha() for char in one) and words(one) <= _MOST)

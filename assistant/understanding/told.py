@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from assistant.text import fold
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import words
+from assistant.understanding.phrases import by_name, words
 from assistant.understanding.reading import Reading
 from schemas import Loc
 
@@ -90,7 +90,8 @@ def told_again(reading: Reading) -> Iterator[Told]:
         elif isinstance(known.value, int | float):
             yield from (Told(known, n.start, n.end) for n in counted if n.value == known.value)
         else:
-            yield from (Told(known, *place) for place in _named(reading, known.called, said))
+            called = by_name(known.called) if known.path[0] == "areas" else known.called
+            yield from (Told(known, *place) for place in _named(reading, called, said))
 
 
 def _named(reading: Reading, called: str, said: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
