@@ -10,9 +10,11 @@ from assistant.understanding.shape import members, verbal
 
 _ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo)(?![\w'’])")
 _BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
+_PLUS = re.compile(r"(?i)\s(?:plus|más|mais)\s+(?=\S)")
 _US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
 _ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
 _MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
+_OURS = re.compile(r"(?i)^(?:my|our|mis|nuestr[oa]s|meus|minhas|noss[oa]s)\s+")
 _PERSON = re.compile(rf"(?:(?:el|la|o|a|the)\s+)?{NAME.pattern}")
 
 
@@ -29,16 +31,19 @@ def counted(reading: Reading, part: Part) -> int | None:
 def summed(reading: Reading, text: str) -> int | None:
     """The people that a list names, added up; None unless the one who speaks is among them."""
     total, mine, size, kin, tells = 0, False, 0, False, False
-    for member in members(reading, _BESIDE_ME.sub(r"\1, ", text)):
-        one, me = _count(reading, trim(member.text))
+    text = _PLUS.sub(", ", _BESIDE_ME.sub(r"\1, ", text))
+    for member in _each(reading, [one.text for one in members(reading, text)]):
+        one, me = _count(reading, trim(member))
         if me and mine:
             break  # "me and Harold, I do the breakfasts": the list is over, and what each does begins
-        named = _PERSON.fullmatch(trim(member.text))
+        named = _PERSON.fullmatch(trim(member))
         if kin and named:
             kin = False
             continue  # "my wife, Leticia, …" is one person
-        kin = reading.cues["kin"].match(fold(trim(member.text))) is not None
-        tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member.text))
+        kin = reading.cues["kin"].match(fold(trim(member))) is not None
+        tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member))
+        if one == 0 and any(isinstance(number.value, int) for number in numbers(fold(member))):
+            return None  # "Eu fecho, a Socorro monta as escalas e são 14 na rua": there are more, told otherwise
         if one == 0 or (tells and not size):
             break
         total, mine, size = total + one, mine or me, size + 1
@@ -47,6 +52,16 @@ def summed(reading: Reading, text: str) -> int | None:
     # "My wife and I left the bank to open …" tells of two, not of how many work there.
     sure = not tells or reading.tongue == "en"
     return total if mine and sure and (size > 1 or total > 1) else None
+
+
+def _each(reading: Reading, listed: list[str]) -> list[str]:
+    """The members of a list without the names of those that were counted: "my two assistants, Kia and Joy"."""
+    for n, member in enumerate(listed):
+        counted, rest = _OURS.sub("", trim(member)), listed[n + 1 :]
+        count, _ = _count(reading, counted)
+        if count > 1 and len(rest) == count and all(_PERSON.fullmatch(trim(one)) for one in rest):
+            return [*listed[:n], counted]
+    return listed
 
 
 def _count(reading: Reading, text: str) -> tuple[int, bool]:

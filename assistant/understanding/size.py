@@ -13,6 +13,9 @@ from schemas import Edit
 
 _WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
 _US = re.compile(r"^(?:nosotr[oa]s|us|all)\s+(?:l[oa]s\s+)?")
+NAMED = 0.8
+"""From when on somebody is believed to work there."""
+
 SURE = 0.6
 """From when on a count is believed to be the team's."""
 
@@ -53,7 +56,7 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
 def _counted(reading: Reading) -> Iterator[Edit]:
     for part in reading.facts:
         if (total := counted(reading, part)) and (about_us(reading, part) or reading.topic == "departments"):
-            if _more_of_us(reading, part):
+            if _more_of_us(reading, part) or _others_named(reading, part):
                 return
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
@@ -71,6 +74,12 @@ def _more_of_us(reading: Reading, part: Part) -> bool:
     rest += [[found[1]] for found in _ANOTHER.finditer(reading.low)]
     workers = [word[0].strip(".,;") for word in rest if word and _is_role(reading, word[0].strip(".,;"))]
     return any(word not in part.low for word in workers)
+
+
+def _others_named(reading: Reading, part: Part) -> bool:
+    """Others who work there are named elsewhere in the message: the count may not be all."""
+    others = (span for span in reading.heard.spans if span.label == "person" and span.sure >= NAMED)
+    return any(not part.start <= span.start < part.end for span in others)
 
 
 def _is_role(reading: Reading, word: str) -> bool:

@@ -121,7 +121,7 @@ def _several(reading: Reading, part: Part) -> list[Duty]:
 
 def _as_said(reading: Reading, who: str) -> str:
     mine = not who or reading.cues["first_person"].fullmatch(fold(who))
-    return _owner(reading) if mine else _ARTICLE.sub("", _uncounted(who), count=1)
+    return _owner(reading) if mine else _ARTICLE.sub("", _uncounted(_ARTICLE.sub("", who, count=1)), count=1)
 
 
 def _uncounted(who: str) -> str:

@@ -124,7 +124,7 @@ def _alone(reading: Reading, piece: str, listed: bool) -> Iterator[str]:
     for found in NAME.finditer(piece):
         before = _ARTICLE.sub("", fold(piece[: found.start()])).rstrip()
         led = any(one.end() == len(before) for id_ in ("using", "copula") for one in reading.cues[id_].finditer(before))
-        common: object = reading.cues["name_not"].fullmatch(fold(found.group()))
+        common: object = found.group().isdigit() or reading.cues["name_not"].fullmatch(fold(found.group()))
         common = common or {m.kind for m in reading.lexicon.mentions(found.group())} & _KINDS
         if found.start() and led and not common:
             yield trim(found.group())

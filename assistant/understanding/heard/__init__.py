@@ -29,12 +29,21 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     nobody = {called(edit.value) for edit in out if edit.path == ("areas",)}
     kept = [edit for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
     kept = [one for edit in kept for one in cut(reading, edit)]
-    known = {fold(called(edit.value)) for edit in kept if edit.path == ("products",)}
-    kept += [edit for edit in wares(reading) if fold(called(edit.value)) not in known]
+    kept = _whole_names(kept, list(wares(reading)))
     for field, named in NAMED.items():
         kept += missed(reading, field, named, kept)
     kept += tools(reading, kept)
     return [*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)]
+
+
+def _whole_names(edits: Sequence[Edit], listed: Sequence[Edit]) -> list[Edit]:
+    """`edits` with the things of a list, each once: in the words of the list, if those are more."""
+    names = [fold(called(edit.value)) for edit in listed]
+    sold = {fold(called(edit.value)): edit for edit in edits if edit.path == ("products",)}
+    cut = [edit for name, edit in sold.items() if any(name in one and name != one for one in names)]
+    whole = [name for name, edit in sold.items() if edit not in cut]
+    new = [edit for edit, name in zip(listed, names, strict=True) if not any(name in one for one in whole)]
+    return [*(edit for edit in edits if edit not in cut), *new]
 
 
 def _in_order(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
