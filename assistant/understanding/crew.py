@@ -10,7 +10,7 @@ from assistant.understanding.shape import members, verbal
 
 _ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo)(?![\w'’])")
 _BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
-_PLUS = re.compile(r"(?i)\s(?:plus|más|mais)\s+(?=\S)")
+_PLUS = re.compile(r"(?i)\s(?:(?:y|e|and)\s+)?(?:plus|más|mais)\s+(?=\S)")
 _US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
 _ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
 _MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
@@ -28,11 +28,16 @@ def counted(reading: Reading, part: Part) -> int | None:
     return None
 
 
+def listed(reading: Reading, text: str) -> list[str]:
+    """The members of a team as they are listed, after a colon if there is one: "nine: six clerks and me"."""
+    parted = _PLUS.sub(", ", _BESIDE_ME.sub(r"\1, ", text.rpartition(":")[2]))
+    return [one.text for one in members(reading, parted)]
+
+
 def summed(reading: Reading, text: str) -> int | None:
     """The people that a list names, added up; None unless the one who speaks is among them."""
     total, mine, size, kin, tells = 0, False, 0, False, False
-    text = _PLUS.sub(", ", _BESIDE_ME.sub(r"\1, ", text))
-    for member in _each(reading, [one.text for one in members(reading, text)]):
+    for member in _each(reading, listed(reading, text)):
         one, me = _count(reading, trim(member))
         if me and mine:
             break  # "me and Harold, I do the breakfasts": the list is over, and what each does begins
@@ -54,14 +59,14 @@ def summed(reading: Reading, text: str) -> int | None:
     return total if mine and sure and (size > 1 or total > 1) else None
 
 
-def _each(reading: Reading, listed: list[str]) -> list[str]:
+def _each(reading: Reading, named: list[str]) -> list[str]:
     """The members of a list without the names of those that were counted: "my two assistants, Kia and Joy"."""
-    for n, member in enumerate(listed):
-        counted, rest = _OURS.sub("", trim(member)), listed[n + 1 :]
+    for n, member in enumerate(named):
+        counted, rest = _OURS.sub("", trim(member)), named[n + 1 :]
         count, _ = _count(reading, counted)
         if count > 1 and len(rest) == count and all(_PERSON.fullmatch(trim(one)) for one in rest):
-            return [*listed[:n], counted]
-    return listed
+            return [*named[:n], counted]
+    return named
 
 
 def _count(reading: Reading, text: str) -> tuple[int, bool]:

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
+from assistant.understanding.crew import listed
 from assistant.understanding.duties import Duty, duties, strong
 from assistant.understanding.in_passing import named_in_passing
 from assistant.understanding.numbers import numbers
@@ -25,6 +26,7 @@ _PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)
 
 
 _AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on|que|who|quem)\s")
+_MORE = re.compile(r"(?i)^(?:(?:y|e|and|plus|más|mais|otr[oa]s|outr[oa]s|other|another)\s+)+")
 _MOST = 6
 """Words of a name."""
 
@@ -100,9 +102,21 @@ def _crew(reading: Reading) -> Iterator[str]:
     for span in reading.heard.spans:
         stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
         if stated and span.label == "crew" and span.sure >= _HEARD:
-            found = [_as_said(reading, _unplaced(member.text)) for member in members(reading, span.text)]
-            yield from (who for who in found if who == _owner(reading) or (len(who) > 2 and looks_staff(reading, who)))
+            for member in listed(reading, span.text):
+                who = _as_said(reading, _unplaced(member))
+                surely = _is_counted(reading, member) or reading.cues["kin"].match(fold(member.strip()))
+                if who == _owner(reading) or (len(who) > 2 and (surely or looks_staff(reading, who))):
+                    yield who
             yield from named_in_passing(reading, Part(span.text, span.start, span.end, fold(span.text)))
+
+
+def _is_counted(reading: Reading, member: str) -> bool:
+    """ "Three dentists", "e mais duas tosadoras": a count and what they are, in a word or two; not "12 people"."""
+    who = _uncounted(_plain(member))
+    low = fold(who)
+    anybody = any(reading.cues[cue].search(low) for cue in ("generic_people", "team_after", "team_total"))
+    nobody = anybody or verbal(reading, who) or not reading.cues.light.isdisjoint(low.split())
+    return who != _plain(member) and words(who) <= 2 and not nobody
 
 
 def _unplaced(member: str) -> str:
@@ -121,7 +135,12 @@ def _several(reading: Reading, part: Part) -> list[Duty]:
 
 def _as_said(reading: Reading, who: str) -> str:
     mine = not who or reading.cues["first_person"].fullmatch(fold(who))
-    return _owner(reading) if mine else _ARTICLE.sub("", _uncounted(_ARTICLE.sub("", who, count=1)), count=1)
+    return _owner(reading) if mine else _ARTICLE.sub("", _uncounted(_plain(who)), count=1)
+
+
+def _plain(who: str) -> str:
+    """Without what joins it to others: "e mais | duas tosadoras", "my | two assistants"."""
+    return _ARTICLE.sub("", _MORE.sub("", who.strip()), count=1)
 
 
 def _uncounted(who: str) -> str:
