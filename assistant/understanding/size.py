@@ -12,6 +12,9 @@ from assistant.understanding.trade import about_us
 from schemas import Edit
 
 _WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
+_AMONG = re.compile(r"\s*[,:]|\s+(?:of us|entre|between|counting|contando|conmigo|including|incluyendo|incluindo)\b")
+"""What follows a count of all before they are told one by one."""
+
 _US = re.compile(r"^(?:nosotr[oa]s|us|all)\s+(?:l[oa]s\s+)?")
 NAMED = 0.8
 """From when on somebody is believed to work there."""
@@ -44,8 +47,9 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
         first, several = next(iter(numbers(text)), None), len(list(members(reading, span.text))) > 1
         if first and first.start == 0 and isinstance(first.value, int) and not first.percent:
             after = text[first.end :]
-            # "5, four mechanics and my wife" is five; "four teachers and me" are to be added up.
-            whole = after.startswith(",") or not several
+            # "5, four mechanics and my wife" is five, "14 between teachers and the desk" is fourteen; "four teachers
+            # and me" are to be added up.
+            whole = not several or _AMONG.match(after)
             if whole and not reading.cues["time_unit"].match(after.strip()):
                 yield first.value, span.text
                 continue
