@@ -15,6 +15,10 @@ _GAP = re.compile(r"(?:[ \t\-'&/]{1,2}|\.(?=\w)|)$")
 _SHORTEST_FUZZY = 6
 
 _KINDS_OF_CONTACT, _MEANS = {"type"}, {"channel", "tool"}
+_BUSINESS = "industry"
+
+_SOFT = {"c": "qu", "g": "gu", "z": "c"}
+"""How the last consonant of a stem is written before an i: "barraca, barraquinha"."""
 
 Entries = dict[str, tuple[tuple[str, ...], bool]]
 
@@ -46,6 +50,7 @@ class Names:
         for kind, id_, name, sure in vocabulary:
             for part in re.split(r"\s+/\s+|\s*\([^)]*\)", name):
                 self._add(kind, id_, tuple(_TOKEN.findall(fold(part))), sure)
+        self._diminutives()
         self._plurals()
         self._merged = {words: _merge(kinds) for words, kinds in self._entries.items()}
         self._fuzzy = _by_first(name for name in map(fold, misspelt) if (name,) in self._merged)
@@ -122,6 +127,13 @@ class Names:
             known = self._entries[words][kind]
             known[id_] = known.get(id_, False) or sure
 
+    def _diminutives(self) -> None:
+        """Businesses are called by small names, "una escuelita de canto", "uma lojinha de bairro"; nothing else is."""
+        for words, kinds in list(self._entries.items()):
+            if ids := kinds.get(_BUSINESS):
+                for form in _small_forms(words[0]):
+                    self._lend((form, *words[1:]), {_BUSINESS: ids})
+
     def _plurals(self) -> None:
         for words, kinds in list(self._entries.items()):
             for form in _plural_forms(words[-1]):
@@ -148,6 +160,19 @@ def _plural_forms(word: str) -> tuple[str, ...]:
     if word[-1] in "aeiou":
         return (word + "s",)
     return (word + "s", word + "es")
+
+
+def _small_forms(word: str) -> tuple[str, ...]:
+    """The diminutives of a Spanish or Portuguese noun: "tienda, tiendita", "taller, tallercito", "bar, barzinho"."""
+    if len(word) < 3 or not word.isalpha():
+        return ()
+    end = word[-1]
+    if end in "ao":
+        stem = word[:-2] + _SOFT.get(word[-2], word[-2])
+        return tuple(stem + small + end for small in ("it", "inh"))
+    if end == "l":
+        return (word + "ito", word + "zinho")
+    return tuple(word + small for small in ("cito", "cita", "zinho", "zinha")) if end in "enr" else ()
 
 
 def _merge(kinds: dict[str, dict[str, bool]]) -> Entries:

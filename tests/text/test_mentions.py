@@ -55,6 +55,23 @@ def test_ordinary_words_are_no_channels(text: str) -> None:
     assert not [m for m in LEXICON.mentions(text, {"channel", "tool"}) if m.id]
 
 
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("una lojinha de roupa em Recife", "una loja de roupa em Recife"),
+        ("uma padariazinha, uma escolinha de futebol", "uma escola de futebol"),
+        ("un hotelito en Oaxaca", "un hotel en Oaxaca"),
+        ("dos tiendas y un tallercito mecánico", "dos tiendas y un taller mecánico"),
+        ("unas cartitas en un rinconcito", ""),
+    ],
+)
+def test_a_business_is_called_by_a_small_name(text: str, means: str) -> None:
+    def trades(words: str) -> list[tuple[str, tuple[str, ...]]]:
+        return [(m.id, m.candidates) for m in LEXICON.mentions(words, {"industry"})]
+
+    assert trades(text) == trades(means)
+
+
 @pytest.mark.parametrize("text", ["redes sociales", "google", "las redes"])
 def test_a_word_with_several_meanings_says_which(text: str) -> None:
     mention = LEXICON.mentions(text, {"channel"})[0]
