@@ -52,8 +52,8 @@ def _always(key: str) -> Callable[[Moment, Act], list[str]]:
 
 
 def _if_nothing_else(key: str) -> Callable[[Moment, Act], list[str]]:
-    """Said only when the message holds no fact: a hello before a story needs no answer of its own."""
-    return lambda moment, _: [] if moment.facts else [moment.voice.say(key)]
+    """Said only when the message holds nothing else: a hello before a story, or in a pasted chat, needs no answer."""
+    return lambda moment, _: [] if moment.facts or moment.understood.does("injected") else [moment.voice.say(key)]
 
 
 def _offtopic(moment: Moment, _: Act) -> list[str]:
