@@ -28,7 +28,7 @@ def counted(reading: Reading, part: Part) -> int | None:
     return None
 
 
-def listed(reading: Reading, text: str) -> list[str]:
+def each(reading: Reading, text: str) -> list[str]:
     """The members of a team as they are listed, after a colon if there is one: "nine: six clerks and me"."""
     parted = _PLUS.sub(", ", _BESIDE_ME.sub(r"\1, ", text.rpartition(":")[2]))
     return [one.text for one in members(reading, parted)]
@@ -37,7 +37,8 @@ def listed(reading: Reading, text: str) -> list[str]:
 def summed(reading: Reading, text: str) -> int | None:
     """The people that a list names, added up; None unless the one who speaks is among them."""
     total, mine, size, kin, tells = 0, False, 0, False, False
-    for member in _each(reading, listed(reading, text)):
+    found = _each(reading, each(reading, text))
+    for n, member in enumerate(found):
         one, me = _count(reading, trim(member))
         if me and mine:
             break  # "me and Harold, I do the breakfasts": the list is over, and what each does begins
@@ -47,7 +48,7 @@ def summed(reading: Reading, text: str) -> int | None:
             continue  # "my wife, Leticia, …" is one person
         kin = reading.cues["kin"].match(fold(trim(member))) is not None
         tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member))
-        if one == 0 and any(isinstance(number.value, int) for number in numbers(fold(member))):
+        if one == 0 and any(numbers(fold(rest)) for rest in found[n:]):
             return None  # "Eu fecho, a Socorro monta as escalas e são 14 na rua": there are more, told otherwise
         if one == 0 or (tells and not size):
             break

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from assistant.text import finite, fold
+from assistant.text import finite, fold, folded
 from assistant.understanding.phrases import bare, items, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import (
@@ -236,8 +236,9 @@ def _attributes(reading: Reading, part: Part, name: str) -> Iterator[tuple[str, 
         key = id_.removeprefix("attr.")
         if rest and reading.cues[id_].search(fold(rest)):
             yield key, rest
-        elif reading.cues[id_].search(fold(name)):
-            yield key, name
+        elif found := reading.cues[id_].search(fold(name)):
+            # "Adults who | always wanted to sing": the rest of the name says nothing of it.
+            yield key, name[folded(name).span(*found.span())[0] :]
 
 
 def _preferred(reading: Reading, part: Part) -> list[JsonValue]:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.crew import listed
+from assistant.understanding.crew import each
 from assistant.understanding.duties import Duty, duties, strong
 from assistant.understanding.in_passing import named_in_passing
 from assistant.understanding.numbers import numbers
@@ -27,6 +27,7 @@ _PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)
 
 _AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on|que|who|quem)\s")
 _MORE = re.compile(r"(?i)^(?:(?:y|e|and|plus|más|mais|otr[oa]s|outr[oa]s|other|another)\s+)+")
+_DOES = re.compile(r"\s(?:que|who|quem)\s")
 _MOST = 6
 """Words of a name."""
 
@@ -37,13 +38,17 @@ _HEARD = 0.8
 def areas(reading: Reading) -> Iterator[Edit]:
     named: dict[str, str] = {}
     told: list[tuple[str, str, Part]] = []
+    crew = list(_crew(reading))
+    # "Mi socia Itzel, que lleva la agenda": her name comes before what "mi socia" does.
+    for area in (one for one in crew if NAME.search(one)):
+        named |= _new(reading, area, named, reading.said)
     for area, what, part in _told(reading):
         known = next((one for one in (*reading.brief.areas, *named) if _same(area, one)), None)
         if known is None:
             named |= _new(reading, area, named, part.text)
         if what:
             told.append((known or area, what, part))
-    for area in _crew(reading):
+    for area in crew:
         named |= _new(reading, area, named, reading.said)
     for area, quote in named.items():
         if not reading.cues["generic_people"].fullmatch(fold(area)):  # "two people, me and Tom"
@@ -102,11 +107,15 @@ def _crew(reading: Reading) -> Iterator[str]:
     for span in reading.heard.spans:
         stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
         if stated and span.label == "crew" and span.sure >= _HEARD:
-            for member in listed(reading, span.text):
+            told = False
+            for member in each(reading, span.text):
                 who = _as_said(reading, _unplaced(member))
                 surely = _is_counted(reading, member) or reading.cues["kin"].match(fold(member.strip()))
-                if who == _owner(reading) or (len(who) > 2 and (surely or looks_staff(reading, who))):
+                # "My partner, who keeps the diary and the tills": what somebody does goes on.
+                looks = len(who) > 2 and not told and looks_staff(reading, who)
+                if who == _owner(reading) or surely or looks:
                     yield who
+                told = _DOES.search(fold(member)) is not None
             yield from named_in_passing(reading, Part(span.text, span.start, span.end, fold(span.text)))
 
 

@@ -16,6 +16,8 @@ _FEW = 2
 """Words beside what is worked with up to which a statement tells no more than that."""
 _LIKELY, _HARDLY = 0.3, 0.1
 """How likely what is done must be of the trade that an unsure word names, and up to where it hardly is of one."""
+_OURS = 0.6
+"""From when on words are believed to say who works there."""
 _OF = re.compile(r"\b(?:de|del|da|do|das|dos|of) $")
 _HEAD = re.compile(r" ([a-z]{3,}s)\b(?! (?:of|for|to)\b)")
 _BEING = ("somos", "soy", "sou", "we are", "we're", "i am", "i'm", "im ")
@@ -51,7 +53,7 @@ def restated(reading: Reading, part: Part) -> bool:
 def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     """How much a named trade is ours: longer names say more; "we sell to restaurants" is about somebody else."""
     before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
-    if mention.denied or mention.idea or served(reading, part, mention):
+    if mention.denied or mention.idea or served(reading, part, mention) or _works_here(reading, mention):
         return 0
     owned = 20 if any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before)) else 0
     if not owned and _qualifies(reading, mention, before):
@@ -62,6 +64,12 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     if not (owned or alone or said):
         return 0
     return len(mention.quote) + owned + (5 if mention.id else 0) - mention.start / 1000
+
+
+def _works_here(reading: Reading, mention: Mention) -> bool:
+    """Whether a trade's name is heard to say who is in the team: "somos yo y tres maestros"."""
+    inside = (span for span in reading.heard.spans if span.start <= mention.start < span.end)
+    return any(span.label in ("crew", "person") and span.sure >= _OURS for span in inside)
 
 
 def _qualifies(reading: Reading, mention: Mention, before: str) -> bool:
@@ -121,7 +129,21 @@ def _nearest(reading: Reading) -> tuple[str, Part, str] | None:
     """The trade that does what is said of us, where it surely is one."""
     parts = telling(reading)
     found = sure(likely(reading, parts))
-    return (found.id, parts[found.at], parts[found.at].text) if found else None
+    if found is None or _by_the_word_alone(reading, parts[found.at], found.id):
+        return None
+    return found.id, parts[found.at], parts[found.at].text
+
+
+def _by_the_word_alone(reading: Reading, part: Part, id_: str) -> bool:
+    """Whether nothing but a word of several trades tells of this one, and its name in this language is another.
+
+    "Academia" is what a gym is called in Brazil; in Spanish it may as well be a school.
+    """
+    label = fold(reading.knowledge.industries[id_].label[reading.spoken])
+    several = [m for m in reading.among(part, "industry") if not m.id and id_ in m.candidates and len(m.candidates) > 1]
+    unnamed = [mention for mention in several if fold(mention.quote) not in label]
+    told = any(one.id == id_ and one.chance >= _LIKELY for m in unnamed for one in _doing(reading, part, m))
+    return bool(unnamed) and not told
 
 
 def telling(reading: Reading) -> list[Part]:
