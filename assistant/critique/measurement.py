@@ -9,6 +9,7 @@ from assistant.critique.mending import set_to
 from assistant.critique.promises import duration
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.critique.signals import is_known_moment, joined, label, quoted, shows
+from assistant.text import own_words
 from schemas import Edit, Loc, Metric, Severity, Stage, Touchpoint
 
 Placed = tuple[Loc, Stage, Touchpoint, Metric]
@@ -121,7 +122,7 @@ def vanity_metrics_only(case: Case) -> Iterator[Fault | Unjudged]:
 def _is_vanity(case: Case, metric: Metric) -> bool:
     if metric.id in case.knowledge.metrics:
         return case.knowledge.metrics[metric.id].vanity
-    return bool(shows(case.knowledge, "vanity", metric.id.removeprefix("custom:").replace("_", " ")))
+    return bool(shows(case.knowledge, "vanity", own_words(metric.id)))
 
 
 @rule("MEA-06", "warning")
@@ -135,7 +136,7 @@ def no_relationship_indicator(case: Case) -> Iterator[Fault | Unjudged]:
 def _is_relationship(case: Case, metric: Metric) -> bool:
     if not metric.id.startswith("custom:"):
         return metric.id in RELATIONSHIP
-    words = folded(metric.id.removeprefix("custom:").replace("_", " "))
+    words = folded(own_words(metric.id))
     labels = (case.knowledge.metrics[id_].label for id_ in RELATIONSHIP)
     return any(folded(text) in words for each in labels for text in (each.es, each.en, each.pt))
 

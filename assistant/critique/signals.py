@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.critique.heard import Signals, folded
+from assistant.text import own_words
 from knowledge import Knowledge
 from schemas import JourneyMap, Loc, Stage, Touchpoint
 
@@ -102,7 +103,7 @@ def quoted(map: JourneyMap, names: Iterable[str]) -> str:
 
 def label(map: JourneyMap, terms: Mapping[str, Any], id_: str) -> str:
     """What an id is called in the map's own language; ids of one's own show their words."""
-    return str(terms[id_].label[map.language]) if id_ in terms else id_.removeprefix("custom:").replace("_", " ")
+    return str(terms[id_].label[map.language]) if id_ in terms else own_words(id_)
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_touchpoint
+from assistant.text import own_words
 from knowledge import Knowledge
 from schemas import Basis, Finding, Goal, JourneyMap, Metric, Proposal, Stage, Touchpoint
 from schemas.vocabulary import BasisKind, Language
@@ -81,7 +82,7 @@ class Wording:
         return capital(self._label("attributes", key))
 
     def metric(self, id_: str) -> str:
-        return capital(self._label("metrics", id_).removeprefix("custom:").replace("_", " "))
+        return capital(own_words(self._label("metrics", id_)))
 
     def type(self, id_: str) -> str:
         name = self.knowledge.type_names.get(id_)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from rapidfuzz.fuzz import partial_ratio
+
 from assistant.interview import chips
 from assistant.interview.asking import reason
 from assistant.interview.moment import Moment, place_of
@@ -12,6 +14,9 @@ from assistant.text import fold
 from schemas.knowledge import Concept, Text, UsualTouchpoint
 
 T = TypeVar("T")
+
+_SHORTEST, _ALIKE = 8, 88
+"""Letters of a name that may be misspelt, and how alike the words must then be, of 100."""
 
 
 def explanation(words: str, moment: Moment) -> str:
@@ -119,10 +124,12 @@ def _asked_about(words: str, voice: Voice) -> str | None:
 
 
 def _longest(words: str, stock: Iterable[tuple[Iterable[str], T]]) -> T | None:
-    """The entry whose name stands in `words` as whole words; the longest name wins."""
-    said = fold(words)
-    hits = ((len(name), entry) for names, entry in stock for name in names if _stands(name, said))
-    return max(hits, key=lambda hit: hit[0], default=(0, None))[1]
+    """The entry whose name stands in `words` as whole words, the longest; else the one that they misspell."""
+    said, named = fold(words), [(name, entry) for names, entry in stock for name in names]
+    hits = [(len(name), entry) for name, entry in named if _stands(name, said)]
+    long = (one for one in named if not hits and _SHORTEST <= len(one[0]) <= len(said))
+    slips = [(ratio, entry) for name, entry in long if (ratio := partial_ratio(name, said)) >= _ALIKE]
+    return max(hits or slips, key=lambda hit: hit[0], default=(0, None))[1]
 
 
 def _stands(name: str, said: str) -> bool:

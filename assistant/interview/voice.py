@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.text import fold
+from assistant.text import fold, own_words
 from knowledge import Knowledge
 from schemas import Chip, Language, Session
 from schemas.knowledge import Industry, Text
@@ -71,7 +71,7 @@ class Voice:
     def label(self, terms: Mapping[str, Any], id_: str) -> str:
         """What a term is called, by the first of its names; another language's name for it is told in ours."""
         term = terms.get(id_) or next((t for t in terms.values() if id_ in (t.label.es, t.label.en, t.label.pt)), None)
-        return str(term.label[self.language]).split(" / ")[0] if term else id_
+        return str(term.label[self.language]).split(" / ")[0] if term else own_words(id_)
 
     def chip(self, key: str, **params: object) -> Chip:
         words = self.say(f"chip.{key}", **params)

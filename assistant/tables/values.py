@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from assistant.tables.columns import plain
-from assistant.text import Lexicon, fold
+from assistant.text import Lexicon, fold, own_metric
 from knowledge import Knowledge
 
 CLOSE = 88
@@ -154,7 +154,7 @@ class Values:
             name, value = (measured[1], _numeric(measured[2])) if measured else (part, None)
             id_ = self.named("metric", part) or self.named("metric", name) or self.mentioned("metric", part)
             found.setdefault(id_ or own_metric(name), {"id": id_ or own_metric(name), "value": value})
-        return [metric for metric in found.values() if metric["id"] != "custom:"]
+        return [metric for metric in found.values() if metric["id"]]
 
 
 @lru_cache(maxsize=2)
@@ -176,11 +176,6 @@ def lines(text: str) -> list[str]:
 def several(text: str) -> list[str]:
     """The names of a cell, also where only a plus, a slash or "and" stands between."""
     return [part.strip() for part in _SEVERAL.split(text) if part.strip()]
-
-
-def own_metric(name: str) -> str:
-    """The id of a metric that we do not know: its words."""
-    return "custom:" + re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")
 
 
 def _numeric(text: str) -> int | float:

@@ -22,6 +22,20 @@ def digest(*parts: str) -> str:
     return sha1("\x1f".join(fold(part) for part in parts).encode(), usedforsecurity=False).hexdigest()[:6]
 
 
+_OWN = "custom:"
+
+
+def own_metric(name: str) -> str:
+    """The id of a metric that we do not know: its words. "" where there is no letter or digit in them."""
+    words = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")
+    return _OWN + words if words else ""
+
+
+def own_words(id_: str) -> str:
+    """An id of one's own as words, any other id as it is: "custom:empty_trips" → "empty trips"."""
+    return id_.removeprefix(_OWN).replace("_", " ") if id_.startswith(_OWN) else id_
+
+
 def map_id(names: Iterable[str], taken: Collection[str]) -> str:
     """The id of the map of an audience and a product, by those of their names that are known."""
     known = [name for name in names if name]

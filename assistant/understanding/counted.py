@@ -2,11 +2,11 @@
 into jobs")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from assistant.text import Cues, Mention, fold
+from assistant.text import Cues, Mention, fold, own_metric
 from assistant.understanding.metrics import likeliest
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import bare, words
@@ -20,6 +20,9 @@ _SURE, _LIKELY = 0.7, 0.4
 
 _HEARD = 0.92
 """From when on that is heard."""
+
+_OWN = 0.8
+"""From when on that is heard of what no metric of ours means."""
 
 _STEM = 5
 _MOST = 12
@@ -36,6 +39,15 @@ def counted(reading: Reading, part: Part) -> list[Mention]:
         if id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end)):
             found.append(Mention("metric", id_, start, end, reading.said[start:end]))
     return sorted(found, key=lambda m: m.start)
+
+
+def own(reading: Reading, part: Part, known: Sequence[Mention]) -> list[Mention]:
+    """What is surely heard to be followed, and is no metric of ours: it bears its own words as its id."""
+    spans = (one for one in reading.heard.spans if part.start <= one.start < part.end)
+    told = (one for one in spans if one.label == "measure" and one.sure >= _OWN and 2 <= words(one.text) <= _MOST)
+    apart = [one for one in told if not any(m.start < one.end and one.start < m.end for m in known)]
+    named = ((one, own_metric(bare(reading, one.text))) for one in apart if not numbers(one.text))
+    return [Mention("metric", id_, one.start, one.end, one.text) for one, id_ in named if id_]
 
 
 def heard(reading: Reading, part: Part) -> bool:

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.counted import counted, heard
+from assistant.understanding.counted import counted, heard, own
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.plaint import allots, hurts, wishes
@@ -73,9 +73,11 @@ def pains(reading: Reading) -> Iterator[Edit]:
 
 def measures(reading: Reading) -> Iterator[Edit]:
     asked = reading.topic == "measures"
+    none = asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts)
     for part in reading.facts:
         told = reading.has(part, "measure") or asked or heard(reading, part)
         found = counted(reading, part) if told else [m for m in reading.among(part, "metric") if m.id and not m.denied]
+        found += own(reading, part, found) if asked and not none else []
         aims = (reading.has(part, "goal") and not asked) or targeted(reading, part)
         if not found or aims or reading.has(part, "no_measuring"):
             continue
@@ -87,7 +89,7 @@ def measures(reading: Reading) -> Iterator[Edit]:
                 followed[mention.id] = followed.get(mention.id) or number
         for id_, number in followed.items():
             yield reading.edit("add", ("measures",), _measure(reading, part, id_, number), part.text)
-    if asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts):
+    if none:
         yield reading.edit("add", ("skipped",), "measures", reading.said.strip()[:200])
 
 

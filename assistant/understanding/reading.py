@@ -180,6 +180,12 @@ class Reading:
     def has(self, part: Part, cue: str) -> bool:
         return bool(self.cues[cue].search(part.low))
 
+    def _asks(self, low: str) -> bool:
+        """Whether words ask without a mark, at once or after what calls for attention: "wait do you need my prices"."""
+        called = self.cues["hold_on"].match(low)
+        starts = (low, low[called.end() :]) if called else (low,)
+        return any(self.cues["question"].match(start.lstrip("¿ ,")) for start in starts)
+
     def _part(self, clause: Clause) -> Part:
         if clause.end - clause.start > LONGEST:
             clause = Clause(clause.text[:LONGEST], clause.start, clause.start + LONGEST)
@@ -190,7 +196,7 @@ class Reading:
         idea = bool(self.cues["idea"].search(low))
         return Part(
             clause.text, clause.start, clause.end, low,
-            question=marked or bool(self.cues["question"].match(low.lstrip("¿ "))),
+            question=marked or self._asks(low),
             idea=idea and self.topic != "goals",
             code=bool(_CODE.search(self.said[max(0, clause.start - _AROUND) : clause.end + _AROUND])),
             injected=bool(self.cues["injected"].search(low) or self.cues["orders"].match(low.lstrip("¡ "))),

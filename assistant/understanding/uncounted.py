@@ -11,14 +11,15 @@ _READ = ("stages", "pains", "constraints", "goals", "products", "business", "par
 
 
 def uncounted(reading: Reading, edits: list[Edit], acts: list[Act]) -> tuple[list[Edit], list[Act]]:
-    """`edits` and `acts` with measures put by, where a statement says that none are taken; no step is read of it."""
+    """`edits` and `acts` with measures put by, where a statement says that none are taken; no step is read of it.
+
+    That is an answer: what others of the trade count is not asked about then."""
     said = [part for part in reading.facts if _says_so(reading, part)]
     if not said or reading.brief.measures:
         return edits, acts
-    # Asked for the numbers, the person is shown what is usual; otherwise they are not asked for any more.
     if reading.topic == "measures":
-        found = [act for act in acts if act.kind not in ("unread", "upset")]
-        return edits, [*found, Act(kind="unknown", quote=said[0].text)]
+        acts = [act for act in acts if act.kind not in ("unread", "upset", "unknown")]
+        acts.append(Act(kind="skip", quote=said[0].text))
     kept = [edit for edit in edits if not (edit.path[0] in _READ and (edit.quote or "\0") in said[0].text)]
     return [*kept, reading.edit("add", ("skipped",), "measures", said[0].text)], acts
 

@@ -53,6 +53,23 @@ def test_a_talk_in_english(knowledge: Knowledge) -> None:
     assert spoken.asks != "purchase"
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        ("en", "jurney map when its at home", "Customer journey map"),
+        ("es", "momento de la verdá", "Momento de la verdad"),
+        ("pt", "omnichanel", "mnicanal"),
+        ("en", "my cousin's price list", "rather not make one up"),
+    ],
+)
+def test_a_misspelt_word_of_ours_is_explained_and_a_foreign_one_is_not(
+    knowledge: Knowledge, language: Language, words: str, said: str
+) -> None:
+    talk = Talk(knowledge, language)
+    talk.hears(*basics("dental_clinic"))
+    assert said in talk.hears(acts=[Act(kind="clarify", about=words)]).reply
+
+
 def test_a_talk_in_portuguese(knowledge: Knowledge) -> None:
     talk = Talk(knowledge, "pt")
     spoken = talk.hears(*basics("cafe_bakery"))
