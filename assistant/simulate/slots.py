@@ -36,7 +36,7 @@ def slots(gold: Gold, brief: Brief, knowledge: Knowledge) -> Iterator[Slot]:
     if gold.measures is not None:
         # What an owner counts that no metric of ours means has no name that could be expected.
         told = (*(measure.id for measure in brief.measures), *(goal.metric for goal in brief.goals))
-        yield _ids("measures", gold.measures, sorted({id_ for id_ in told if id_ in knowledge.metrics}))
+        yield _ids("measures", gold.measures, sorted({id_ for id_ in told if id_ and id_ in knowledge.metrics}))
     if gold.departments is not None:
         yield _names("departments", gold.departments, brief.areas, _same_term(knowledge.areas, {"owner": _ME}))
     if gold.tools is not None:

@@ -59,7 +59,7 @@ def test_a_talk_in_english(knowledge: Knowledge) -> None:
         ("en", "jurney map when its at home", "Customer journey map"),
         ("es", "momento de la verdá", "Momento de la verdad"),
         ("pt", "omnichanel", "mnicanal"),
-        ("en", "my cousin's price list", "rather not make one up"),
+        ("en", "my cousin Vinny", "rather not make one up"),
     ],
 )
 def test_a_misspelt_word_of_ours_is_explained_and_a_foreign_one_is_not(
