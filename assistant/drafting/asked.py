@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from assistant.drafting import signs
 from assistant.text import Cues, Lexicon, clauses, folded
+from schemas import Language
 
 _BETWEEN, _BEFORE = 5, 30
 """Words that may stand between the verb and what is asked for ("take a clear colour photo"); letters before the verb in
 which it may stand whose it is."""
-_WE = re.compile(r"\b(?:we|i|nosotros|nosotras|yo|a gente|eu)\s(?:[a-z]+\s)?$")
 _WITH = re.compile(r"\b(?:con|with|com)\b")
 _CLOSED = re.compile(r"[.;:!?()\n]")
 _MARKS = re.compile(r"[.;:,!?()\n]")
@@ -26,11 +26,11 @@ class Asked(NamedTuple):
     end: int
 
 
-def asked_in(text: str, language: str, areas: tuple[str, ...], lexicon: Lexicon) -> tuple[Asked, ...]:
+def asked_in(text: str, language: Language, areas: tuple[str, ...], lexicon: Lexicon) -> tuple[Asked, ...]:
     """What customers are asked for in each statement of `text`: never what they note of ours, never what is denied."""
     found: list[Asked] = []
     for clause in clauses(text):
-        if not signs.negates(folded(clause.text).text, language):
+        if not signs.negates(folded(clause.text).text, language, lexicon.cues):
             found += _asked(text, clause.start, clause.end, areas, lexicon)
     return tuple(found)
 
@@ -61,9 +61,11 @@ def _near(between: str, cues: Cues) -> bool:
 
 def _we_act(text: str, start: int, end: int, verb: int, areas: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether the business does it: by its verb, by "we" right before it, or a colleague named before."""
-    low = folded(text).text
-    staff = any(one.id and start <= one.start < verb for one in lexicon.mentions(text, {"area"}))
-    return staff or bool(_WE.search(low[start:verb])) or signs.business_speaks(low[start:end], text[start:end], areas)
+    low, cues = folded(text).text, lexicon.cues
+    if any(one.id and start <= one.start < verb for one in lexicon.mentions(text, {"area"})):
+        return True
+    before = _we(cues).search(low[start:verb])
+    return before is not None or signs.business_speaks(low[start:end], text[start:end], cues, areas)
 
 
 def _first(low: str, verb: int, noun: int) -> int:
@@ -75,6 +77,11 @@ def _first(low: str, verb: int, noun: int) -> int:
 @lru_cache(maxsize=4)
 def _verbs(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?P<asked>{cues['data.asked'].pattern})|(?P<given>{cues['data.given'].pattern})")
+
+
+@lru_cache(maxsize=4)
+def _we(cues: Cues) -> re.Pattern[str]:
+    return re.compile(rf"{cues['draft.we'].pattern}\s(?:[a-z]+\s)?$")
 
 
 def _last(low: str, noun: int, end: int, cues: Cues) -> int:

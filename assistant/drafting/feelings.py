@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.drafting import signs
 from assistant.drafting.heard import Heard
 from assistant.drafting.placed import Placed, by_message, swapped
 from assistant.drafting.scope import Scope
@@ -119,13 +118,14 @@ def _points(pain: Pain, one: Placed, scope: Scope) -> int:
     names = stems(" ".join(side.name for side in (scope.audience, scope.product) if side))
     words = stems(f"{one.words} {one.touchpoint.name} {one.touchpoint.customer_action or ''}")
     points = 3 * (one.channel in ids) + 3 * (one.type in ids) + min(3, len((stems(pain.text) - names) & words))
-    text = fold(pain.text)
-    points += 2 * bool(signs.MESSAGES.search(text) and by_message(one, scope))
+    text, cues = fold(pain.text), scope.lexicon.cues
+    points += 2 * bool(cues["draft.messages"].search(text) and by_message(one, scope))
     points += 2 * bool(
-        signs.WAIT.search(text) and (one.type in ("queue_wait", "delivery_handover") or one.touchpoint.wait)
+        cues["draft.waits"].search(text) and (one.type in ("queue_wait", "delivery_handover") or one.touchpoint.wait)
     )
     points += 2 * bool(
-        signs.PRICE.search(text) and one.type in ("quote_proposal", "purchase.conversations", "purchase.catalogues")
+        cues["draft.price"].search(text)
+        and one.type in ("quote_proposal", "purchase.conversations", "purchase.catalogues")
     )
     for mention in scope.lexicon.mentions(pain.text, {"metric"}):
         points += 3 * bool(one.usual and mention.id in one.usual.metrics)
@@ -140,7 +140,7 @@ def _points(pain: Pain, one: Placed, scope: Scope) -> int:
 def _hurt(home: Placed, pain: Pain, ground: Sequence[Basis], scope: Scope) -> Placed:
     old = home.touchpoint.pain if home.source == "said" or _is_said(home) else None
     new = home.having(*ground, pain=f"{old} · {pain.text}" if old else pain.text)
-    waits = home.type == "queue_wait" and signs.WAIT.search(fold(pain.text))
+    waits = home.type == "queue_wait" and scope.lexicon.cues["draft.waits"].search(fold(pain.text))
     if waits and len(pain.text) > len(home.touchpoint.wait or ""):
         # "They queue" says less of the wait than the complaint about it.
         new = new.having(*ground, wait=pain.text)
@@ -157,7 +157,7 @@ def _is_said(home: Placed) -> bool:
 
 
 def _likely(home: Placed, pain: Pain, scope: Scope) -> Emotion:
-    id_ = "impatience" if signs.WAIT.search(fold(pain.text)) else _LIKELY[home.macro]
+    id_ = "impatience" if scope.lexicon.cues["draft.waits"].search(fold(pain.text)) else _LIKELY[home.macro]
     term = scope.knowledge.emotions[id_]
     return Emotion(label=scope.label(term.label), valence=term.valence, context=pain.text, basis="inferred")
 

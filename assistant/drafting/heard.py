@@ -12,10 +12,10 @@ from assistant.drafting.handing import Handover, handovers
 from assistant.drafting.parts import ARTICLES, FILLER, parts
 from assistant.drafting.scope import MACROS
 from assistant.drafting.words import headed, named
-from assistant.text import Lexicon, fold
+from assistant.text import Cues, Lexicon, fold
 from assistant.text.lexicon import Mention
 from assistant.text.waits import lasts, lengths_in, wait_in
-from schemas import Basis, Brief, Macro
+from schemas import Basis, Brief, Language, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
 _JOIN = re.compile(r"\s(?:y|e|and|o|u|or|ou)\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
@@ -37,8 +37,9 @@ class Heard:
 
     `ours` says that the business is the subject. `fact` tells statements of one sentence from those of another.
     `asked` is the data that it says is asked for, `handover` who hands what to whom there, `time` the wait it names.
-    `closed`: nothing happens in the place it speaks of, or nobody knows; `hurts`: it has a word of complaint;
-    `lasting`: it says how long something takes.
+    `closed`: nothing happens in the place it speaks of, or nobody knows; `hurts`: it has a word of pain, `complains`:
+    one of complaint; `lasting`: it says how long something takes; `answers`: it tells of an answer, `promise`: and how
+    soon; `wait`: of waiting, `sends`: of a message of ours, `calls`: of a call, `fails`: of a thing that does not work.
     """
 
     macro: Macro
@@ -56,6 +57,13 @@ class Heard:
     closed: bool = False
     hurts: bool = False
     lasting: bool = False
+    complains: bool = False
+    answers: bool = False
+    promise: bool = False
+    wait: bool = False
+    sends: bool = False
+    calls: bool = False
+    fails: bool = False
 
     def affirmed(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind and one.id and not one.denied and not one.idea)
@@ -89,18 +97,7 @@ class Heard:
         if self.ours:
             return False
         told = self.affirmed("channel") or self.affirmed("type") or self.asked or self.wait
-        return bool(signs.COMPLAINS.search(fold(self.words))) or (self.hurts and not told)
-
-    @cached_property
-    def promise(self) -> bool:
-        """It says how soon people are answered."""
-        folded = fold(self.words)
-        soon = signs.TIME.search(folded) or (self.time and not self.wait)
-        return bool(signs.PROMISE.search(folded) and soon)
-
-    @cached_property
-    def wait(self) -> bool:
-        return bool(signs.WAIT.search(fold(self.words)))
+        return self.complains or (self.hurts and not told)
 
 
 def hear(brief: Brief, lexicon: Lexicon) -> tuple[Heard, ...]:
@@ -124,7 +121,7 @@ _UNSAID = (Basis(kind="document", ref="brief"),)
 
 def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iterator[Heard]:
     """The statements of a fact; whoever is named in one is meant in the next, until another is named."""
-    areas, language = tuple(fold(area) for area in brief.areas), brief.language or "es"
+    areas, language, cues = tuple(map(fold, brief.areas)), brief.language or "es", lexicon.cues
     mentions, asked, handed = _found(fact.text, areas, brief, lexicon)
     people = frozenset([fact.audience] if fact.audience else [])
     goods: frozenset[str] = frozenset()
@@ -134,13 +131,14 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
         if not fact.audience:
             people = named(words, (one.name for one in brief.audiences), language) or people
         goods = named(words, (one.name for one in brief.products), language) or goods
-        folded, time = fold(words), wait_in(words, lexicon.cues)
+        folded, time = fold(words), wait_in(words, cues)
+        waits, answers = _shows("waits", folded, cues), _shows("answers", folded, cues)
         # "We text them the bill and ask for a review": in English who acts is said once.
         ours = (
-            signs.business_speaks(folded, words, areas)
-            or signs.business_speaks(*_after(time, words), areas)
+            signs.business_speaks(folded, words, cues, areas)
+            or signs.business_speaks(*_after(time, words), cues, areas)
             or _colleague_first(words, start, mentions)
-            or (ours and language == "en" and signs.headless(folded))
+            or (ours and language == "en" and signs.headless(folded, cues))
         )
         yield Heard(
             macro=fact.macro,
@@ -151,14 +149,25 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             audiences=people,
             products=goods,
             ours=ours,
-            negated=signs.negates(folded, language),
+            negated=signs.negates(folded, language, cues),
             asked=next((one for one in asked if start <= one.start < end), None),
             handover=next((one for one in handed if start <= one.start < end), None),
             time=time,
-            hurts=bool(lexicon.cues["pain"].search(folded)),
-            lasting=lasts(words, lexicon.cues),
-            closed=_closed(start, end, fact.text, mentions, language),
+            hurts=bool(cues["pain"].search(folded)),
+            lasting=lasts(words, cues),
+            closed=_closed(start, end, fact.text, mentions, language, cues),
+            complains=_shows("complains", folded, cues),
+            answers=answers,
+            promise=answers and (signs.soon(folded, cues) or bool(time and not waits)),
+            wait=waits,
+            sends=_shows("sends", folded, cues),
+            calls=_shows("calls", folded, cues),
+            fails=_shows("fails", folded, cues),
         )
+
+
+def _shows(sign: str, folded: str, cues: Cues) -> bool:
+    return bool(cues[f"draft.{sign}"].search(folded))
 
 
 _BUT = re.compile(r"\s*[,.;]?\s*(?:(?:pero|mas|but|though)\b|(?:y|e|and)\s+(?=(?:no|nao|nadie|ninguem|nobody)\b))")
@@ -166,12 +175,12 @@ _OWNED = 3
 """Words beside a place that tell no more than that there is one: "tenemos Instagram", "there is a website"."""
 
 
-def _closed(start: int, end: int, text: str, mentions: Sequence[Mention], language: str) -> bool:
+def _closed(start: int, end: int, text: str, mentions: Sequence[Mention], language: Language, cues: Cues) -> bool:
     """Whether a statement opens with a place and says that nothing happens there, in it or right behind: "Instagram
     tenemos, pero nadie lo mira"; or says that nobody knows."""
     words = text[start:end]
     folded = fold(words)
-    if signs.UNSURE.match(folded):
+    if cues["act.unknown"].match(folded):
         return True
     ways = [one for one in mentions if one.kind == "channel" and one.id and start <= one.start < end]
     fronted = [one for one in ways if not set(fold(text[start : one.start]).split()) - ARTICLES]
@@ -180,8 +189,8 @@ def _closed(start: int, end: int, text: str, mentions: Sequence[Mention], langua
     rest = text[fronted[0].end : end]
     behind = _BUT.match(fold(text[end:]))
     stop = next((text.find(mark, end + 1) for mark in ".;\n" if text.find(mark, end + 1) > 0), len(text))
-    taken = behind and len(rest.split()) < _OWNED and signs.unused(fold(text[end:stop]), language)
-    return signs.unused(fold(rest), language) or bool(taken)
+    taken = behind and len(rest.split()) < _OWNED and signs.unused(fold(text[end:stop]), language, cues)
+    return signs.unused(fold(rest), language, cues) or bool(taken)
 
 
 def _after(time: str | None, words: str) -> tuple[str, str]:
@@ -209,7 +218,7 @@ def _found(text: str, areas: tuple[str, ...], brief: Brief, lexicon: Lexicon) ->
     takers = {fold(one.taker) for one in handed}
     lengths = lengths_in(text, lexicon.cues)
     mentions = tuple(
-        one for one in _settled(text, lexicon.mentions(text, KINDS), brief)
+        one for one in _settled(text, lexicon.mentions(text, KINDS), brief, lexicon.cues)
         # "We write down their phone" speaks of a number, not of a call.
         if not any(data.start <= one.start < data.end for data in asked)
         and (one.kind != "channel" or fold(one.quote) not in takers)
@@ -232,7 +241,7 @@ def _colleague_first(words: str, start: int, mentions: Sequence[Mention]) -> boo
     return any(not set(fold(words[: one.start - start]).split()) - ARTICLES for one in heads)
 
 
-def _settled(text: str, mentions: Sequence[Mention], brief: Brief) -> tuple[Mention, ...]:
+def _settled(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) -> tuple[Mention, ...]:
     """Mentions without those inside the name of an audience or product; a word with one declared meaning means that."""
     folded = fold(text)
     names = [
@@ -242,7 +251,7 @@ def _settled(text: str, mentions: Sequence[Mention], brief: Brief) -> tuple[Ment
     names += [head for one in brief.audiences for head in headed(one.name, brief.language or "es")]
     masked = [(at.start(), at.end()) for name in names for at in re.finditer(rf"\b{re.escape(name)}", folded)]
     out: list[Mention] = []
-    for one in (_believed(one, text, brief) for one in mentions):
+    for one in (_believed(one, text, brief, cues) for one in mentions):
         if one.kind in ("channel", "area") and any(start <= one.start < end for start, end in masked):
             continue
         meant = [id_ for id_ in one.candidates if id_ in brief.channels] if one.kind == "channel" else []
@@ -268,11 +277,11 @@ def _doubtful(one: Mention, all_: Sequence[Mention], kinds: set[tuple[int, int]]
     return False
 
 
-def _believed(one: Mention, text: str, brief: Brief) -> Mention:
+def _believed(one: Mention, text: str, brief: Brief, cues: Cues) -> Mention:
     """In Portuguese "no Instagram" is where it happens; only a Portuguese negation denies it."""
     if not one.denied or brief.language != "pt":
         return one
-    return one._replace(denied=signs.negates(fold(text), "pt"))
+    return one._replace(denied=signs.negates(fold(text), "pt", cues))
 
 
 def _narrowed(ground: Basis, words: str) -> Basis:

@@ -78,16 +78,16 @@ def kind(one: Heard, channel: str, scope: Scope) -> tuple[str, Macro]:
 
 def _role(one: Heard, channel: str, scope: Scope) -> str:
     """What the channel does there when the words do not tell; never a type that the person ruled out."""
-    told = not one.ours or one.affirmed("channel") or signs.SENDS.search(fold(one.words))
+    told = not one.ours or one.affirmed("channel") or one.sends
     # What the business does nobody knows where is not what such a channel is mostly used for: no promotion, no notice.
     role = role_of(channel, one.macro, scope) if told else _PLAIN[one.macro][0]
     human = scope.knowledge.channels[channel].human
-    if one.ours and role == "service.support_channels" and not signs.PROMISE.search(fold(one.words)):
+    if one.ours and role == "service.support_channels" and not one.answers:
         role = "service.success_programs"
     elif (role == "followup.notices" and human) or (not one.ours and role == "post.upsell_crosssell"):
         # Selling more is our move, and so are notices; who comes back by themselves keeps in touch.
         role = "followup.relationship_loop"
-    if not one.ours and one.macro in ("service", "post") and signs.how_to(fold(one.words)):
+    if not one.ours and one.macro in ("service", "post") and signs.how_to(fold(one.words), scope.lexicon.cues):
         role = "service.support_channels"
     return next((type_ for type_ in (role, *_PLAIN[one.macro]) if type_ not in scope.banned_types), role)
 
@@ -104,7 +104,7 @@ def told_types(one: Heard, scope: Scope, channel: str = "") -> tuple[str, ...]:
     ids = [_TWINS.get((mention.id, one.macro), mention.id) for mention in named]
     enough = 2 if one.ours or one.affirmed("channel") else 1
     telling = len(stems(one.words)) > 1
-    if not ids and not one.ours and one.macro in ("service", "post") and signs.FAILS.search(fold(one.words)):
+    if not ids and not one.ours and one.macro in ("service", "post") and one.fails:
         offline = channel and scope.knowledge.channels[channel].place == "offline"
         ids = ["return_refund" if offline else "service.support_channels"]
     if not ids and (meant := means(one, scope)):
@@ -165,14 +165,14 @@ def _alike(one: Heard, scope: Scope, telling: bool) -> str | None:
 def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     """Where it most likely happens: by the trade, the kind, the sentence before, else the stage's usual place."""
     ways = [id_ for id_ in dict.fromkeys((*scope.channels, previous)) if id_ and id_ not in scope.banned_channels]
-    if signs.CALL.search(fold(one.words)) and "phone" in ways:
+    if one.calls and "phone" in ways:
         return "phone"
     if scope.lexicon.cues["by_hand"].search(fold(one.words)):
         ways = _on_site(list(dict.fromkeys((previous, *ways)))) or ways
     if any(mention.id in _DESKS for mention in one.affirmed("area")) and not one.ours:
         ways = [id_ for id_ in ways if scope.knowledge.channels[id_].place == "offline"] or ways
         previous = previous if previous in ways else ""
-    if one.ours and not one.promise and signs.SENDS.search(fold(one.words)) and (sent := _by_message(ways, scope)):
+    if one.ours and not one.promise and one.sends and (sent := _by_message(ways, scope)):
         return previous if previous in sent else sent[0]
     told = told_types(one, scope)
     meant = means(one, scope)

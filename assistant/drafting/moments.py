@@ -1,6 +1,5 @@
 """Moments of truth: where customers said to decide, where the trade knows they do, and where they hear the price."""
 
-from assistant.drafting import signs
 from assistant.drafting.placed import Placed, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import numberless
@@ -21,7 +20,7 @@ def with_moments(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]
     """All, with few moments of truth: at most two in five, and one where the purchase is decided."""
     room = max(1, int(len(placed) * _SHARE))
     for one in placed:
-        if room and one.source == "said" and signs.DECIDE.search(fold(one.words)):
+        if room and one.source == "said" and scope.lexicon.cues["draft.decides"].search(fold(one.words)):
             placed, room = (
                 swapped(
                     placed,
@@ -30,7 +29,7 @@ def with_moments(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]
                 ),
                 room - 1,
             )
-    if (closing := _closing(placed)) and room:
+    if (closing := _closing(placed, scope)) and room:
         placed, room = swapped(placed, closing, _marked(closing, scope)), room - 1
     room = min(room, GUESSED - sum(one.touchpoint.moment_of_truth for one in placed))
     for one in sorted(placed, key=lambda one: one.source != "said"):
@@ -45,14 +44,14 @@ def with_moments(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]
     return placed
 
 
-def _closing(placed: tuple[Placed, ...]) -> Placed | None:
+def _closing(placed: tuple[Placed, ...], scope: Scope) -> Placed | None:
     """Where the purchase is decided, unless that is marked already."""
     buying = [one for one in placed if one.macro == "purchase"]
     if any(one.touchpoint.moment_of_truth for one in buying):
         return None
 
     def rank(one: Placed) -> tuple[bool, bool, bool, int]:
-        price = one.source == "said" and bool(signs.PRICE.search(fold(one.words)))
+        price = one.source == "said" and bool(scope.lexicon.cues["draft.price"].search(fold(one.words)))
         known = bool(one.usual and one.usual.decision)
         type_ = _CLOSING.index(one.type) if one.type in _CLOSING else len(_CLOSING)
         return one.source != "said", not price, not known, type_

@@ -2,7 +2,6 @@
 
 import re
 
-from assistant.drafting import signs
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import opened, shortened, stems
@@ -50,7 +49,7 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
     """
     if what and (one.ours or any(other.denied for other in one.mentions)):
         afar = channel in _SPOKEN or scope.knowledge.channels[channel].place == "online"
-        guess = mention is None and afar and not signs.SENDS.search(fold(one.words))
+        guess = mention is None and afar and not one.sends
         given = _given(one, scope) and not mention
         way = scope.text(f"via.{channel}")
         # "Gets a newsletter in the newsletter" says it twice.
@@ -73,7 +72,7 @@ def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> st
         return scope.text("ours.visit")
     term = scope.knowledge.channels[channel]
     # Nobody is said to call or to write where the channel is only our guess.
-    reached = one.affirmed("channel") or signs.SENDS.search(fold(one.words)) or signs.CALL.search(fold(one.words))
+    reached = one.affirmed("channel") or one.sends or one.calls
     if one.ours and not told and not reached and type_ != "core_service":
         return ""
     if one.ours and not told and term.human and reached:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.drafting import signs
 from assistant.drafting.feelings import told_at
 from assistant.drafting.handing import Handover
 from assistant.drafting.heard import Heard
@@ -106,7 +105,7 @@ def _points(one: Placed, task: Responsibility, scope: Scope) -> int:
     for mention in scope.lexicon.mentions(task.what, {"channel", "type"}):
         ids = (mention.id, *mention.candidates)
         points += 3 * (one.channel in ids or one.type in ids)
-    points += 2 * bool(signs.MESSAGES.search(fold(task.what)) and by_message(one, scope))
+    points += 2 * bool(scope.lexicon.cues["draft.messages"].search(fold(task.what)) and by_message(one, scope))
     return points
 
 

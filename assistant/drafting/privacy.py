@@ -45,19 +45,20 @@ def _unlikely(one: Placed) -> tuple[bool, int]:
 
 def _cells(said: str, scope: Scope) -> dict[str, str]:
     cells: dict[str, str] = {}
+    cues = scope.lexicon.cues
     # A denial must not swallow what stands beside it: "we keep phones, we never ask first".
     for part in (piece.strip(" ;,.") for clause in clauses(said) for piece in re.split(r"[,;]\s", clause.text)):
         folded = fold(part)
-        if signs.negates(folded, scope.language):
+        if signs.negates(folded, scope.language, cues):
             continue
-        data, why = signs.DATA.search(folded), signs.PURPOSE.search(folded)
+        data, why = cues["data.noun"].search(folded), cues["draft.purpose"].search(folded)
         apart = data and why and data.start() < why.start() and len(folded) == len(part)
         if data:
             cells.setdefault("data_collected", part[: why.start()].strip() if apart and why else part)
         if why:
             cells.setdefault("purpose", part[why.start() :] if apart else part)
-        if signs.CONSENT.search(folded):
+        if cues["draft.leave"].search(folded):
             cells.setdefault("consent", part)
-    if not cells and not signs.negates(fold(said), scope.language):
+    if not cells and not signs.negates(fold(said), scope.language, cues):
         cells["consent"] = said
     return cells

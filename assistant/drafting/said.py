@@ -27,7 +27,7 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
     """The touchpoints of a journey as it was told, in the order it was told."""
     placed: tuple[Placed, ...] = ()
     fact, channel, home = -1, "", ""
-    for one in own_steps(tuple(heard)):
+    for one in own_steps(tuple(heard), scope.lexicon.cues):
         if one.fact != fact:
             fact, channel, home = one.fact, "", ""
         before = next((old for old in placed if old.touchpoint.id == home), None)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from assistant.text.fold import fold
 from knowledge import Knowledge
+from schemas import Language
 
 NEVER = re.compile(r"(?!)")
 
@@ -16,8 +17,10 @@ class Cues:
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._cues = knowledge.cues
         self._words = {id_: (*cue.es, *cue.en, *cue.pt, *cue.any) for id_, cue in knowledge.cues.items()}
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._folded: dict[tuple[str, Language | None], frozenset[str]] = {}
 
     def __getitem__(self, id_: str) -> re.Pattern[str]:
         if id_ not in self._patterns:
@@ -28,13 +31,20 @@ class Cues:
         """The cue's words as they stand in the data."""
         return self._words.get(id_, ())
 
+    def folded(self, id_: str, language: Language | None = None) -> frozenset[str]:
+        """The cue's words, folded, to hold single words against; of one language where given."""
+        if (id_, language) not in self._folded:
+            words = getattr(self._cues[id_], language) if language else self.words(id_)
+            self._folded[id_, language] = frozenset(map(fold, words))
+        return self._folded[id_, language]
+
     def ids(self, prefix: str) -> tuple[str, ...]:
         return tuple(id_ for id_ in self._words if id_.startswith(prefix))
 
     @cached_property
     def light(self) -> frozenset[str]:
         """Words that carry no content: articles, pronouns, adverbs of degree and time."""
-        return frozenset(fold(word) for word in self.words("light"))
+        return self.folded("light")
 
 
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
