@@ -21,7 +21,7 @@ from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import contradictions, corrected
-from assistant.understanding.repeated import unrepeated
+from assistant.understanding.repeated import said_again, unrepeated
 from assistant.understanding.settling import settled
 from assistant.understanding.sold import unsold
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
@@ -154,7 +154,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)
     if not kept and not found:
-        found.append(Act(kind="unread", quote=text.strip()[:80]))
+        found.append(said_again(reading) or Act(kind="unread", quote=text.strip()[:80]))
     return Understood(edits=kept, acts=tuple(found), language=as_language(detected, text))
 
 

@@ -63,7 +63,14 @@ def unstamped(said: str) -> tuple[str, bool]:
 def _labels(reading: Reading) -> Iterator[tuple[str, int, int]]:
     for label in _LABEL.finditer(reading.said):
         if words(label["name"]) <= _LONGEST and not verbal(reading, label["name"]):
-            yield _topic(reading, fold(label["name"])), label.start("name"), label.end()
+            topic = _topic(reading, fold(label["name"]))
+            # "Secretaría: Jo y Paula": who is in an area is told with the area's name.
+            area = not topic and _is_area(reading, label["name"])
+            yield "departments" if area else topic, label.start("name"), label.start("name") if area else label.end()
+
+
+def _is_area(reading: Reading, name: str) -> bool:
+    return any(len(one.quote) >= len(name) - 1 for one in reading.lexicon.mentions(name, {"area"}))
 
 
 def _topic(reading: Reading, label: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from assistant.text import fold
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Reading
-from schemas import Edit
+from schemas import Act, Edit
 
 _LOOSE = ("stages", "pains", "goals", "parked", "products", "audiences")
 _MOST = 16
@@ -16,6 +17,22 @@ def unrepeated(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if words(reading.low) > _MOST or not reading.cues["told_already"].search(reading.low):
         return list(edits)
     return [edit for edit in edits if not (_loose(edit) or _of_us(edit))]
+
+
+def said_again(reading: Reading) -> Act | None:
+    """What a message that teaches nothing new names all the same: it is read back, since it was told before."""
+    brief, low = reading.brief, reading.low
+    if words(low) > _MOST or any(part.question for part in reading.parts):
+        return None
+    named = {kind: {m.id for m in reading.mentions if m.kind == kind and not m.denied} for kind in ("channel", "tool")}
+    again: dict[str, bool] = {
+        "channels": not named["channel"].isdisjoint(brief.channels),
+        "tools": not named["tool"].isdisjoint(brief.tools),
+        "products": any(fold(product.name) in low for product in brief.products),
+        "audiences": any(fold(audience.name) in low for audience in brief.audiences),
+    }
+    topic = next((topic for topic, told in again.items() if told), None)
+    return Act(kind="recap", about=topic, quote=reading.said.strip()[:80]) if topic else None
 
 
 def _loose(edit: Edit) -> bool:

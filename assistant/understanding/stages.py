@@ -161,9 +161,9 @@ def _is_aside(reading: Reading, part: Part) -> bool:
 
 
 def _denies(reading: Reading, part: Part) -> bool:
-    """What does not happen is no step: "no app", "no online booking thanks"."""
+    """What does not happen is no step: "no app", "no online booking thanks"; "if they don't like it, I fix it" is."""
     there = reading.among(part, "channel") + reading.among(part, "type")
-    denied = bool(there) and all(m.denied for m in there)
+    denied = bool(there) and all(m.denied for m in there) and not reading.cues["conditional"].match(part.low)
     inside = (span for span in reading.heard.spans if span.start < part.end and part.start < span.end)
     denied = denied or any(span.label == "denied" and span.sure >= DENIED for span in inside)
     return denied or (bool(reading.cues["negator"].match(part.low)) and words(part.text) <= 4)

@@ -43,7 +43,8 @@ def unclear(reading: Reading) -> Iterator[Act]:
     for part in reading.facts:
         for mention in reading.among(part, "tool"):
             sure = {m.id for m in reading.mentions if m.kind == "tool"} | set(reading.brief.tools)
-            named = listed(reading, part, mention) if reading.topic == "tools" else _led(reading, part, mention.start)
+            asked = reading.topic == "tools" and (listed(reading, part, mention) or _is_heard(reading, mention))
+            named = asked if reading.topic == "tools" else _led(reading, part, mention.start)
             if len(mention.candidates) > 1 and named and not (mention.denied or sure & set(mention.candidates)):
                 yield Act(kind="ambiguous", about=mention.quote, quote=part.text, place=("tools",))
 
@@ -55,6 +56,12 @@ def _tool(reading: Reading, part: Part, mention: Mention) -> str:
     one = mention.candidates[0] if len(mention.candidates) == 1 else ""
     told = asked and not _kept_elsewhere(reading, part, mention) and listed(reading, part, mention)
     return one if told or _led(reading, part, mention.start) else ""
+
+
+def _is_heard(reading: Reading, mention: Mention) -> bool:
+    """Whether the word is heard to be what is worked with: "llevo todo en una agenda"."""
+    inside = (span for span in reading.heard.spans if span.start <= mention.start < span.end)
+    return any(span.label == "tool" and span.sure >= _HEARD for span in inside)
 
 
 def _kept_elsewhere(reading: Reading, part: Part, mention: Mention) -> bool:

@@ -12,8 +12,8 @@ from schemas import Edit
 _ASKED, _BELIEVED = 0.75, 0.85
 """From when on a tool is believed, where tools were asked for and elsewhere."""
 
-_MOST, _LEAST = 4, 2
-"""Words that the name of a tool may have, and letters that it has."""
+_MOST, _MOST_ASKED, _LEAST = 4, 7, 2
+"""Words that the name of a tool may have, elsewhere and where tools were asked for, and letters that it has."""
 
 _OTHERS = frozenset(("channel", "industry", "country", "area", "metric"))
 
@@ -38,7 +38,9 @@ def _tool(reading: Reading, span: Span) -> str:
     known = [one.id for one in mine if one.id]
     name = bare(reading, span.text)
     # A word that may be a tool or not is settled where tools are read by name.
-    other = any(one.kind in _OTHERS and len(one.quote) >= len(name) - 2 for one in inside) or (mine and not known)
+    unsure = not known and any(words(one.quote) >= words(name) - 1 for one in mine)
+    other = any(one.kind in _OTHERS and len(one.quote) >= len(name) - 2 for one in inside) or unsure
     light = len(name) < _LEAST or fold(name) in reading.cues.light
-    fits = words(name) <= _MOST and any(map(str.isalpha, name)) and not (other or light)
+    most = _MOST_ASKED if reading.topic == "tools" else _MOST
+    fits = words(name) <= most and any(map(str.isalpha, name)) and not (other or light)
     return known[0] if known else name if fits else ""
