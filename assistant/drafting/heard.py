@@ -3,23 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from assistant.drafting import signs
 from assistant.drafting.asked import Asked, asked_in
 from assistant.drafting.handing import Handover, handovers
-from assistant.drafting.parts import ARTICLES, FILLER, parts
+from assistant.drafting.parts import parts
 from assistant.drafting.scope import MACROS
-from assistant.drafting.words import headed, named
+from assistant.drafting.settled import settled
+from assistant.drafting.words import named
 from assistant.text import Cues, Lexicon, fold
 from assistant.text.lexicon import Mention
 from assistant.text.waits import lasts, lengths_in, wait_in
 from schemas import Basis, Brief, Language, Macro
 
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
-_JOIN = re.compile(r"\s(?:y|e|and|o|u|or|ou)\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
-_ONLY = frozenset(("just", "only", "solo", "so", "usually", "normalmente", "after", "despues", "depois", "apos"))
 
 
 class Fact(NamedTuple):
@@ -39,7 +38,8 @@ class Heard:
     `asked` is the data that it says is asked for, `handover` who hands what to whom there, `time` the wait it names.
     `closed`: nothing happens in the place it speaks of, or nobody knows; `hurts`: it has a word of pain, `complains`:
     one of complaint; `lasting`: it says how long something takes; `answers`: it tells of an answer, `promise`: and how
-    soon; `wait`: of waiting, `sends`: of a message of ours, `calls`: of a call, `fails`: of a thing that does not work.
+    soon; `wait`: of waiting, `sends`: of a message of ours, `calls`: of a call, `fails`: of a thing that does not work;
+    `bare`: no more than a time or a name ("two weeks after", "the doctor").
     """
 
     macro: Macro
@@ -64,6 +64,7 @@ class Heard:
     sends: bool = False
     calls: bool = False
     fails: bool = False
+    bare: bool = False
 
     def affirmed(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind and one.id and not one.denied and not one.idea)
@@ -75,16 +76,6 @@ class Heard:
             return True
         denied = any(one.denied for one in self.mentions if one.kind in ("channel", "type"))
         return (self.negated or denied) and not self.affirmed("channel")
-
-    @cached_property
-    def bare(self) -> bool:
-        """No more than a time or a name: "two weeks after", "the doctor"."""
-        if any(one.id and one.kind != "area" for one in self.mentions):
-            return False
-        left = fold(self.words.replace(self.time, " ") if self.time and not self.lasting else self.words)
-        words = re.findall(r"[^\W\d_]+", left)
-        content = [word for word in words if word not in ARTICLES and word not in FILLER and word not in _ONLY]
-        return not content or (len(content) == 1 and len(words) > 1 and words[0] in {*ARTICLES, *_ONLY})
 
     @cached_property
     def feeling(self) -> bool:
@@ -126,25 +117,26 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
     people = frozenset([fact.audience] if fact.audience else [])
     goods: frozenset[str] = frozenset()
     ours = False
-    for start, end in parts(fact.text, mentions, brief):
+    for start, end in parts(fact.text, mentions, brief, cues):
         words = fact.text[start:end]
         if not fact.audience:
             people = named(words, (one.name for one in brief.audiences), language) or people
         goods = named(words, (one.name for one in brief.products), language) or goods
         folded, time = fold(words), wait_in(words, cues)
+        lasting, inside = lasts(words, cues), _within(mentions, start, end)
         waits, answers = _shows("waits", folded, cues), _shows("answers", folded, cues)
         # "We text them the bill and ask for a review": in English who acts is said once.
         ours = (
             signs.business_speaks(folded, words, cues, areas)
             or signs.business_speaks(*_after(time, words), cues, areas)
-            or _colleague_first(words, start, mentions)
+            or _colleague_first(words, start, mentions, cues)
             or (ours and language == "en" and signs.headless(folded, cues))
         )
         yield Heard(
             macro=fact.macro,
             words=words,
             ground=tuple(_narrowed(one, words) for one in fact.ground),
-            mentions=_within(mentions, start, end),
+            mentions=inside,
             fact=number,
             audiences=people,
             products=goods,
@@ -154,7 +146,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             handover=next((one for one in handed if start <= one.start < end), None),
             time=time,
             hurts=bool(cues["pain"].search(folded)),
-            lasting=lasts(words, cues),
+            lasting=lasting,
             closed=_closed(start, end, fact.text, mentions, language, cues),
             complains=_shows("complains", folded, cues),
             answers=answers,
@@ -163,16 +155,32 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             sends=_shows("sends", folded, cues),
             calls=_shows("calls", folded, cues),
             fails=_shows("fails", folded, cues),
+            bare=_bare(words, time, lasting, inside, cues),
         )
+
+
+def _bare(words: str, time: str | None, lasting: bool, mentions: Sequence[Mention], cues: Cues) -> bool:
+    if any(one.id and one.kind != "area" for one in mentions):
+        return False
+    articles, only = cues.folded("draft.article"), cues.folded("draft.only")
+    left = re.findall(r"[^\W\d_]+", fold(words.replace(time, " ") if time and not lasting else words))
+    content = [word for word in left if word not in articles | only | cues.folded("draft.filler")]
+    return not content or (len(content) == 1 and len(left) > 1 and left[0] in articles | only)
 
 
 def _shows(sign: str, folded: str, cues: Cues) -> bool:
     return bool(cues[f"draft.{sign}"].search(folded))
 
 
-_BUT = re.compile(r"\s*[,.;]?\s*(?:(?:pero|mas|but|though)\b|(?:y|e|and)\s+(?=(?:no|nao|nadie|ninguem|nobody)\b))")
 _OWNED = 3
 """Words beside a place that tell no more than that there is one: "tenemos Instagram", "there is a website"."""
+
+
+@lru_cache(maxsize=4)
+def _turned(cues: Cues) -> re.Pattern[str]:
+    """ ", but…" or "and nobody…"."""
+    but, join, nobody = (cues[f"draft.{id_}"].pattern for id_ in ("but", "joins", "nobody"))
+    return re.compile(rf"\s*[,.;]?\s*(?:{but}|{join}\s+(?={nobody}))")
 
 
 def _closed(start: int, end: int, text: str, mentions: Sequence[Mention], language: Language, cues: Cues) -> bool:
@@ -182,12 +190,13 @@ def _closed(start: int, end: int, text: str, mentions: Sequence[Mention], langua
     folded = fold(words)
     if cues["act.unknown"].match(folded):
         return True
+    articles = cues.folded("draft.article")
     ways = [one for one in mentions if one.kind == "channel" and one.id and start <= one.start < end]
-    fronted = [one for one in ways if not set(fold(text[start : one.start]).split()) - ARTICLES]
+    fronted = [one for one in ways if not set(fold(text[start : one.start]).split()) - articles]
     if not fronted or len({one.id for one in ways}) > 1:
         return False
     rest = text[fronted[0].end : end]
-    behind = _BUT.match(fold(text[end:]))
+    behind = _turned(cues).match(fold(text[end:]))
     stop = next((text.find(mark, end + 1) for mark in ".;\n" if text.find(mark, end + 1) > 0), len(text))
     taken = behind and len(rest.split()) < _OWNED and signs.unused(fold(text[end:stop]), language, cues)
     return signs.unused(fold(rest), language, cues) or bool(taken)
@@ -218,7 +227,7 @@ def _found(text: str, areas: tuple[str, ...], brief: Brief, lexicon: Lexicon) ->
     takers = {fold(one.taker) for one in handed}
     lengths = lengths_in(text, lexicon.cues)
     mentions = tuple(
-        one for one in _settled(text, lexicon.mentions(text, KINDS), brief, lexicon.cues)
+        one for one in settled(text, lexicon.mentions(text, KINDS), brief, lexicon.cues)
         # "We write down their phone" speaks of a number, not of a call.
         if not any(data.start <= one.start < data.end for data in asked)
         and (one.kind != "channel" or fold(one.quote) not in takers)
@@ -234,54 +243,11 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
     return tuple(one._replace(start=one.start - start, end=one.end - start) for one in inside)
 
 
-def _colleague_first(words: str, start: int, mentions: Sequence[Mention]) -> bool:
+def _colleague_first(words: str, start: int, mentions: Sequence[Mention], cues: Cues) -> bool:
     """Whether somebody who works there is the subject: "la recepcionista llama…"."""
     # A word that may mean something else names nobody: "people find us" is about customers.
     heads = [one for one in mentions if one.kind == "area" and one.id and start <= one.start < start + len(words)]
-    return any(not set(fold(words[: one.start - start]).split()) - ARTICLES for one in heads)
-
-
-def _settled(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) -> tuple[Mention, ...]:
-    """Mentions without those inside the name of an audience or product; a word with one declared meaning means that."""
-    folded = fold(text)
-    names = [
-        fold(name) for name in (*(one.name for one in brief.audiences), *(one.name for one in brief.products)) if name
-    ]
-    # "Los grupos de repartidores" of couriers who are the customers are no deliveries.
-    names += [head for one in brief.audiences for head in headed(one.name, brief.language or "es")]
-    masked = [(at.start(), at.end()) for name in names for at in re.finditer(rf"\b{re.escape(name)}", folded)]
-    out: list[Mention] = []
-    for one in (_believed(one, text, brief, cues) for one in mentions):
-        if one.kind in ("channel", "area") and any(start <= one.start < end for start, end in masked):
-            continue
-        meant = [id_ for id_ in one.candidates if id_ in brief.channels] if one.kind == "channel" else []
-        one = one._replace(id=meant[0]) if not one.id and len(meant) == 1 else one
-        before = next((old for old in reversed(out) if old.kind == "channel"), None)
-        # "Google" and "Maps" side by side are one place, the second word tells which.
-        if before and one.kind == "channel" and one.id and one.start <= before.end + 1:
-            out.remove(before)
-        out.append(one)
-    kinds = {(one.start, one.end) for one in out if one.kind == "type"}
-    return tuple(one for one in out if not _doubtful(one, out, kinds, text))
-
-
-def _doubtful(one: Mention, all_: Sequence[Mention], kinds: set[tuple[int, int]], text: str) -> bool:
-    """A word for what is done ("entrega", "reviews") where its place is named as well, not beside it in a list."""
-    if one.kind != "channel" or (one.start, one.end) not in kinds:
-        return False
-    for other in all_:
-        if other.kind == "channel" and other.id not in ("", one.id) and (other.start, other.end) not in kinds:
-            between = text[min(one.end, other.end) : max(one.start, other.start)]
-            if not re.search(r"[,;.]", between) and not _JOIN.search(between):
-                return True
-    return False
-
-
-def _believed(one: Mention, text: str, brief: Brief, cues: Cues) -> Mention:
-    """In Portuguese "no Instagram" is where it happens; only a Portuguese negation denies it."""
-    if not one.denied or brief.language != "pt":
-        return one
-    return one._replace(denied=signs.negates(fold(text), "pt", cues))
+    return any(not set(fold(words[: one.start - start]).split()) - cues.folded("draft.article") for one in heads)
 
 
 def _narrowed(ground: Basis, words: str) -> Basis:

@@ -1,45 +1,34 @@
 """Names of touchpoints, from the customer's side: the person's own words where the customer is their subject."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import opened, shortened, stems
-from assistant.text import fold
+from assistant.text import Cues, fold
 from assistant.text.lexicon import Mention
+from schemas import Language
 from schemas.knowledge import Term
 
 LONGEST = 64
 _SPOKEN = ("phone", "call_centre", "video_call")
-_WHO = {
-    "es": r"(?:(?:los|las|mis|nuestr[oa]s|unos|la|el)\s+)?"
-    r"(?:clientes?|clientas?|gente|personas?|ellos|ellas|tu|usted(?:es)?|{trade})",
-    "en": r"(?:(?:the|our|my|most)\s+)?(?:customers?|clients?|people|they|you|folks?|guests?|buyers?|{trade})",
-    "pt": r"(?:(?:os|as|meus|minhas|nossos|nossas|o|a)\s+)?(?:clientes?|pessoas?|pessoal|eles|elas|voces?|{trade})",
-}
-_QUALIFIES = r"\s(?:que|de|del|da|do|dos|das|con|com|sin|sem|en|em|who|that|of|with|without|in|at|on|for|from|over)\s"
-"""What follows tells which of them: "particulares que hacen arreglos", "office workers at lunch"."""
-_LINK = re.compile(
-    r"(?:^|\s)((?:por|en|a traves de|via|by|on|through|at|in|over|pelo|pela|no|na|nos|nas|em|del|al|con|com|with|from"
-    r"|desde|de|do|da)"
-    r"(?:\s+(?:el|la|los|las|the|o|a|un|una|um|uma|nuestro|nuestra|our|mi|my|nosso|nossa|meu|minha))?)\s*$"
-)
 
 
-_THING = {
-    "es": r"(?:el|la|los|las|un|una|unos|unas|su|sus|nuestr[oa]s?)\s\w",
-    "en": r"(?:an?|the|our|their|his|her|some)\s\w",
-    "pt": r"(?:um|uma|uns|umas|os?|as?|seus?|suas?|noss[oa]s?)\s\w",
-}
-_GIVES = {
-    language: re.compile(rf"\b(?:{verbs})\s(?:(?:{between})\s)?(?P<what>{_THING[language]})", re.IGNORECASE)
-    for language, verbs, between in (
-        ("es", r"(?:mand|envi|entreg|compart|d|regal)(?:o|oy|a|an|amos|imos)", r"por [\w-]+|a [\w-]+"),
-        ("en", r"(?:send|email|text|message|give|hand|post)s?", "them|him|her|everyone|people|customers|clients"),
-        ("pt", r"(?:mand|envi|entreg|compartilh|d|ofere[cç])(?:o|ou|a|am|amos|emos)", r"(?:por|pel[oa]|para) [\w-]+"),
-    )
-}
-"""A verb of sending or giving, and the thing after it."""
+@lru_cache(maxsize=4)
+def _link(cues: Cues) -> re.Pattern[str]:
+    """What leads to a channel, at the end of the words before it."""
+    link, article = cues["draft.link"].pattern, cues["draft.link_article"].pattern
+    return re.compile(rf"(?:^|\s)({link}(?:\s+{article})?)\s*$")
+
+
+@lru_cache(maxsize=8)
+def _gives(cues: Cues, language: Language) -> re.Pattern[str]:
+    """A verb of sending or giving, and the thing after it."""
+    verb, to, thing = (cues.of(f"draft.{id_}", language).pattern for id_ in ("gives", "gives_to", "thing"))
+    # On words as they are spelt: "entrega à florista" gives nothing to the customer.
+    return re.compile(rf"{verb}\s(?:{to}\s)?(?P<what>{thing}\s\w)", re.IGNORECASE)
 
 
 def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope: Scope) -> str:
@@ -55,7 +44,7 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
         # "Gets a newsletter in the newsletter" says it twice.
         plain = guess or given or what in (scope.text("ours.call"), scope.text("ours.visit"))
         return what if plain or stems(way) & stems(what) else f"{what} {way}"
-    words = _one_channel(one, mention) if mention else one.words
+    words = _one_channel(one, mention, scope.lexicon.cues) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel], mention)):
         words = words.replace(mention.quote, brand, 1)
     return opened(shortened(_bare(words, scope), LONGEST))
@@ -90,23 +79,25 @@ def gives(one: Heard, scope: Scope) -> bool:
 def _given(one: Heard, scope: Scope) -> str:
     """ "Les mandamos por correo la lista de equipo" → "Recibe la lista de equipo"; empty where no thing is named."""
     words = one.words.strip(" .,;")
-    found = _GIVES[scope.language].search(words) if one.ours else None
+    found = _gives(scope.lexicon.cues, scope.language).search(words) if one.ours else None
     if not found or any(mention.denied for mention in one.mentions):
         return ""
-    return scope.text("ours.gets", what=shortened(_without_channel(words, found.start("what"), one), LONGEST))
+    return scope.text(
+        "ours.gets", what=shortened(_without_channel(words, found.start("what"), one, scope.lexicon.cues), LONGEST)
+    )
 
 
-def _without_channel(words: str, start: int, one: Heard) -> str:
+def _without_channel(words: str, start: int, one: Heard, cues: Cues) -> str:
     """The thing, up to where it says by which channel: the name tells that in our words."""
-    ends = [_said_at(words, mention) for mention in one.affirmed("channel") if mention.start > start]
+    ends = [_said_at(words, mention, cues) for mention in one.affirmed("channel") if mention.start > start]
     return words[start : min(ends, default=len(words))].strip(" .,;")
 
 
-def _said_at(words: str, mention: Mention) -> int:
+def _said_at(words: str, mention: Mention, cues: Cues) -> int:
     """Where "by email" begins; a channel without such a link is part of the thing itself."""
-    if _LINK.search(" " + _flat(mention.quote).split(" ")[0]):
+    if _link(cues).search(" " + _flat(mention.quote).split(" ")[0]):
         return mention.start
-    link = _LINK.search(_flat(words[: mention.start]))
+    link = _link(cues).search(_flat(words[: mention.start]))
     return link.start() if link else len(words)
 
 
@@ -135,42 +126,46 @@ def _brand(term: Term, mention: Mention) -> str | None:
     return label.es if label.es == label.en == label.pt and label.es[:1].isupper() and not vague else None
 
 
-def _one_channel(one: Heard, mention: Mention) -> str:
+def _one_channel(one: Heard, mention: Mention, cues: Cues) -> str:
     """The words as if they named this channel alone: "nos ven por Instagram o en la radio" → "nos ven en la radio"."""
     others = [other for other in one.affirmed("channel") if other.id != mention.id]
     if not others:
         return one.words
     words = one.words
     first = min((*others, mention), key=lambda other: other.start)
-    shared = _LINK.search(_flat(words[: first.start]))
-    if not shared and (own_piece := _piece(words, mention, others, first)):
+    shared = _link(cues).search(_flat(words[: first.start]))
+    if not shared and (own_piece := _piece(words, mention, others, first, cues)):
         return own_piece
     stem = words[: shared.start(1)] if shared else words[: first.start]
     before = max((other.end for other in others if other.end <= mention.start), default=0)
-    own = _LINK.search(_flat(words[before : mention.start]))
+    own = _link(cues).search(_flat(words[before : mention.start]))
     # "por indicação" brings its own link.
-    link = None if _LINK.search(" " + _flat(mention.quote).split(" ")[0]) else own or shared
+    link = None if _link(cues).search(" " + _flat(mention.quote).split(" ")[0]) else own or shared
     last = all(other.end <= mention.start for other in others)
     return f"{stem}{link.group(1) + ' ' if link else ''}{mention.quote}{words[mention.end :] if last else ''}"
 
 
-_JOINS = re.compile(r"^[\s,;]*(?:(?:y|e|and|o|u|or|ou)\s+)?|[\s,;]*(?:\s(?:y|e|and|o|u|or|ou))?\s*$", re.IGNORECASE)
-_SMALL = frozenset(("el", "la", "los", "las", "the", "o", "a", "os", "as", "un", "una", "um", "uma", "y", "e", "and"))
+@lru_cache(maxsize=4)
+def _joins(cues: Cues) -> re.Pattern[str]:
+    """What joins a piece to those beside it, at either end."""
+    join = cues["draft.joins"].pattern
+    return re.compile(rf"^[\s,;]*(?:{join}\s+)?|[\s,;]*(?:\s{join})?\s*$", re.IGNORECASE)
 
 
-def _piece(words: str, mention: Mention, others: list[Mention], first: Mention) -> str | None:
+def _piece(words: str, mention: Mention, others: list[Mention], first: Mention, cues: Cues) -> str | None:
     """The part about this channel, where each channel has one: "la tienda y la web en Shopify"; None in a mere list."""
     before = max((other.end for other in others if other.end <= mention.start), default=0)
     after = min((other.start for other in others if other.start >= mention.end), default=len(words))
-    own = set(fold(words[before : mention.start]).split()) - _SMALL
-    bare = not set(fold(words[: first.start]).split()) - _SMALL
+    small = cues.folded("draft.article") | cues.folded("draft.joins")
+    own = set(fold(words[before : mention.start]).split()) - small
+    bare = not set(fold(words[: first.start]).split()) - small
     if mention is not first and not bare and len(own) < _TELLING:
         return None
     tail = re.split(r"[,;.]", words[mention.end : after])[0] if after < len(words) else words[mention.end :]
-    link = _LINK.search(_flat(tail)) if after < len(words) else None
+    link = _link(cues).search(_flat(tail)) if after < len(words) else None
     end = mention.end + (link.start() if link else len(tail))
     piece = words[before : mention.end] if mention is first and not bare else words[before:end]
-    return _JOINS.sub("", piece).strip() or None
+    return _joins(cues).sub("", piece).strip() or None
 
 
 _TELLING = 2
@@ -187,15 +182,22 @@ _ME = re.compile(r"me\s+(?=[a-z]{3,}(?:an|en|am|em)\b)")
 """Whom they write to, before a verb of theirs."""
 
 
-def _bare(words: str, scope: Scope) -> str:
-    """Without the subject that every touchpoint shares: "los clientes nos buscan" → "nos buscan"."""
-    trade = scope.trade
-    called = [fold(text[scope.language]) for text in (trade.customers, trade.customer)] if trade else []
+def _called(scope: Scope) -> Iterator[str]:
+    """What the customers are called, folded: by the trade, and by the brief with and without what tells which."""
+    if scope.trade:
+        yield from (fold(text[scope.language]) for text in (scope.trade.customers, scope.trade.customer))
     if scope.audience and scope.audience.name:
         name = fold(scope.audience.name)
-        called += [name, re.split(_QUALIFIES, name)[0]]
-    who = _WHO[scope.language].replace("{trade}", "|".join(map(re.escape, filter(None, called))) or "clientes")
-    subject = re.match(rf"{who}\s+(?!(?:que|who|that|quem|de|of|del|da|do|con|with|com|y|and|e)\b)", _flat(words))
+        yield name
+        yield re.split(rf"\s{scope.lexicon.cues['draft.qualifies'].pattern}\s", name)[0]
+
+
+def _bare(words: str, scope: Scope) -> str:
+    """Without the subject that every touchpoint shares: "los clientes nos buscan" → "nos buscan"."""
+    cues, flat = scope.lexicon.cues, _flat(words)
+    lead, who, more = (cues.of(f"draft.{id_}", scope.language).pattern for id_ in ("who_lead", "who", "who_goes_on"))
+    who = "|".join((who, *map(re.escape, filter(None, _called(scope)))))
+    subject = re.match(rf"(?:{lead}\s+)?(?:{who})\s+(?!{more})", flat)
     bare = words[subject.end() :].strip(" .,;:") if subject else words.strip(" .,;:")
     # "Me escriben" is one person's voice; a card speaks of the business.
     mine = _ME.match(_flat(bare)) if scope.language != "en" else None

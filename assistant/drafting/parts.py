@@ -2,38 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from assistant.text import clauses, fold
+from assistant.text import Cues, clauses, fold
 from assistant.text.lexicon import Mention
-from schemas import Brief
-
-# "o" joins in Spanish and is "the" in Portuguese.
-_JOINS = {
-    language: re.compile(rf"\s(?:{words})\s+(?:porque\s+|because\s+)?", re.IGNORECASE)
-    for language, words in {"es": "y|e|o|u", "en": "and|or", "pt": "e|ou"}.items()
-}
-FILLER = frozenset((
-    "por", "en", "a", "via", "by", "on", "through", "at", "in", "over", "pelo", "pela", "no", "na", "nos", "nas",
-    "em", "del", "al", "con", "com", "with", "from", "desde", "de", "do", "da", "el", "la", "los", "las", "the", "o",
-    "un", "una", "um", "uma", "nuestro", "nuestra", "our", "mi", "my", "nosso", "nossa", "meu", "minha", "y", "e",
-    "and", "ou", "or", "u", "tambien", "tambem", "also", "traves", "otros", "others", "outros", "veces", "vezes",
-    "sometimes", "tipo",
-))  # fmt: skip
-ARTICLES = frozenset(
-    ["el", "la", "los", "las", "the", "o", "a", "os", "as", "un", "una", "um", "uma", "our", "nuestra", "nuestro"]
-)
+from schemas import Brief, Language
 
 
-def parts(text: str, mentions: Sequence[Mention], brief: Brief) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def _joins(cues: Cues, language: Language) -> re.Pattern[str]:
+    join, why = (cues.of(f"draft.{id_}", language).pattern for id_ in ("joins", "because"))
+    return re.compile(rf"\s{join}\s+(?P<why>{why}\s+)?", re.IGNORECASE)
+
+
+def parts(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) -> Iterator[tuple[int, int]]:
     """Clauses, cut again where a second thing happens: "and" between two kinds or channels, or before a colleague."""
     areas = tuple(fold(area) for area in brief.areas if area)
     for clause in clauses(text):
         start = clause.start
-        joins = [*_JOINS[brief.language or "es"].finditer(text, clause.start, clause.end)]
+        joins = [*_joins(cues, brief.language or "es").finditer(text, clause.start, clause.end)]
         marks = _COMMA.finditer(text, clause.start, clause.end)
-        commas = [at for at in marks if _turns_to(text, at, clause.end, mentions)]
+        commas = [at for at in marks if _turns_to(text, at, clause.end, mentions, cues)]
         for join in sorted((*joins, *commas), key=lambda at: at.start()):
-            if join in commas or _two_things(text, start, join, clause.end, mentions, areas):
+            if join in commas or _two_things(text, start, join, clause.end, mentions, areas, cues):
                 yield start, join.start()
                 start = join.end()
         yield start, clause.end
@@ -44,22 +35,28 @@ _TURNS = 3
 """Words behind a place from which it is spoken of, not listed."""
 
 
-def _turns_to(text: str, comma: re.Match[str], end: int, mentions: Sequence[Mention]) -> bool:
+def _turns_to(text: str, comma: re.Match[str], end: int, mentions: Sequence[Mention], cues: Cues) -> bool:
     """Whether another place becomes what is spoken of: "they come by word of mouth, the Instagram nobody keeps up"."""
     right = [one for one in mentions if one.kind == "channel" and comma.end() <= one.start < end]
     left = any(one.kind == "channel" and one.start < comma.start() for one in mentions)
-    if not left or not right or set(fold(text[comma.end() : right[0].start]).split()) - ARTICLES:
+    if not left or not right or set(fold(text[comma.end() : right[0].start]).split()) - cues.folded("draft.article"):
         return False
     stop = right[1].start if len(right) > 1 else end
     told = re.split(r"[,;]", text[right[0].end : stop])[0]
-    return len([word for word in fold(told).split() if word not in FILLER]) >= _TURNS
+    return len([word for word in fold(told).split() if word not in cues.folded("draft.filler")]) >= _TURNS
 
 
 def _two_things(
-    text: str, start: int, join: re.Match[str], end: int, mentions: Sequence[Mention], areas: tuple[str, ...]
+    text: str,
+    start: int,
+    join: re.Match[str],
+    end: int,
+    mentions: Sequence[Mention],
+    areas: tuple[str, ...],
+    cues: Cues,
 ) -> bool:
     rest = fold(text[join.end() : end])
-    if any(rest.startswith(f"{area} ") for area in areas) or "que " in join.group() or "caus" in join.group():
+    if any(rest.startswith(f"{area} ") for area in areas) or join["why"]:
         return True
     if any(
         one.kind == "area" and len(text[join.end() : one.start].split()) < 2
@@ -73,7 +70,12 @@ def _two_things(
     if placed and any(one.kind == "emotion" for one in right) and not any(one.kind == "channel" for one in right):
         return True
     words = rest.split()
-    if placed and len(words) > 2 and words[0] in ARTICLES and not any(one.kind == "channel" for one in right):
+    if (
+        placed
+        and len(words) > 2
+        and words[0] in cues.folded("draft.article")
+        and not any(one.kind == "channel" for one in right)
+    ):
         return True
     named = {(one.start, one.end) for one in right if one.kind == "channel"}
     before = {one.id for one in left if one.kind == "type" and one.id}
@@ -82,4 +84,4 @@ def _two_things(
         return True
     way = next((one for one in right if one.kind == "channel" and one.id), None)
     between = fold(text[join.end() : way.start]).split() if way else []
-    return placed and any(word not in FILLER for word in between)
+    return placed and any(word not in cues.folded("draft.filler") for word in between)

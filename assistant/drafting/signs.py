@@ -32,19 +32,15 @@ def _patterns(cues: Cues) -> _Patterns:
         return cues[f"draft.{id_}"].pattern
 
     # "24h": no word boundary stands between a figure and its unit.
-    units, we = _any_of(cues.folded("draft.soon_unit")), _any_of(cues.folded("draft.we", "en"))
+    units = "|".join(map(re.escape, sorted(cues.folded("draft.soon_unit"))))
     return _Patterns(
         we_do=re.compile(rf"\b(?!{cue('not_we')})[a-z]+(?:a|e|i)mos\b"),
         to_them=re.compile(rf"{cue('to_them')}\s+[a-z]{{2,}}[a-z]o\b"),
-        then_we=re.compile(rf"{cue('opens')}[^,.;]{{0,24}}?,?\s{we}\s"),
+        then_we=re.compile(rf"{cue('opens')}[^,.;]{{0,24}}?,?\s{cues.of('draft.we', 'en').pattern}\s"),
         when=re.compile(rf"{cue('when_opens')}\s(?:[\w-]+\s){{0,4}}?(?P<verb>{cue('own_deed')})\s(?!de\b)"),
         names_it=re.compile(rf"{cue('names_it')}\s$"),
-        soon=re.compile(rf"\b\d+\s*{units}\b"),
+        soon=re.compile(rf"\b\d+\s*(?:{units})\b"),
     )
-
-
-def _any_of(words: frozenset[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
 
 
 def how_to(folded: str, cues: Cues) -> bool:

@@ -31,6 +31,13 @@ class Cues:
         """The cue's words as they stand in the data."""
         return self._words.get(id_, ())
 
+    def of(self, id_: str, language: Language) -> re.Pattern[str]:
+        """The cue in one language alone: "o" joins in Spanish and is "the" in Portuguese."""
+        key = f"{id_} {language}"
+        if key not in self._patterns:
+            self._patterns[key] = pattern(getattr(self._cues[id_], language))
+        return self._patterns[key]
+
     def folded(self, id_: str, language: Language | None = None) -> frozenset[str]:
         """The cue's words, folded, to hold single words against; of one language where given."""
         if (id_, language) not in self._folded:
