@@ -76,8 +76,9 @@ def measures(reading: Reading) -> Iterator[Edit]:
     none = asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts)
     for part in reading.facts:
         told = reading.has(part, "measure") or asked or heard(reading, part)
-        found = counted(reading, part) if told else [m for m in reading.among(part, "metric") if m.id and not m.denied]
-        found += own(reading, part, found) if asked and not none else []
+        named = [m for m in reading.among(part, "metric") if m.id and not m.denied]
+        found = counted(reading, part) if told and not none else named
+        found = [*found, *own(reading, part, found)] if asked and not none else found
         aims = (reading.has(part, "goal") and not asked) or targeted(reading, part)
         if not found or aims or reading.has(part, "no_measuring"):
             continue

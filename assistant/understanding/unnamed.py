@@ -23,7 +23,7 @@ SURE = {"word_of_mouth": 0.5}
 OTHERS_SURE = 0.75
 """From when on a channel is believed to be told of; what people tell each other is seldom taken for anything else."""
 
-HEARD, HEARD_SURE = 0.85, 0.5
+HEARD, HEARD_SURE = 0.84, 0.5
 """From when on words are heard as a channel, and which one is then believed to be meant."""
 
 PRE = 0.7

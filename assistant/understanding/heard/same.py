@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of
+from assistant.understanding.phrases import NAME
 from assistant.understanding.reading import Reading
 from schemas import Edit
 
@@ -25,11 +26,19 @@ def one_each(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     also: dict[str, str] = {}
     before = list(known)
     for name, place in sorted(new, key=lambda one: one[1]):
-        if first := next((other for other, there in before if _linked(reading, there, place)), None):
-            also[name] = first
+        first = next((one for one in before if _linked(reading, one[1], place)), None)
+        if first and _by_name(name) and not _by_name(first[0]) and first not in known:
+            also[first[0]] = name  # "A recepção é da Dona Lurdes": who it is says more than where
+            before[before.index(first)] = (name, place)
+        elif first:
+            also[name] = first[0]
         else:
             before.append((name, place))
     return [one for edit in edits if (one := _by_first(edit, also))]
+
+
+def _by_name(name: str) -> bool:
+    return NAME.fullmatch(name) is not None
 
 
 def _by_first(edit: Edit, also: dict[str, str]) -> Edit | None:
