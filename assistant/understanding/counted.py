@@ -9,7 +9,7 @@ from itertools import islice
 from assistant.text import Cues, Mention, fold, own_metric
 from assistant.understanding.metrics import likeliest
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import bare, words
+from assistant.understanding.phrases import bare, stems, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.values import within
 from knowledge import Knowledge
@@ -24,7 +24,6 @@ _HEARD = 0.92
 _OWN = 0.8
 """From when on that is heard of what no metric of ours means."""
 
-_STEM = 5
 _MOST = 12
 _PIECES = 12
 
@@ -135,5 +134,5 @@ def _names(knowledge: Knowledge, cues: Cues) -> tuple[tuple[str, frozenset[str]]
 
 
 def _stems(cues: Cues, text: str) -> frozenset[str]:
-    content = (word for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if word not in cues.light)
-    return frozenset(word[:_STEM] for word in content if not cues["quantity"].fullmatch(word))
+    plain = " ".join(word for word in re.findall(r"[^\W\d_]+", fold(text)) if not cues["quantity"].fullmatch(word))
+    return stems(cues, plain)

@@ -13,6 +13,9 @@ _BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
 _PLUS = re.compile(r"(?i)\s(?:(?:y|e|and)\s+)?(?:plus|más|mais)\s+(?=\S)")
 _US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
 _ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
+DOES = re.compile(r"\s(?:que|who|quem)\s")
+"""What somebody does begins."""
+
 _MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
 _OURS = re.compile(r"(?i)^(?:my|our|mis|nuestr[oa]s|meus|minhas|noss[oa]s)\s+")
 _PERSON = re.compile(rf"(?:(?:el|la|o|a|the)\s+)?{NAME.pattern}")
@@ -45,8 +48,9 @@ def summed(reading: Reading, text: str) -> int | None:
         named = _PERSON.fullmatch(trim(member))
         if kin and named:
             kin = False
-            continue  # "my wife, Leticia, …" is one person
-        kin = reading.cues["kin"].match(fold(trim(member))) is not None
+            continue  # "my wife, Leticia, …" and "um menino que dá banho, Wesley" are one person
+        who = fold(trim(member))
+        kin = reading.cues["kin"].match(who) is not None or bool(_ONE.match(who) and DOES.search(who))
         tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member))
         if one == 0 and any(numbers(fold(rest)) for rest in found[n:]):
             return None  # "Eu fecho, a Socorro monta as escalas e são 14 na rua": there are more, told otherwise

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.text import fold
+from assistant.text import Cues, fold
 from assistant.understanding.reading import Reading
 
 _EDGE = " \t\r\n.,;:!?¡¿\"'“”«»()[]{}<>=^`*_~-–—•·|…/\\"
@@ -18,6 +18,12 @@ TITLE = r"(?:do[nñ]a?|seu|dra?|doctora?|doutora?|sra?|mrs?|ms|miss|prof)\.?"
 
 _WORD = re.compile(r"\w[\w'&-]*")
 _QUOTED = re.compile(r"[\"“«'‘]([^\"”»'’\n]{2,60})[\"”»'’]")
+
+
+def stems(cues: Cues, text: str, letters: int = 5) -> frozenset[str]:
+    """The words of `text` that carry something, of four letters at least, by their first `letters`."""
+    said = re.findall(r"[^\W\d_]{4,}", fold(text))
+    return frozenset(word[:letters] for word in said if word not in cues.light)
 
 
 def trim(text: str) -> str:

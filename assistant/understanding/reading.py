@@ -126,6 +126,11 @@ class Reading:
         return tongue(self.said, self.session.language if self.session.language_known else None)
 
     @property
+    def negator(self) -> re.Pattern[str]:
+        """The words that deny: "no" is none of them in Portuguese, where it says "in the"."""
+        return self.cues["negator_pt" if self.tongue == "pt" else "negator"]
+
+    @property
     def spoken(self) -> Language:
         """The language that words of ours are put in beside the person's: a first message shows it."""
         return self.session.language if self.session.language_known else self.tongue or self.session.language

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import names
+from assistant.understanding.phrases import names, stems
 from assistant.understanding.reading import Reading
 from assistant.understanding.told import Known
 from schemas import Edit, Responsibility
-
-_STEM = 5
 
 
 def reassigned(reading: Reading, old: Known, new: str, quote: str) -> Iterator[Edit]:
@@ -29,7 +27,7 @@ def stays(reading: Reading, old: Known) -> bool:
     work = _work(reading)
     told = [text for texts in reading.brief.stages.values() for text in texts if names(text, old.called)]
     # One piece of work alone was a slip; several show that somebody is there.
-    apart = [text for text in told if not work & _stems(reading, text)]
+    apart = [text for text in told if not work & stems(reading.cues, text)]
     again = len(re.findall(rf"(?<!\w){re.escape(fold(old.called))}(?!\w)", reading.low)) > 1
     return bool(others or apart or again)
 
@@ -37,15 +35,10 @@ def stays(reading: Reading, old: Known) -> bool:
 def _named(reading: Reading, old: Known) -> Sequence[Responsibility]:
     work = _work(reading)
     known = [duty for duty in reading.brief.responsibilities if duty.area == old.value]
-    return [duty for duty in known if work & _stems(reading, duty.what)]
+    return [duty for duty in known if work & stems(reading.cues, duty.what)]
 
 
-def _work(reading: Reading) -> set[str]:
+def _work(reading: Reading) -> frozenset[str]:
     """The words of the message that carry something, by their stems; no names of those who work here."""
-    who = {word for area in reading.brief.areas for word in _stems(reading, area)}
-    return _stems(reading, reading.said) - who
-
-
-def _stems(reading: Reading, text: str) -> set[str]:
-    said = re.findall(r"[^\W\d_]{4,}", fold(text))
-    return {word[:_STEM] for word in said if word not in reading.cues.light}
+    who = {word for area in reading.brief.areas for word in stems(reading.cues, area)}
+    return stems(reading.cues, reading.said) - who

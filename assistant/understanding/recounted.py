@@ -11,6 +11,9 @@ from schemas import Edit, Loc
 _SIZE: Loc = ("business", "team_size")
 _NO = re.compile(r"(?:oh |ah |uy |ay |no |nao )*(?:no|nao|naw)[\s,]+(?=\d|\w)")
 _END = re.compile(r"[!?\n;]|\.(?!\d)")
+_REACH = 40
+"""Characters between the words that speak of us and the number that is put right."""
+
 _ALIKE = 2
 """How many times as much, or as little, as before a number put right may be to be taken for it."""
 
@@ -69,10 +72,6 @@ def _of_us(reading: Reading, before: str) -> bool:
     at = reading.low.find(before) if before else len(reading.low)
     asked = reading.topic == "departments" and reading.brief.business.team_size is not None
     return asked or any(0 <= at - end <= _REACH for end in told) or bool(reading.cues["team_before"].search(before))
-
-
-_REACH = 40
-"""Characters between the words that speak of us and the number that is put right."""
 
 
 def _last_told(reading: Reading, paths: Sequence[Loc]) -> Loc | None:

@@ -16,6 +16,9 @@ _AMONG = re.compile(r"\s*[,:]|\s+(?:of us|entre|between|counting|contando|conmig
 """What follows a count of all before they are told one by one."""
 
 _US = re.compile(r"^(?:nosotr[oa]s|us|all)\s+(?:l[oa]s\s+)?")
+_BEFORE = 16
+"""Characters before a count in which it is said of us."""
+
 NAMED = 0.8
 """From when on somebody is believed to work there."""
 
@@ -31,10 +34,29 @@ def team_size(reading: Reading) -> Iterator[Edit]:
         if total := _said_size(reading, part):
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
-    if heard := next(_heard(reading), None):
+    heard = next((one for one in _heard(reading) if _tells_anew(reading, one[1])), None)
+    if heard:
         yield reading.edit("set", ("business", "team_size"), *heard)
     elif reading.brief.business.team_size is None:
         yield from _counted(reading)
+
+
+def _tells_anew(reading: Reading, quote: str) -> bool:
+    """Whether a count may be the team's: once that is known, only where it is put right or said of us."""
+    mends = reading.cues["correction"].search(reading.low) is not None
+    return reading.brief.business.team_size is None or mends or _of_us(reading, reading.said.find(quote))
+
+
+def _of_us(reading: Reading, at: int) -> bool:
+    """Whether what stands at `at` is said of us: "now we're | nine"."""
+    before = reading.low[max(0, at - _BEFORE) : max(0, at)]
+    return bool(reading.cues["team_before"].search(before) or _WE_ARE.search(before.rstrip()))
+
+
+def _of_some(reading: Reading, after: str) -> bool:
+    """Whether a count is of those who do one thing, "two waitresses", and not of all who work there, "two people"."""
+    people = any(reading.cues[cue].search(after) for cue in ("team_after", "team_total", "generic_people"))
+    return not people and any(word not in reading.cues.light for word in re.findall(r"[^\W\d_]+", after))
 
 
 def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
@@ -50,7 +72,8 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
             # "5, four mechanics and my wife" is five, "14 between teachers and the desk" is fourteen; "four teachers
             # and me" are to be added up.
             whole = not several or _AMONG.match(after)
-            if whole and not reading.cues["time_unit"].match(after.strip()):
+            some = not several and _of_some(reading, after) and not _of_us(reading, span.start)
+            if whole and not (some or reading.cues["time_unit"].match(after.strip())):
                 yield first.value, span.text
                 continue
         if several and (total := summed(reading, span.text)):

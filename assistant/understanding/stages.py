@@ -97,10 +97,8 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
 
 def _told_of_contact(reading: Reading, part: Part) -> bool:
     """More of a contact in a plain statement: no wish, no complaint, no denial, no rule about consent."""
-    # "No" is a preposition in Portuguese.
-    denial = "negator_pt" if reading.tongue == "pt" else "negator"
-    other = any(reading.has(part, cue) for cue in ("goal", "pain", "consent", "we_do_not", denial))
-    other = other or bool(reading.among(part, "metric"))
+    other = any(reading.has(part, cue) for cue in ("goal", "pain", "consent", "we_do_not"))
+    other = other or bool(reading.negator.search(part.low) or reading.among(part, "metric"))
     corrects = bool(reading.cues["correction"].match(part.low)) or scoped(reading, part)
     plain = not (corrects or part.question or part.idea or is_act(reading, part))
     return plain and reading.topic not in _OWNS and not other and tells_of_contact(reading, part)

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.crew import each
+from assistant.understanding.crew import DOES, each
 from assistant.understanding.duties import Duty, duties, strong
 from assistant.understanding.in_passing import named_in_passing
 from assistant.understanding.numbers import numbers
@@ -27,7 +27,6 @@ _PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)
 
 _AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on|que|who|quem)\s")
 _MORE = re.compile(r"(?i)^(?:(?:y|e|and|plus|más|mais|otr[oa]s|outr[oa]s|other|another)\s+)+")
-_DOES = re.compile(r"\s(?:que|who|quem)\s")
 _MOST = 6
 """Words of a name."""
 
@@ -115,7 +114,7 @@ def _crew(reading: Reading) -> Iterator[str]:
                 looks = len(who) > 2 and not told and looks_staff(reading, who)
                 if who == _owner(reading) or surely or looks:
                     yield who
-                told = _DOES.search(fold(member)) is not None
+                told = DOES.search(fold(member)) is not None
             yield from named_in_passing(reading, Part(span.text, span.start, span.end, fold(span.text)))
 
 

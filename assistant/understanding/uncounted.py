@@ -26,7 +26,7 @@ def uncounted(reading: Reading, edits: list[Edit], acts: list[Act]) -> tuple[lis
 
 def _says_so(reading: Reading, part: Part) -> bool:
     verb = reading.cues["counts"].search(part.low)
-    denied = reading.cues["negator_pt" if reading.tongue == "pt" else "negator"].search(part.low)
+    denied = reading.negator.search(part.low)
     nothing = reading.cues["nothing_counted"].search(part.low, verb.end()) if verb else None
     ends = verb is not None and not words(part.low[verb.end() :].strip(" .!,"))
     named = reading.among(part, "metric") or reading.among(part, "channel")

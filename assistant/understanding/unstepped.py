@@ -1,13 +1,15 @@
 """A step that was told, and is denied: "they don't pay at the desk, they pay online", "we stopped sending those"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
+from assistant.understanding.phrases import stems
 from assistant.understanding.reading import Part, Reading
 from schemas import Edit, Loc
 
 _STEM = 4
+"""Letters by which words are compared: "pagan" and "pagar" are one."""
+
 _MOST = 12
 """Words of a denial; a longer statement tells something of its own."""
 
@@ -18,7 +20,7 @@ def unstepped(reading: Reading) -> list[tuple[Part, Loc, str]]:
     """Each step told before of which a statement says, in its own words, that it does not happen."""
     found: list[tuple[Part, Loc, str]] = []
     for part in reading.facts:
-        denied = reading.cues[_negator(reading)].search(part.low) or _forgets(reading, part)
+        denied = reading.negator.search(part.low) or _forgets(reading, part)
         supposed = any(found.start() < 3 for found in reading.cues["conditional"].finditer(part.low))
         supposed = supposed or reading.has(part, "not_denial")
         if denied and not supposed and len(part.text.split()) <= _MOST:
@@ -49,17 +51,7 @@ def _told(reading: Reading) -> Iterator[tuple[str, str]]:
 
 def _same(reading: Reading, part: Part, text: str) -> bool:
     """All words of the step that carry something stand in the statement; a step told as a denial stays."""
-    told = _stems(reading, text)
-    if len(told) < 2 or reading.cues[_negator(reading)].search(fold(text)):
+    told = stems(reading.cues, text, _STEM)
+    if len(told) < 2 or reading.negator.search(fold(text)):
         return False
-    return told <= _stems(reading, part.text)
-
-
-def _negator(reading: Reading) -> str:
-    """ "No" denies nothing in Portuguese: it is "in the"."""
-    return "negator_pt" if reading.tongue == "pt" else "negator"
-
-
-def _stems(reading: Reading, text: str) -> set[str]:
-    said = re.findall(r"[^\W\d_]{4,}", fold(text))
-    return {word[:_STEM] for word in said if word not in reading.cues.light}
+    return told <= stems(reading.cues, part.text, _STEM)

@@ -12,10 +12,10 @@ from assistant.text import fold
 from assistant.understanding.heard.clauses import another, clauses, place_of
 from assistant.understanding.heard.cutting import cut
 from assistant.understanding.heard.doubted import ruled_out
-from assistant.understanding.heard.means import tools
 from assistant.understanding.heard.missed import missed
 from assistant.understanding.heard.names import NAMED, called
 from assistant.understanding.heard.same import one_each
+from assistant.understanding.heard.tools import tools
 from assistant.understanding.reading import Reading
 from assistant.understanding.wares import wares
 from schemas import Edit
