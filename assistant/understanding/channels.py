@@ -24,6 +24,9 @@ _NEVER_RULED_OUT = {
 _ADS = {"social_ads": "instagram facebook tiktok linkedin x_twitter pinterest youtube", "search_ads": "google_business"}
 """Where an advertisement stands, by the place that is named with it."""
 
+_HEARD = 0.7
+"""From when on a complaint is believed to be one."""
+
 _FAMILY = 5
 """Meanings from which on a word is the name of them all: "networks". Fewer are readings of which one is meant."""
 
@@ -75,13 +78,19 @@ def constraints(reading: Reading) -> Iterator[Edit]:
             for m in reading.mentions
             if m.kind in ("channel", "tool") and m.denied and part.start <= m.start < part.end
         ]
-        if is_act(reading, part):
+        # "The worst is that I can't pick up" complains of what happens, and rules nothing out.
+        if is_act(reading, part) or _complains(reading, part):
             continue
         if reading.has(part, "we_do_not") or (ruled and not reading.has(part, "pain")):
             for mention in ruled:
                 yield reading.edit("forbid", ("touchpoint_types",), mention.id, part.text)
             if not ruled and not others and not reading.has(part, "pain"):
                 yield reading.edit("add", ("constraints",), {"text": part.text, "channels": []}, part.text)
+
+
+def _complains(reading: Reading, part: Part) -> bool:
+    inside = (span for span in reading.heard.spans if span.start < part.end and part.start < span.end)
+    return reading.has(part, "worst") or any(span.label == "pain" and span.sure >= _HEARD for span in inside)
 
 
 def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -> list[Edit]:

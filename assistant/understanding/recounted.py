@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from assistant.text import fold
 from assistant.understanding.leaving import counted
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.reading import Reading
+from assistant.understanding.shape import verbal
 from schemas import Edit, Loc
 
 _SIZE: Loc = ("business", "team_size")
@@ -20,12 +23,48 @@ _ALIKE = 2
 
 def recounted(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     """The known number that a bare one can only mean, set to it; nothing where the message tells it by name."""
-    if any(_numbered(edit) for edit in edits):
+    if _told_apart(reading) or any(_numbered(edit) for edit in edits):
         return
     for number, before in _bare(reading):
         if path := _meant(reading, number, before):
             yield reading.edit("set", path, number.value, reading.said.strip()[:300])
             return
+
+
+def put_right(reading: Reading) -> Iterator[Edit]:
+    """What a message denies the number of and tells another for: "it's not two girls, it's three".
+
+    The new number stands where the old one was known; where it was some of the team, the whole changes by as many.
+    """
+    if not (pair := _told_apart(reading)):
+        return
+    old, new = pair
+    paths = [path for path, value in counted(reading) if value == old.value]
+    size, some = reading.brief.business.team_size, _some_of_us(reading, old)
+    if size and some and size != old.value:
+        yield reading.edit("set", _SIZE, max(1, size - int(old.value) + int(new.value)), reading.said.strip()[:300])
+    elif len(paths) == 1 and (paths[0] != _SIZE or _counts_nothing(reading, reading.low[old.end :].lstrip())):
+        yield reading.edit("set", paths[0], new.value, reading.said.strip()[:300])
+
+
+def _told_apart(reading: Reading) -> tuple[Number, Number] | None:
+    """The number that it is not, and the one that it is."""
+    found = [one for one in numbers(reading.low) if isinstance(one.value, int) and not one.percent]
+    return next(((old, new) for old, new in pairwise(found) if _denied(reading, reading.low[: old.start])), None)
+
+
+def _denied(reading: Reading, before: str) -> bool:
+    """Whether the words before a number say that it is not so many."""
+    return any(found.end() == len(before.rstrip()) for found in reading.cues["not_x"].finditer(before))
+
+
+def _some_of_us(reading: Reading, old: Number) -> bool:
+    """Whether the team was counted up with just so many of those who are named behind `old`: "and two girls"."""
+    told = [edit for change in reading.session.history for edit in change.edits if edit.path == _SIZE]
+    quote = fold(told[-1].quote or "") if told else ""
+    who = re.match(r"\s+([^\W\d]+)", reading.low[old.end :])
+    counts = (one for one in numbers(quote) if one.value == old.value)
+    return bool(who) and any(quote[one.end :].lstrip().startswith(who[1]) for one in counts if who)
 
 
 def _numbered(edit: Edit) -> bool:
@@ -36,7 +75,10 @@ def _numbered(edit: Edit) -> bool:
 
 
 def _bare(reading: Reading) -> Iterator[tuple[Number, str]]:
-    """Numbers in the words of a correction that count nothing named, with the words before them."""
+    """Numbers in the words of a correction that count nothing named, with the words before them.
+
+    "No, they wait 5" tells what others do.
+    """
     openings = [found.end() for found in reading.cues["correction"].finditer(reading.low)]
     if denied := _NO.match(reading.low):
         openings.append(denied.end())
@@ -44,8 +86,11 @@ def _bare(reading: Reading) -> Iterator[tuple[Number, str]]:
         end = next((found.start() for found in _END.finditer(reading.low, start)), len(reading.low))
         for number in numbers(reading.low):
             after = reading.low[number.end : end].lstrip()
-            if start <= number.start < end and _counts_nothing(reading, after):
-                yield number, reading.low[start : number.start]
+            before = reading.low[start : number.start]
+            others = verbal(reading, re.split(r"[,:;]", reading.cues["pivot"].sub(" ", before))[-1])
+            ours = not others or _of_us(reading, before)
+            if start <= number.start < end and _counts_nothing(reading, after) and ours:
+                yield number, before
                 break
 
 

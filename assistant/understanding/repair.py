@@ -15,7 +15,7 @@ from assistant.understanding.other_trade import other_trade
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.reassigned import reassigned, stays
-from assistant.understanding.recounted import recounted
+from assistant.understanding.recounted import put_right, recounted
 from assistant.understanding.renamed import renamed
 from assistant.understanding.shape import verbal
 from assistant.understanding.swap import swapped
@@ -49,6 +49,8 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         return [*renewed, *(edit for edit in edits if edit.path not in paths and not is_stale(edit, stale))]
     if missing := absent(reading):
         return without_absent(reading, missing, edits)
+    if fewer := list(put_right(reading)):
+        return [*fewer, *(edit for edit in edits if edit.path != fewer[0].path)]
     if swap := swapped(reading, lambda wrong: match(reading, wrong)):
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
         return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)

@@ -120,6 +120,8 @@ def _said_size(reading: Reading, part: Part) -> int | None:
         before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip(" ,:")
         if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
             continue
+        if _ends_with(reading, before, "not_x"):
+            continue  # "No son tres maestros" says how many there are not.
         opened = _ends_with(reading, before, "team_before") or bool(_WE_ARE.search(before))
         # "12 voluntarios", "4 paid staff"
         whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)

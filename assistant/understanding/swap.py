@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from assistant.text import fold
+from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
@@ -39,10 +40,20 @@ def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
     for first, last in _sentences(reading):
         low = reading.low[first:last]
         for found in (one for way in _WAYS for one in way(reading, first, low)):
+            if words(found[0]) > 1 and all(_counts(reading, side) for side in found[:2]):
+                continue  # "Not two girls, three" changes how many, not who.
             wrong = tuple(name for name in _members(reading, found[0]) if known(name))
             if wrong and _carries(reading, found[1]) and fold(trim(found[1])) not in map(fold, wrong):
                 return Swap(wrong, trim(found[1]), _part_at(reading, first + found[2]))
     return None
+
+
+def _counts(reading: Reading, text: str) -> bool:
+    """Whether it opens with a number: "two girls", "it's three"."""
+    low = fold(trim(text))
+    first = next(iter(numbers(low)), None)
+    opened = reading.cues["pivot"].sub(" ", low[: first.start]).strip() if first else low
+    return not opened and first is not None and not first.percent
 
 
 def _carries(reading: Reading, right: str) -> bool:

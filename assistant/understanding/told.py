@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from rapidfuzz import fuzz
 
 from assistant.text import fold
-from assistant.understanding.numbers import numbers
+from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import by_name, words
 from assistant.understanding.reading import Reading
 from schemas import Loc
@@ -88,10 +88,17 @@ def told_again(reading: Reading) -> Iterator[Told]:
         if known.path[0] in ("channels", "tools"):
             yield from (Told(known, m.start, m.end) for m in reading.mentions if m.id == known.value)
         elif isinstance(known.value, int | float):
-            yield from (Told(known, n.start, n.end) for n in counted if n.value == known.value)
+            size = known.path == ("business", "team_size")
+            same = (n for n in counted if n.value == known.value and not (size and _of_time(reading, n)))
+            yield from (Told(known, n.start, n.end) for n in same)
         else:
             called = by_name(known.called) if known.path[0] == "areas" else known.called
             yield from (Told(known, *place) for place in _named(reading, called, said))
+
+
+def _of_time(reading: Reading, number: Number) -> bool:
+    """ "Three days" are none of the team."""
+    return reading.cues["time_unit"].match(reading.low[number.end :].lstrip()) is not None
 
 
 def _named(reading: Reading, called: str, said: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:

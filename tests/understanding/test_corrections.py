@@ -62,3 +62,23 @@ def test_a_correction_is_taken_up(row: dict[str, Any], hear: Hear) -> None:
 def test_corrections_never_used_to_tune_are_taken_up_too(hear: Hear) -> None:
     unseen = rows("held_out_corrections")
     assert sum(not _missed(row, hear) for row in unseen) / len(unseen) >= RIGHT
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then", "size"),
+    [
+        ("en", "it's me and two girls, we do nails in Hull", "sorry its not two girls its three at weekends", 4),
+        ("es", "somos yo y tres maestros y mi señora, pintamos autos", "no son tres maestros, son cuatro", 6),
+        ("pt", "tenho um salão, somos eu e duas manicures", "desculpa, não são duas manicures, são três", 4),
+        ("en", "it's me and two girls, we do nails in Hull", "it's not two weeks' wait, it's three", 3),
+    ],
+)
+def test_more_or_fewer_of_some_change_how_many_all_are(
+    language: str, first: str, then: str, size: int, hear: Hear
+) -> None:
+    start = session("business", {}, language=language).model_copy(update={"language_known": True})
+    told = apply(start, applicable(start, hear(first, start).edits))
+    after = apply(told, applicable(told, hear(then, told).edits))
+    assert told.brief.business.team_size
+    assert after.brief.business.team_size == size
+    assert len(after.brief.areas) >= len(told.brief.areas)
