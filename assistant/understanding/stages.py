@@ -15,6 +15,9 @@ from assistant.understanding.values import targeted
 from schemas import Edit, Macro
 
 _PLAINLY, _SURELY = 0.9, 0.8
+_ONE_WORD = 1.9
+"""What one word can weigh, as a cue and as a kind of contact: "they see the sign" is no signature."""
+
 _TOLD = 0.7
 """From when on what is heard as a complaint, an aim or what is counted is believed to be that."""
 _GAP, _LONGEST = 8, 240
@@ -28,6 +31,13 @@ def _heard_stage(reading: Reading, part: Part) -> Macro | None:
     inside = [one for one in reading.heard.spans if part.start <= one.start < part.end and one.label in MACROS]
     heard = {macro for macro in MACROS if any(one.label == macro for one in inside)}
     return heard.pop() if len(heard) == 1 and max(one.sure for one in inside) >= _SURELY else None
+
+
+def _mostly_heard(reading: Reading, part: Part) -> bool:
+    """Whether most of a statement is surely heard to be a step of one stage, whatever was asked."""
+    steps = (one for one in reading.heard.spans if one.label in MACROS and one.start < part.end)
+    heard = sum(max(0, min(one.start + len(one.text), part.end) - max(one.start, part.start)) for one in steps)
+    return _heard_stage(reading, part) is not None and heard * 2 > len(part.text)
 
 
 def scores(reading: Reading, part: Part) -> dict[Macro, float]:
@@ -60,9 +70,11 @@ def stage_of(reading: Reading, part: Part) -> Macro | None:
     found = scores(reading, part)
     asked = reading.topic if reading.topic in MACROS else None
     best = max(MACROS, key=lambda macro: found[macro])
+    if (heard := _heard_stage(reading, part)) and found[best] - found[heard] <= _ONE_WORD:
+        return heard
     if asked:
         # Words that plainly belong to another stage outweigh the question; "then" and "first" belong to none.
-        return best if found[best] - found[asked] >= _PLAINLY else _heard_stage(reading, part) or asked
+        return best if found[best] - found[asked] >= _PLAINLY else asked
     return best if found[best] >= 0.8 else None
 
 
@@ -131,6 +143,8 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
         or reading.topic in ("goals", "measures", "consent", "pains", "tools")
     )
     denied = any(m.denied for m in reading.mentions if part.start <= m.start < part.end)
+    if not denied and _mostly_heard(reading, part):
+        return True
     strong = acted and bool(reading.cues["journey_verb"].search(part.low))
     return (acted or (typed and words(part.text) >= 3)) and (strong or not intro) and not wanted and not denied
 
