@@ -78,7 +78,8 @@ class Lexicon:
     def _read(self, text: str, language: Language | None = None) -> tuple[Mention, ...]:
         whole = folded(text)
         spans = tuple(self._meant(whole.text))
-        denied, ideas = self._polarity.judge(whole.text, [(span.start, span.end) for span in spans], language)
+        told = blanked(whole.text, self.cues["and_no_more"], spans)
+        denied, ideas = self._polarity.judge(told, [(span.start, span.end) for span in spans], language)
         return tuple(self._mentions(text, whole, spans, denied, ideas))
 
     def _meant(self, text: str) -> Iterator[Span]:
@@ -110,6 +111,17 @@ class Lexicon:
                     kind, ids[0] if one else "", start, end, text[start:end],
                     span.start in denied, idea, () if one else ids,
                 )  # fmt: skip
+
+
+def blanked(text: str, words: re.Pattern[str], kept: Iterable[Span] = ()) -> str:
+    """Folded `text` with blanks for `words` where they name none of what is `kept`; every place stays."""
+    named = [(span.start, span.end) for span in kept]
+
+    def blank(found: re.Match[str]) -> str:
+        inside = any(start < found.end() and found.start() < end for start, end in named)
+        return found.group() if inside else " " * len(found.group())
+
+    return words.sub(blank, text)
 
 
 def _inside(span: Span, phrases: Iterable[tuple[int, int]]) -> bool:
