@@ -44,13 +44,20 @@ class Term(Fact):
     """An id of a vocabulary: what we call it, and how people type it (any language, folded when matched).
 
     `ambiguous` are synonyms that need context; each maps to the ids that it may mean. `unless` are turns of phrase in
-    which these words mean something else ("face to face" is no Facebook), written as a `Cue` is.
+    which these words mean something else ("face to face" is no Facebook), written as a `Cue` is. `tongues` are words
+    that mean it in some languages only: "oficina" is an office in Spanish, and in Portuguese a garage or a workshop.
     """
 
     label: Text
     synonyms: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    tongues: dict[Language, tuple[str, ...]] = {}
+
+    def meant_in(self, word: str, language: Language | None) -> bool:
+        """Whether `word`, as it stands in `tongues`, can mean it in a talk in `language`; None: in any."""
+        told = [each for each, words in self.tongues.items() if word in words]
+        return not told or language is None or language in told
 
 
 class Cue(Fact):

@@ -75,7 +75,7 @@ def ambiguous(moment: Moment, act: Act) -> Question | None:
     words = [word for word in told if word not in before][:_WORDS]
     meant = {tuple(labels): word for word in reversed(words) if len(labels := _labels(moment, word, kind)) > 1}
     found = [(word, list(labels)) for labels, word in reversed(meant.items())]
-    topics = [topic for topic, _, _ in meanings(voice.knowledge, act.about, kind)]
+    topics = [topic for topic, _, _ in meanings(voice.knowledge, act.about, kind, voice.language)]
     topic = _askable(moment, next(iter(topics), None) or pending_topic(moment))
     if topic is None or not words:
         return None
@@ -89,7 +89,7 @@ def ambiguous(moment: Moment, act: Act) -> Question | None:
 
 def _labels(moment: Moment, word: str, kind: str) -> list[str]:
     """What `word` may stand for, in the person's language."""
-    meant = meanings(moment.voice.knowledge, word, kind)
+    meant = meanings(moment.voice.knowledge, word, kind, moment.voice.language)
     return list(dict.fromkeys(term.label[moment.voice.language].split(" / ")[0] for _, _, term in meant))
 
 

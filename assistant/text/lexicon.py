@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant.text.cues import Cues, pattern
 from assistant.text.fold import Folded, fold, folded
+from assistant.text.language import tongue
 from assistant.text.names import Names, Span
 from assistant.text.polarity import Polarity
 from assistant.text.shorthand import Shorthand
@@ -51,6 +52,12 @@ class Lexicon:
             for id_, term in terms.items()
             if term.unless
         }
+        self._tongues = {
+            (kind, id_): term
+            for kind, terms in _terms(knowledge).items()
+            for id_, term in terms.items()
+            if term.tongues
+        }
         self._cached = lru_cache(maxsize=512)(self._read)
 
     def mentions(
@@ -77,12 +84,14 @@ class Lexicon:
 
     def _read(self, text: str, language: Language | None = None) -> tuple[Mention, ...]:
         whole = folded(text)
-        spans = tuple(self._meant(whole.text))
-        denied, ideas = self._polarity.judge(whole.text, [(span.start, span.end) for span in spans], language)
+        spans = tuple(self._meant(whole.text, language))
+        told = blanked(whole.text, self.cues["and_no_more"], spans)
+        denied, ideas = self._polarity.judge(told, [(span.start, span.end) for span in spans], language)
         return tuple(self._mentions(text, whole, spans, denied, ideas))
 
-    def _meant(self, text: str) -> Iterator[Span]:
-        """Every name in folded `text`, without what it cannot mean in the phrase that it stands in."""
+    def _meant(self, text: str, language: Language | None) -> Iterator[Span]:
+        """Every name in folded `text`, without what it cannot mean in its phrase or in this language."""
+        spoken = tongue(text, language) if self._tongues else None
         phrases: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for span in self._names.find(text):
             entries = {}
@@ -91,10 +100,16 @@ class Lexicon:
                     if key not in phrases:
                         phrases[key] = [found.span() for found in self._unless[key].finditer(text)]
                 left = tuple(id_ for id_ in ids if not _inside(span, phrases.get((kind, id_), ())))
+                word = text[span.start : span.end]
+                left = tuple(id_ for id_ in left if self._spoken(kind, id_, word, spoken))
                 if left:
                     entries[kind] = (left, sure)
             if entries:
                 yield span._replace(entries=entries)
+
+    def _spoken(self, kind: str, id_: str, word: str, language: Language | None) -> bool:
+        term = self._tongues.get((kind, id_))
+        return term is None or term.meant_in(word, language)
 
     def _mentions(
         self, text: str, whole: Folded, spans: tuple[Span, ...], denied: set[int], ideas: list[tuple[int, int]]
@@ -110,6 +125,17 @@ class Lexicon:
                     kind, ids[0] if one else "", start, end, text[start:end],
                     span.start in denied, idea, () if one else ids,
                 )  # fmt: skip
+
+
+def blanked(text: str, words: re.Pattern[str], kept: Iterable[Span] = ()) -> str:
+    """Folded `text` with blanks for `words` where they name none of what is `kept`; every place stays."""
+    named = [(span.start, span.end) for span in kept]
+
+    def blank(found: re.Match[str]) -> str:
+        inside = any(start < found.end() and found.start() < end for start, end in named)
+        return found.group() if inside else " " * len(found.group())
+
+    return words.sub(blank, text)
 
 
 def _inside(span: Span, phrases: Iterable[tuple[int, int]]) -> bool:

@@ -28,6 +28,10 @@ _EARLY = 3
 """Messages up to which what was said of the business may still be asked about."""
 
 _MOST = 3
+"""Trades that the words of a statement may be near."""
+
+_MEANT = 5
+"""Trades that one word may mean: "agencia", "estudio"."""
 _HEAD, _FEW = 18, 4
 """Characters before which a statement names what it is about; words of a statement that is but a name."""
 _ANSWER = 14
@@ -73,17 +77,19 @@ def _trades(reading: Reading) -> tuple[Part | None, tuple[str, ...]]:
         id_, part, quote = found
         return part, _beside(reading, part, id_, quote)
     parts = telling(reading)
+    named = [(part, m.candidates) for part in parts for m in reading.among(part, "industry") if _ours(reading, part, m)]
+    if named and words(named[0][0].text) <= _FEW:
+        return named[0]  # "tengo un gabinete": the word is all there is to go by
     if unsettled := near(likely(reading, parts)):
         return parts[unsettled[0].at], tuple(one.id for one in unsettled)
-    named = ((part, m.candidates) for part in parts for m in reading.among(part, "industry") if _ours(reading, part, m))
-    return next(named, (None, ()))
+    return named[0] if named else (None, ())
 
 
 def _ours(reading: Reading, part: Part, mention: Mention) -> bool:
     """Whether a word of several trades says what we are: "tengo una academia"."""
     stands_first = mention.start - part.start <= _HEAD and (words(part.text) <= _FEW or reading.has(part, "runs"))
     settled = mention.denied or mention.idea or served(reading, part, mention)
-    return 1 < len(mention.candidates) <= _MOST and stands_first and not settled
+    return 1 < len(mention.candidates) <= _MEANT and stands_first and not settled
 
 
 def _beside(reading: Reading, part: Part, id_: str, quote: str) -> tuple[str, ...]:

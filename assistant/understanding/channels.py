@@ -58,7 +58,9 @@ def _advertised(reading: Reading, part: Part) -> bool:
         return False
     if any(m.denied for m in reading.among(part, "type") if m.id == "pre.online_ads"):
         return True
-    return bool(reading.cues["ads_denied"].search(part.low))
+    # "No" denies in Spanish and is "in the" in Portuguese: "anúncio no jornal".
+    tongue = reading.tongue
+    return bool((reading.cues.of("ads_denied", tongue) if tongue else reading.cues["ads_denied"]).search(part.low))
 
 
 def _online(reading: Reading, part: Part) -> list[Edit]:

@@ -150,8 +150,9 @@ def _longer(duty: Duty, text: str) -> Duty:
 
 
 def _unhad(reading: Reading, text: str) -> str:
-    """ "hay un freelance" → "un freelance"."""
-    lead = reading.cues["presents"].match(fold(text))
+    """ "hay un freelance", "de eso se ocupa un freelance" → "un freelance"."""
+    low = fold(text)
+    lead = reading.cues["presents"].match(low) or reading.cues["done_by"].match(low)
     return text[lead.end() :].lstrip() if lead else text
 
 

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from assistant.listening import Heard, Listener
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
+from assistant.text.fold import folded
 from assistant.text.language import tongue
 from assistant.understanding.standing import KINDS, standing
 from knowledge import Knowledge
@@ -154,8 +155,17 @@ class Reading:
         plain = any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
         if plain or not self.embed:
             return found
-        stand = standing(self.said, found, self.topic or "", self.embed)
+        stand = standing(self._told, found, self.topic or "", self.embed)
         return tuple(self._denied(mention) for mention in stand if not self._aside(mention))
+
+    @cached_property
+    def _told(self) -> str:
+        """The message without words that close a list as a denial would: "por teléfono nomás"."""
+        closed = [found.span() for found in self.cues["and_no_more"].finditer(self.low)]
+        way, out = folded(self.said), self.said
+        for first, last in (way.span(*place) for place in closed):
+            out = out[:first] + " " * (last - first) + out[last:]
+        return out
 
     def _aside(self, mention: Mention) -> bool:
         """Whether a channel is named only to say whom they serve or what they sell: "drivers who work with an app"."""
@@ -173,7 +183,15 @@ class Reading:
         inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
         surely = any(span.label == "denied" and span.sure >= DENIED for span in inside)
         before = fold(self.said[max(0, mention.start - BEFORE) : mention.start])
+        if surely and not self._denies(mention):
+            return mention
         return mention._replace(denied=True) if surely and not self.cues["not_denial"].search(before) else mention
+
+    def _denies(self, mention: Mention) -> bool:
+        """Whether anything is left that may deny where what follows only closes a list: "email and nothing else"."""
+        after = fold(self.said[mention.end : mention.end + BEFORE])
+        closed = self.cues["and_no_more"].search(after)
+        return closed is None or mention.denied
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""

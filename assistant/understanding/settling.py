@@ -33,7 +33,7 @@ def settled(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> tup
         return list(edits), list(acts)
     found, left = list(edits), []
     for word in asked:
-        options = meanings(reading.knowledge, word, str(reading.place[1]))
+        options = _options(reading, word)
         taken = _names_one(edits, options)
         picked = [] if taken else list(chosen_among(reading, options))
         known = {str(edit.value) for edit in found}
@@ -49,7 +49,11 @@ def settled(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> tup
 
 
 def _told(asked: Sequence[str], reading: Reading, edits: Sequence[Edit]) -> bool:
-    return any(_names_one(edits, meanings(reading.knowledge, word, str(reading.place[1]))) for word in asked)
+    return any(_names_one(edits, _options(reading, word)) for word in asked)
+
+
+def _options(reading: Reading, word: str) -> list[Meaning]:
+    return meanings(reading.knowledge, word, str(reading.place[1]), reading.spoken)
 
 
 def _names_one(edits: Sequence[Edit], options: Sequence[Meaning]) -> bool:

@@ -14,6 +14,8 @@ _READ, _WHOLE = 8, 400
 """Statements that are read for what we do, and characters of them all together."""
 _FEW = 2
 """Words beside what is worked with up to which a statement tells no more than that."""
+_BARE = 4
+"""Words of a statement that has little more than a trade's name."""
 _LIKELY, _HARDLY = 0.3, 0.1
 """How likely what is done must be of the trade that an unsure word names, and up to where it hardly is of one."""
 _OURS = 0.6
@@ -140,7 +142,10 @@ def _by_the_word_alone(reading: Reading, part: Part, id_: str) -> bool:
     "Academia" is what a gym is called in Brazil; in Spanish it may as well be a school.
     """
     label = fold(reading.knowledge.industries[id_].label[reading.spoken])
-    several = [m for m in reading.among(part, "industry") if not m.id and id_ in m.candidates and len(m.candidates) > 1]
+    several = [m for m in reading.among(part, "industry") if not m.id and len(m.candidates) > 1]
+    if words(part.text) <= _BARE and any(id_ not in mention.candidates for mention in several):
+        return True  # "tengo un gabinete" is one of what that is called
+    several = [mention for mention in several if id_ in mention.candidates]
     unnamed = [mention for mention in several if fold(mention.quote) not in label]
     told = any(one.id == id_ and one.chance >= _LIKELY for m in unnamed for one in _doing(reading, part, m))
     return bool(unnamed) and not told
@@ -157,7 +162,9 @@ def telling(reading: Reading) -> list[Part]:
 
 def _only_a_means(reading: Reading, part: Part) -> bool:
     """ "We have a CRM" tells what is worked with, and no trade."""
-    named = [mention for kind in ("tool", "channel") for mention in reading.among(part, kind)]
+    trades = {mention.start for mention in reading.among(part, "industry") if len(mention.candidates) > 1}
+    means = (mention for kind in ("tool", "channel") for mention in reading.among(part, kind))
+    named = [mention for mention in means if mention.start not in trades]  # "un taller" is a place, and a trade
     return bool(named) and words(part.text) - sum(words(mention.quote) for mention in named) <= _FEW
 
 

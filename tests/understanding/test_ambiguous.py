@@ -61,3 +61,12 @@ def test_the_answer_to_what_a_word_means_is_taken_in(
     assert [act.about for act in understood.acts if act.kind == "left_open"] == left
     assert not any(edit.path == ("skipped",) for edit in understood.edits)
     assert not _asked(understood)
+
+
+@pytest.mark.parametrize(("language", "said", "ids"), CASES["trades"])
+def test_a_word_of_several_trades_is_asked_about(hear: Hear, language: Language, said: str, ids: list[str]) -> None:
+    first = Turn(n=0, said="", reply="?", asks="business")
+    understood = hear(said, Session(id="t", language=language, language_known=True, turns=(first,)))
+    noted = [str(edit.value) for edit in understood.edits if edit.path == ("business", "industry")]
+    asked = [sorted(map(str, act.place)) for act in understood.acts if act.kind == "which_trade"]
+    assert (noted, asked) == (([], [ids]) if len(ids) > 1 else (ids, []))
