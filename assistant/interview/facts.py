@@ -13,6 +13,9 @@ from schemas import Edit, item_key
 _FEW = 4
 """Kinds of fact in one reading back, and items of each."""
 
+_BACK, _LAST = 3, 3
+"""Messages looked back over for what was noted last; kinds of fact of it that are read back."""
+
 _SMALL = (("business", "description"), ("business", "country"))
 """Fields that grow with the talk; a new value there corrects nobody."""
 
@@ -26,6 +29,15 @@ def heard(moment: Moment) -> list[Line]:
     if len(lines) < 2 and (learnt := _learnt(moment, bool(lines))):
         lines.append(Line(learnt, keep=False))
     return lines
+
+
+def latest(moment: Moment) -> str:
+    """What the last message that taught something taught, in words; empty when nothing was noted yet."""
+    for change in reversed(moment.before.history[-_BACK:]):
+        edits = [edit for edit in change.edits if edit.op in ("add", "set") and edit.path and edit.value is not None]
+        if facts := _grouped([edit for edit in edits if edit.path[0] != "maps"], moment.voice):
+            return "; ".join(facts[:_LAST])
+    return ""
 
 
 def told(topic: str, moment: Moment) -> str:

@@ -42,9 +42,9 @@ class Moment:
 
     @property
     def current(self) -> JourneyMap | None:
-        """The map that the talk is about: the one asked for, the one of the last question, else the first."""
-        if self.shown:
-            return self.shown
+        """The map that the talk is about: the one asked for or chosen, the one of the last question, else the first."""
+        if chosen := self.shown or next((m for m in self.after.maps if m.id == self.after.shown), None):
+            return chosen
         places = [turn.place[1] for turn in reversed(self.before.turns) if turn.place[:1] == ("maps",)]
         spoken_of = [m for place in places[:1] for m in self.after.maps if m.id == place]
         return next(iter([*spoken_of, *self.after.maps]), None)
