@@ -10,6 +10,8 @@ from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
 from assistant.understanding.trade import about_us
 
+_PLACED = re.compile(rf"{NAME.pattern}\s+(?:in|on|at|en|em)\s+{NAME.pattern}")
+_PLACE = re.compile(r"\b(?:in|en|em|na|no|near|at)\s+(?:the\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚ]")
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
 _HEARD = 0.75
 """From when on a name is taken from the listener."""
@@ -46,7 +48,8 @@ def _told(reading: Reading, *, early: bool) -> str | None:
                 continue
             rest = part.text[opener.end() :]
             last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
-            if found := proper(rest) or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
+            whole = _with_place(reading, part, rest) or proper(rest)
+            if found := whole or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
                 return found
     weight, name = standing_out(reading) if early else (0.0, "")
     if weight >= SURE:
@@ -60,6 +63,14 @@ def _told(reading: Reading, *, early: bool) -> str | None:
         ):
             return found
     return _answered(reading) or (name if weight >= LIKELY else None)
+
+
+def _with_place(reading: Reading, part: Part, rest: str) -> str | None:
+    """ "Called Paws in Motion": a name goes on past an "in" where it was said before that where we are."""
+    found = _PLACED.match(rest.lstrip(" :,-–("))
+    told = found and _PLACE.search(part.text[: part.text.find(rest)])
+    name = trim(found.group()) if found and told else ""
+    return name if name and not any(m.kind == "country" for m in reading.lexicon.mentions(name)) else None
 
 
 def _may_rename(reading: Reading) -> bool:
@@ -111,7 +122,8 @@ def _apposed(reading: Reading, part: Part) -> str | None:
     for piece in re.split(r"[,(:)]|\s[-–—]\s", sentence)[1:4]:
         name = piece.strip(" \"'“”«»")
         plain = re.sub(r"^(?:la|el|the|o|a)\s+", "", name)
-        if NAME.fullmatch(plain) and _is_name(reading, plain):
+        # Two capitals behind a town are its state: "na Mooca, SP".
+        if NAME.fullmatch(plain) and len(plain) > 2 and _is_name(reading, plain):
             return plain
     return None
 
