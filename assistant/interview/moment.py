@@ -38,7 +38,9 @@ class Moment:
         """The map that the message asks for."""
         act = self.understood.does("show")
         words = fold(act.about) if act else ""
-        return next((m for m in self.after.maps if words and (m.id == words or _names(m, words))), None)
+        # A name may stand in another map's id: "cafes-sourdough" holds the product of all of them.
+        known = next((m for m in self.after.maps if act and m.id == act.about), None)
+        return known or next((m for m in self.after.maps if words and _names(m, words)), None)
 
     @property
     def current(self) -> JourneyMap | None:

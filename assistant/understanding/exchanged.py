@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
-from assistant.understanding.phrases import by_name, names
+from assistant.understanding.phrases import NAME, by_name, names
 from assistant.understanding.reading import Reading
 from schemas import Edit
 
@@ -14,11 +14,18 @@ _READ = ("stages", "responsibilities", "pains", "goals", "areas", "tools")
 def exchanged(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with all work of the two people named in each other's hands; nothing where no two are meant."""
     found = reading.cues["exchanges"].search(reading.low)
-    two = [area for area in reading.brief.areas if names(reading.said, _first(area))]
+    known = [area for area in reading.brief.areas if names(reading.said, _first(area))]
+    two = list(dict.fromkeys((*known, *(name for name in _in_steps(reading) if name not in map(_first, known)))))
     if not found or len(two) != 2:
         return []
     quote = reading.said.strip()[:300]
     return [*_duties(reading, two, quote), *_steps(reading, two, quote), *(e for e in edits if e.path[0] not in _READ)]
+
+
+def _in_steps(reading: Reading) -> Iterator[str]:
+    """Names in the message that only the journey tells of."""
+    told = " ".join(text for texts in reading.brief.stages.values() for text in texts)
+    yield from (name for found in NAME.finditer(reading.said) if names(told, name := found.group()))
 
 
 def _first(area: str) -> str:

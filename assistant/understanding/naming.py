@@ -1,8 +1,9 @@
 """What the business is called."""
 
 import re
+from collections.abc import Iterator
 
-from assistant.text import fold
+from assistant.text import Mention, fold
 from assistant.understanding.capitals import LIKELY, SURE, standing_out
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
@@ -46,6 +47,9 @@ def _told(reading: Reading, *, early: bool) -> str | None:
                 opener.group().startswith(_PERSONAL)
             ):
                 continue
+            # "A receptionist called Aroha" is somebody's name.
+            if any(m.end >= opener.start() - 1 for m in _roles(reading, part.text[: opener.start()])):
+                continue
             rest = part.text[opener.end() :]
             last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
             whole = _with_place(reading, part, rest) or proper(rest)
@@ -63,6 +67,11 @@ def _told(reading: Reading, *, early: bool) -> str | None:
         ):
             return found
     return _answered(reading) or (name if weight >= LIKELY else None)
+
+
+def _roles(reading: Reading, before: str) -> Iterator[Mention]:
+    """The people that words name by what they do."""
+    yield from (m for m in reading.lexicon.mentions(before, {"area"}) if m.end >= len(before.rstrip()))
 
 
 def _with_place(reading: Reading, part: Part, rest: str) -> str | None:

@@ -14,18 +14,20 @@ _LONGEST = 5
 _READ = ("stages", "pains", "products", "audiences", "goals", "constraints", "deviations", "parked")
 
 
-def one_thing(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
-    """`edits` with several things made one, called as the message calls it, else as the first; nothing otherwise."""
+def one_thing(reading: Reading, edits: Sequence[Edit]) -> list[Edit] | None:
+    """`edits` with several things made one, called as the message calls it, else as the first; None where it says no
+    such thing. Where but one was noted, only nothing else is read of it.
+    """
     found = reading.cues["not_several"].search(reading.low)
     if not found or len(reading.low) != len(reading.said):
-        return []
+        return None
     field = "audiences" if reading.cues["several_people"].search(reading.low) else "products"
     known = [one.name for one in getattr(reading.brief, field)]
     named = [name for name in known if _spoken_of(reading, name)]
     several = named if len(named) > 1 else known
     rest = [edit for edit in edits if edit.path[0] not in _READ]
     if len(several) < 2:
-        return rest if len(rest) < len(edits) and known else []
+        return rest if known else None
     quote = reading.said.strip()[:300]
     kept = _called(reading, several)
     out = [reading.edit("remove", (field,), name, quote) for name in several if name != kept]

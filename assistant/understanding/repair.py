@@ -55,9 +55,11 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         stale = {path[1] for path in paths if path[0] == "measures"}
         return [*renewed, *(edit for edit in edits if edit.path not in paths and not is_stale(edit, stale))]
     leavers = list(who_left(reading))
-    hands = exchanged(reading, edits) or ([] if leavers else doers(reading, edits)) or one_thing(reading, edits)
+    hands = exchanged(reading, edits) or ([] if leavers else doers(reading, edits))
     if hands:
         return hands
+    if (one := one_thing(reading, edits)) is not None:
+        return one
     if missing := absent(reading):
         return without_absent(reading, missing, edits)
     if swap := swapped(reading, lambda wrong: match(reading, wrong)):
@@ -171,6 +173,8 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
     ]
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
     others = [edit for edit in others if not (edit.path == ("tools",) and edit.value not in reading.knowledge.tools)]
+    if len(known.path) == 3:
+        others = [edit for edit in others if edit.path != ("goals",)]
     if known.path in SCALARS or len(known.path) == 3:
         return [*set_right(reading, known, new, quote), *others] if new is not None else others
     out = [
@@ -251,4 +255,7 @@ def _rewritten(reading: Reading, known: Known, right: str, quote: str) -> Iterat
                 start, end = places[0]
                 yield reading.edit("remove", ("stages", stage), text, quote)
                 if right and words(right) <= 5:
-                    yield reading.edit("add", ("stages", stage), text[:start] + trim(right) + text[end:], quote)
+                    before, new = text[:start], trim(right)
+                    lead = new.partition(" ")[0]  # "by WhatsApp" in the place of what "by" stands before already
+                    new = new[len(lead) :].lstrip() if f" {fold(before)}".endswith(f" {fold(lead)} ") else new
+                    yield reading.edit("add", ("stages", stage), before + new + text[end:], quote)

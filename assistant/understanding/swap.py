@@ -144,6 +144,8 @@ def _denied_after(reading: Reading, first: int, low: str) -> Iterator[tuple[str,
 def _names_something(reading: Reading, right: str, *, led: bool = False) -> bool:
     """A name to put in place, not what happened with the other thing: "se retiró", "scrap that"."""
     low = fold(right)
+    if NAME.fullmatch(trim(right)) and words(right) == 1:
+        return True  # a name may be a verb's form too: "Lucía"
     tells = any(reading.cues[cue].search(low) for cue in ("negator", "left_us", "take_that", "take_away", "correction"))
     return 0 < words(right) <= _MOST and not tells and (led or not verbal(reading, right))
 

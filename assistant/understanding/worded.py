@@ -37,7 +37,7 @@ def worded(reading: Reading, wrong: str) -> list[Told]:
         return []
     low = fold(meant)
     carried = [word for word in re.findall(r"\w+", low) if word not in reading.cues.light]
-    if not any(len(word) > 2 or word.isdigit() for word in carried):
+    if not any(len(word) > 2 or word.isdigit() for word in carried) and not meant.isupper():
         return []
     if counted := numbers(low):
         unit = re.findall(r"\w+", low[counted[0].end :])

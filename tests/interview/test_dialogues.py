@@ -320,3 +320,12 @@ def test_a_correction_that_cannot_be_placed_leaves_the_question_standing(knowled
     spoken = talk.hears(acts=[Act(kind="wrong", about="part", quote="I said something else")])
     assert "What is not so" in spoken.reply
     assert spoken.asks == asked
+
+
+def test_the_map_that_was_chosen_is_the_one_that_closes_the_talk(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge, "en")
+    both = [drawn(4, id_="families-tortas"), drawn(4, id_="shops-tortas", audience="shops")]
+    talk.hears(*basics(), add("audiences", {"name": "shops"}), *stages(), maps=both)
+    assert "shops" in talk.hears(acts=[Act(kind="show", about="shops-tortas")]).reply
+    talk.session = talk.session.model_copy(update={"shown": "shops-tortas"})
+    assert "shops" in talk.hears(acts=["finish"]).reply.split(":")[0]
