@@ -4,6 +4,7 @@ A brief is always the sum of a session's history. Map edits stay in the history;
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from typing import Any
 
 from pydantic import ValidationError
@@ -141,11 +142,13 @@ def _fold(state: Tree, edit: Edit) -> None:
 
 
 def _change(tree: Tree, edit: Edit) -> None:
+    # A later edit changes what this one put there; the step in the history stays as it was.
+    value = deepcopy(edit.value)
     match edit.op:
         case "set":
-            put(tree, edit.path, edit.value)
+            put(tree, edit.path, value)
         case "add":
-            add(tree, edit.path, edit.value)
+            add(tree, edit.path, value)
         case "remove":
             remove(tree, edit.path, edit.value)
         case _:

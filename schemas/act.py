@@ -29,6 +29,7 @@ ActKind = Literal[
     "missing",  # a change of what is not on the map; about: its words; place: the names that are near
     "drop",  # leaves a change that was shown undone
     "everybody",  # says that the audience is everyone
+    "wrong",  # says that what was noted is not so, and not what; about: "part" where it tells more that we cannot place
     "contradiction",  # says the opposite of what was said before; about: the fact's path, with "/"
     "greeting",
     "thanks",

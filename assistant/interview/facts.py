@@ -13,6 +13,9 @@ from schemas import Edit, item_key
 _FEW = 4
 """Kinds of fact in one reading back, and items of each."""
 
+_BACK, _LAST = 3, 3
+"""Messages looked back over for what was noted last; kinds of fact of it that are read back."""
+
 _SMALL = (("business", "description"), ("business", "country"))
 """Fields that grow with the talk; a new value there corrects nobody."""
 
@@ -26,6 +29,15 @@ def heard(moment: Moment) -> list[Line]:
     if len(lines) < 2 and (learnt := _learnt(moment, bool(lines))):
         lines.append(Line(learnt, keep=False))
     return lines
+
+
+def latest(moment: Moment) -> str:
+    """What the last message that taught something taught, in words; empty when nothing was noted yet."""
+    for change in reversed(moment.before.history[-_BACK:]):
+        edits = [edit for edit in change.edits if edit.op in ("add", "set") and edit.path and edit.value is not None]
+        if facts := _grouped([edit for edit in edits if edit.path[0] != "maps"], moment.voice):
+            return "; ".join(facts[:_LAST])
+    return ""
 
 
 def told(topic: str, moment: Moment) -> str:
@@ -74,8 +86,13 @@ def _swaps(moment: Moment) -> list[tuple[Edit, str, str]]:
     """One thing taken out of a list and another put in by the same message."""
     taken = [edit for edit in moment.facts if edit.op == "remove" and edit.path[0] != "maps"]
     added = [edit for edit in moment.facts if edit.op == "add"]
-    pairs = [(old, next((e for e in added if e.path[0] == old.path[0]), None)) for old in taken]
-    return [(new, *_names_of(moment, old, new)) for old, new in pairs if new]
+    pairs: list[tuple[Edit, Edit]] = []
+    for old in taken:
+        # The first goes with the first, the second with the second; several may have become one.
+        of_kind = [edit for edit in added if edit.path[0] == old.path[0]]
+        before = sum(1 for other, _ in pairs if other.path[0] == old.path[0])
+        pairs += [(old, of_kind[min(before, len(of_kind) - 1)])] if of_kind else []
+    return [(new, *_names_of(moment, old, new)) for old, new in pairs]
 
 
 def _names_of(moment: Moment, old: Edit, new: Edit) -> tuple[str, str]:
@@ -99,7 +116,8 @@ def _follows(edit: Edit, swaps: Sequence[tuple[Edit, str, str]]) -> bool:
 
 def _changes(moment: Moment) -> Iterator[str]:
     swaps = corrections(moment)
-    for edit, old, new in swaps[:2]:
+    told = {(old, new): edit for edit, old, new in reversed(swaps)}
+    for (old, new), edit in reversed(list(told.items())[-2:]):
         if old != new and not _follows(edit, swaps):
             yield raised(moment.voice.vary("changed", old=old, new=new))
     mended = {str(edit.path[0]) for edit, _, _ in swaps}

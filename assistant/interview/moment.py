@@ -38,13 +38,15 @@ class Moment:
         """The map that the message asks for."""
         act = self.understood.does("show")
         words = fold(act.about) if act else ""
-        return next((m for m in self.after.maps if words and (m.id == words or _names(m, words))), None)
+        # A name may stand in another map's id: "cafes-sourdough" holds the product of all of them.
+        known = next((m for m in self.after.maps if act and m.id == act.about), None)
+        return known or next((m for m in self.after.maps if words and _names(m, words)), None)
 
     @property
     def current(self) -> JourneyMap | None:
-        """The map that the talk is about: the one asked for, the one of the last question, else the first."""
-        if self.shown:
-            return self.shown
+        """The map that the talk is about: the one asked for or chosen, the one of the last question, else the first."""
+        if chosen := self.shown or next((m for m in self.after.maps if m.id == self.after.shown), None):
+            return chosen
         places = [turn.place[1] for turn in reversed(self.before.turns) if turn.place[:1] == ("maps",)]
         spoken_of = [m for place in places[:1] for m in self.after.maps if m.id == place]
         return next(iter([*spoken_of, *self.after.maps]), None)

@@ -15,6 +15,7 @@ from assistant.interview.settling import (
     kept_open,
     left_open,
     which_trade,
+    wrong,
 )
 from assistant.interview.spoken import Line, Question
 from assistant.interview.standing import (
@@ -125,6 +126,7 @@ _ANSWERS: dict[ActKind, _Answer] = {
 _QUESTIONS: dict[ActKind, _Put] = {
     "finish": finish,
     "pause": pause,
+    "wrong": wrong,
     "contradiction": contradiction,
     "ambiguous": ambiguous,
     "which_trade": which_trade,

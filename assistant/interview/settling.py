@@ -1,7 +1,7 @@
 """What a message leaves open by what it says: which of two holds, which of several a word means, who it is for."""
 
 from assistant.interview.asking import about_finding, about_topic
-from assistant.interview.facts import named, told
+from assistant.interview.facts import latest, named, told
 from assistant.interview.moment import Moment
 from assistant.interview.offering import pending_topic
 from assistant.interview.spoken import Question
@@ -13,6 +13,9 @@ from schemas import Act, Chip
 _WORDS, _CHIPS, _FEW = 2, 9, 4
 """Words that one question asks about; its chips beside the way out; meanings of which one is meant, not several."""
 
+
+WRONG = "wrong"
+"""The place of the question what it is that we have wrong."""
 
 TRADES = "trades"
 """How the place of the question which trade is meant begins."""
@@ -36,6 +39,15 @@ def _both(path: tuple[str, ...], voice: Voice) -> tuple[Chip, ...]:
         return ()
     name = named(path, path[-1], voice)
     return voice.chip("uses", x=name), voice.chip("uses_not", x=name)
+
+
+def wrong(moment: Moment, act: Act) -> Question:
+    """What is not so, and how it is: asked with what was noted last in sight, and a way back."""
+    voice, facts = moment.voice, latest(moment)
+    key = "wrong" if facts else "wrong.open"
+    # Who told more may as well go on with what was asked.
+    asks = pending_topic(moment) if act.about else None
+    return Question(voice.say(key, facts=facts), asks, (WRONG,), (voice.chip("undo"), voice.chip("draw")))
 
 
 def kept_both(moment: Moment, act: Act) -> list[str]:

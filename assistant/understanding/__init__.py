@@ -32,6 +32,7 @@ from assistant.understanding.typed import as_typed, quoting
 from assistant.understanding.uncounted import uncounted
 from assistant.understanding.unnamed import unnamed
 from assistant.understanding.versions import versions
+from assistant.understanding.which_map import which_map
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Session, Understood
 
@@ -40,6 +41,9 @@ __all__ = ["understand"]
 
 _BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",), "goals": ("measures",)}
 """Where the facts of a topic stand that are not under its own name."""
+
+_OPENING = 25
+"""Characters of a message within which it says that it corrects."""
 
 _LIGHT = 3
 _SHORT = 16
@@ -98,6 +102,8 @@ def _understood(
         return besides.model_copy(
             update={"edits": (*depth, *besides.edits), "acts": _read(besides), "language": as_language(detected, text)}
         )
+    if choice := which_map(reading):
+        return choice.model_copy(update={"language": as_language(detected, text)})
     change = mended(reading)
     if change and change.act:
         besides = _understood(change.rest, session, knowledge, lexicon, embed, listen) if change.rest else Understood()
@@ -153,9 +159,21 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     edits, found = uncounted(reading, unrepeated(reading, edits), found)
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)
-    if not kept and not found:
-        found.append(said_again(reading) or Act(kind="unread", quote=text.strip()[:80]))
+    if kept:
+        found = [act for act in found if act.kind != "wrong"]
+    elif not found:
+        unread = Act(kind="unread", quote=text.strip()[:80])
+        found.append(said_again(reading) or _unmended(reading) or unread)
     return Understood(edits=kept, acts=tuple(found), language=as_language(detected, text))
+
+
+def _unmended(reading: Reading) -> Act | None:
+    """A correction of which we cannot tell what it corrects: asked once, never passed over."""
+    found = (reading.cues[cue].search(reading.low) for cue in ("correction", "i_said"))
+    opens = any(one.start() <= _OPENING for one in found if one)
+    asked = reading.place[:1] == ("wrong",)
+    mends = opens and not reading.pasted and not asked and reading.session.history
+    return Act(kind="wrong", about="part", quote=reading.said.strip()[:80]) if mends else None
 
 
 def _facts(reading: Reading) -> list[Edit]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from assistant.text import Detected, fold
+from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import led, trim, words
 from assistant.understanding.reading import TOPICS, Part, Reading
 from assistant.understanding.remarks import map_named, remark
@@ -13,6 +14,10 @@ from schemas import Act, ActKind, Edit, Language
 _BRIEF = 14
 _FEW = 9
 """Words of a choice among the maps; more tell of the business."""
+_SMALL = 4
+"""Letters of a word that says nothing beside the rest."""
+
+_MARK = re.compile(r"[,.;:!?]")
 _IS = re.compile(r"\s+(?:is|are|means|es|é|significa)$", re.IGNORECASE)
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 # These carry weight anywhere in a statement; the others only when they are most of it.
@@ -22,7 +27,7 @@ _OPENING: tuple[ActKind, ...] = ("agree", "refuse")
 
 
 _TALK: tuple[ActKind, ...] = (
-    "pause", "resume", "first", "ideas", "ourselves", "recap", "show", "progress", "finish", "upset", "unread",
+    "pause", "resume", "first", "ideas", "ourselves", "recap", "show", "progress", "finish", "upset", "unread", "wrong",
 )  # fmt: skip
 """Acts that say nothing of the business."""
 _LOOSE = (("products",), ("audiences",), ("goals",), ("pains",), ("stages",), ("areas",), ("deviations",))
@@ -51,7 +56,8 @@ def commands(reading: Reading) -> Iterator[Edit]:
         found = reading.cues[op].search(low)
         if (
             found
-            and words(low) - words(found.group()) <= 4
+            and not (op == "undo" and numbers(low[found.end() :]))  # "scratch that, make it 18" puts right
+            and words(_clause(low, found) if op == "restart" else low) - words(found.group()) <= 4
             and (found.start() == 0 or words(low[: found.start()]) <= 3)
         ):
             yield reading.edit(op, (), quote=reading.said.strip())
@@ -61,6 +67,13 @@ def commands(reading: Reading) -> Iterator[Edit]:
         if found and (words(low) <= 4 or reading.cues["language_ask"].search(low)):
             yield reading.edit("set", ("language",), language, reading.said.strip())
             return
+
+
+def _clause(low: str, found: re.Match[str]) -> str:
+    """The words between the marks around a cue: "start again will you, this is a mess"."""
+    end = _MARK.search(low, found.end())
+    start = max((mark.end() for mark in _MARK.finditer(low[: found.start()])), default=0)
+    return low[start : end.start() if end else len(low)]
 
 
 def skipped(reading: Reading, found: list[Act]) -> Iterator[Edit]:
@@ -93,7 +106,7 @@ def _read(reading: Reading, part: Part) -> Iterator[Act]:
 
 
 def _by_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
-    if act := _jump(reading, part, low) or _begun(reading, part, low):
+    if act := _jump(reading, part, low) or _begun(reading, part, low) or _objects(reading, part, low):
         yield act
         return
     for kind in _ANYWHERE:
@@ -231,6 +244,16 @@ def _begun(reading: Reading, part: Part, low: str) -> Act | None:
     chosen = reading.cues["begin"].search(low) and words(low) <= _FEW and len(reading.session.maps) > 1
     named = map_named(reading, low) if chosen and not part.question else ""
     return Act(kind="show", about=named, quote=part.text) if named else None
+
+
+def _objects(reading: Reading, part: Part, low: str) -> Act | None:
+    """ "That's wrong", "no es así", and nothing of what is: the whole message is little more than that."""
+    found = reading.cues["act.wrong"].search(low)
+    if not found or part.question or not reading.session.history or words(reading.low) > _FEW:
+        return None
+    rest = [w for w in re.findall(r"[^\W\d_]+", low[: found.start()] + low[found.end() :]) if len(w) >= _SMALL]
+    light = (word in reading.cues.light or reading.cues["act.refuse"].fullmatch(word) for word in rest)
+    return Act(kind="wrong", quote=part.text) if all(light) else None
 
 
 def _map_named(reading: Reading, low: str) -> str:

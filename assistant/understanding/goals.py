@@ -20,6 +20,9 @@ _JOINT = re.compile(r",?\s+(?:y|e|and|,)\s+")
 _LIKELY = 0.15
 """From when on an answer without a word that says so is what was asked for; 1 where there is no listener."""
 
+_REACH = 12
+"""Characters between wanting and the number that is wanted."""
+
 _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 
 
@@ -102,7 +105,7 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
             continue
         hurting = topic == "pains" and (hurts(reading, part) or reading.has(part, "worst"))
         cued = (hurting if topic == "pains" else reading.has(part, cue)) and not reading.has(part, but)
-        if targeted(reading, part):
+        if targeted(reading, part) or _wanted(reading, part):
             cued = topic == "goals"
         elif topic == "pains" and reading.topic == "measures" and reading.among(part, "metric"):
             continue
@@ -111,6 +114,13 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
         answer = answer and (wishes(reading, part) if topic == "goals" else not allots(reading, part))
         if (cued and words(part.text) >= 2 and not reading.cues["fine"].search(part.low)) or answer:
             yield part
+
+
+def _wanted(reading: Reading, part: Part) -> bool:
+    """ "We want 15% by Q3": a number that we want, with a share or a day that shows it to be an aim."""
+    ends = [found.end() for found in reading.cues["we_want"].finditer(part.low)]
+    near = [n for n in numbers(part.low) if any(0 <= n.start - end <= _REACH for end in ends)]
+    return bool(near) and (near[0].percent or reading.has(part, "due"))
 
 
 def _from_to(reading: Reading, part: Part) -> tuple[int | float | None, int | float | None]:

@@ -19,9 +19,10 @@ FOLLOWING = 120
 
 def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
     """Each statement that somebody has left, with who: known people, or a name that a correction speaks of."""
-    mends = any(reading.cues[cue].search(reading.low) for cue in ("correction", "takes_over"))
+    mends = any(reading.cues[cue].search(reading.low) for cue in ("correction", "takes_over", "came_in"))
     for part in sentences(reading):
-        if cue := reading.cues["left_us"].search(part.low):
+        came = reading.cues["came_in"].search(reading.low)
+        if cue := reading.cues["left_us"].search(part.low) or (came and reading.cues["left_bare"].search(part.low)):
             known = [area for area in reading.brief.areas if names(part.low, by_name(area))]
             new = _just_before(reading, part, cue.start()) if mends and not known else ""
             yield from ((part, name) for name in (*known, new) if name)
@@ -50,7 +51,11 @@ def _successor(reading: Reading, part: Part, gone: str) -> str:
     """Who is named, with a word for now, after who has left."""
     at = part.low.find(fold(gone)) + len(gone)
     rest = reading.said[part.start + at : part.end + FOLLOWING]
-    return next_named(reading, rest, gone) if reading.cues["takes_over"].search(fold(rest)) else ""
+    return next_named(reading, rest, gone) if _in_place(reading, fold(rest)) else ""
+
+
+def _in_place(reading: Reading, low: str) -> bool:
+    return any(reading.cues[cue].search(low) for cue in ("takes_over", "came_in"))
 
 
 def next_named(reading: Reading, rest: str, gone: str) -> str:

@@ -15,6 +15,9 @@ _FIELDS = ("products", "audiences")
 _PATHS = tuple((field,) for field in _FIELDS)
 _SPEAKS = ("stages", "pains", "constraints", "deviations", "parked", "goals")
 _NEAR = 24
+_NAMED = 5
+"""Words of what is named right before "not any more"."""
+
 _PIECES = 6
 _SPAN = 60
 """How far into a correction, in characters, the work that it is about is named."""
@@ -35,7 +38,7 @@ def taken_out(reading: Reading) -> Iterator[Edit]:
 
 def _partly(reading: Reading, part: Part, where: str, name: str) -> bool:
     """Told by part of its name before "we don't make it any more": "trufa" for "trufa recheada"."""
-    said = reading.cues["leave_out"].search(where)
+    said = reading.cues["leave_out"].search(where) or reading.cues["not_now"].search(part.low)
     told = (one for one in told_again(reading) if one.known.called == name and one.known.path in _PATHS)
     return bool(said) and any(part.start <= one.start and one.end <= part.start + len(where) for one in told)
 
@@ -148,6 +151,10 @@ def is_stale(edit: Edit, ids: set[str | int]) -> bool:
 
 def _request(reading: Reading, part: Part) -> str:
     """The words that name what is to go; "" where nothing is asked. After a comma something else begins."""
+    if cue := reading.cues["not_now"].search(part.low):
+        after = part.low[cue.end() :].lstrip(" ")
+        if 0 < len(part.low[: cue.start()].split()) <= _NAMED and (not after or after[0] in ",.;!"):
+            return part.low[: cue.start()]  # "los niños ya no"
     for name in ("take_around", "leave_out"):
         if cue := reading.cues[name].search(part.low):
             return part.low[: cue.end()] + _upto_comma(part.low[cue.end() :])

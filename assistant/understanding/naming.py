@@ -1,8 +1,9 @@
 """What the business is called."""
 
 import re
+from collections.abc import Iterator
 
-from assistant.text import fold
+from assistant.text import Mention, fold
 from assistant.understanding.capitals import LIKELY, SURE, standing_out
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, bare, proper, trim, upto, words
@@ -10,6 +11,8 @@ from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
 from assistant.understanding.trade import about_us
 
+_PLACED = re.compile(rf"{NAME.pattern}\s+(?:in|on|at|en|em)\s+{NAME.pattern}")
+_PLACE = re.compile(r"\b(?:in|en|em|na|no|near|at)\s+(?:the\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚ]")
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
 _HEARD = 0.75
 """From when on a name is taken from the listener."""
@@ -44,9 +47,13 @@ def _told(reading: Reading, *, early: bool) -> str | None:
                 opener.group().startswith(_PERSONAL)
             ):
                 continue
+            # "A receptionist called Aroha" is somebody's name.
+            if any(m.end >= opener.start() - 1 for m in _roles(reading, part.text[: opener.start()])):
+                continue
             rest = part.text[opener.end() :]
             last = re.split(r"[,;:]", part.text[: opener.start()])[-1]  # "Sabor Limeño se llama"
-            if found := proper(rest) or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
+            whole = _with_place(reading, part, rest) or proper(rest)
+            if found := whole or _plain(reading, rest) or ("" if trim(rest) else _plain(reading, last)):
                 return found
     weight, name = standing_out(reading) if early else (0.0, "")
     if weight >= SURE:
@@ -60,6 +67,19 @@ def _told(reading: Reading, *, early: bool) -> str | None:
         ):
             return found
     return _answered(reading) or (name if weight >= LIKELY else None)
+
+
+def _roles(reading: Reading, before: str) -> Iterator[Mention]:
+    """The people that words name by what they do."""
+    yield from (m for m in reading.lexicon.mentions(before, {"area"}) if m.end >= len(before.rstrip()))
+
+
+def _with_place(reading: Reading, part: Part, rest: str) -> str | None:
+    """ "Called Paws in Motion": a name goes on past an "in" where it was said before that where we are."""
+    found = _PLACED.match(rest.lstrip(" :,-–("))
+    told = found and _PLACE.search(part.text[: part.text.find(rest)])
+    name = trim(found.group()) if found and told else ""
+    return name if name and not any(m.kind == "country" for m in reading.lexicon.mentions(name)) else None
 
 
 def _may_rename(reading: Reading) -> bool:
@@ -111,7 +131,8 @@ def _apposed(reading: Reading, part: Part) -> str | None:
     for piece in re.split(r"[,(:)]|\s[-–—]\s", sentence)[1:4]:
         name = piece.strip(" \"'“”«»")
         plain = re.sub(r"^(?:la|el|the|o|a)\s+", "", name)
-        if NAME.fullmatch(plain) and _is_name(reading, plain):
+        # Two capitals behind a town are its state: "na Mooca, SP".
+        if NAME.fullmatch(plain) and len(plain) > 2 and _is_name(reading, plain):
             return plain
     return None
 

@@ -90,7 +90,7 @@ def names(text: str, name: str) -> bool:
 def somebody(reading: Reading, name: str) -> bool:
     """Whether nothing speaks against a capitalised `name` being a person's: no common word, no other thing's name."""
     low = fold(name)
-    other = {mention.kind for mention in reading.lexicon.mentions(name)} - {"area"}
+    other = {mention.kind for mention in reading.lexicon.mentions(name)} - {"area", "emotion"}
     common = low in reading.cues.light or reading.cues["name_not"].fullmatch(low)
     return not (other or common or name[0].isdigit())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import names, stems
+from assistant.understanding.phrases import NAME, names, stems
 from assistant.understanding.reading import Reading
 from assistant.understanding.told import Known
 from schemas import Edit, Responsibility
@@ -14,14 +14,29 @@ from schemas import Edit, Responsibility
 
 def reassigned(reading: Reading, old: Known, new: str, quote: str) -> Iterator[Edit]:
     """What `old` was told to do, and the message names, is done by `new`."""
-    for duty in _named(reading, old):
+    for duty in _named(reading, old) or _all(reading, old):
         value: dict[str, JsonValue] = {"area": new, "what": duty.what, "stage": duty.stage}
         yield reading.edit("remove", ("responsibilities",), duty.what, quote)
         yield reading.edit("add", ("responsibilities",), value, quote)
 
 
+def _all(reading: Reading, old: Known) -> Sequence[Responsibility]:
+    """All that somebody was told to do, where the message names no work: "not Iker, Ibai"."""
+    known = [duty for duty in reading.brief.responsibilities if duty.area == old.value]
+    return known if _only_names(reading) else ()
+
+
+def _only_names(reading: Reading) -> bool:
+    """Whether the sentence with the names tells no more than names."""
+    first = re.split(r"[.;!?\n]", reading.said.strip())[0]
+    rest = stems(reading.cues, NAME.sub(" ", first))
+    return not rest - stems(reading.cues, " ".join(reading.brief.areas))
+
+
 def stays(reading: Reading, old: Known) -> bool:
     """Whether somebody has other work than what the message is about, or is told of as if still here."""
+    if _only_names(reading):
+        return False
     meant = _named(reading, old)
     others = [duty for duty in reading.brief.responsibilities if duty.area == old.value and duty not in meant]
     work = _work(reading)

@@ -7,31 +7,38 @@ from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.absent import absent, without_absent
+from assistant.understanding.doers import doers
+from assistant.understanding.exchanged import exchanged
+from assistant.understanding.latest import latest, redated, set_right
 from assistant.understanding.leavers import left, who_left
 from assistant.understanding.leaving import besides as _besides
 from assistant.understanding.leaving import instead, is_stale, renumbered, superseded, taken_out
 from assistant.understanding.numbers import numbers
+from assistant.understanding.one_thing import one_thing
 from assistant.understanding.other_trade import other_trade
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.reassigned import reassigned, stays
 from assistant.understanding.recounted import put_right, recounted
 from assistant.understanding.renamed import renamed
+from assistant.understanding.retold import retold
 from assistant.understanding.shape import verbal
-from assistant.understanding.swap import swapped
+from assistant.understanding.swap import Swap, swapped
 from assistant.understanding.taken_back import taken_back, takes_back
-from assistant.understanding.told import SCALARS, Known, match, told_again
+from assistant.understanding.told import SCALARS, Known, match
 from assistant.understanding.unstepped import unstepped, without_steps
 from assistant.understanding.worded import reworded, worded
-from schemas import Act, Change, Edit
+from schemas import Act, Edit
 
 _LONGEST = 7
 """Words that the name of a thing may have."""
 _FEW = 5
 """Words of a piece that may be a name as it stands."""
 
+_OPENS = 15
+"""Characters of a statement within which it says that something was said."""
+
 _CHANGES = ("take_away", "take_around", "leave_out", "take_that", "gave_up", "ceased", "not_now", "used_to")
-_LISTS = ("audiences", "products", "areas", "tools", "channels", "goals", "pains", "measures")
 
 
 def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
@@ -47,13 +54,20 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         paths = {edit.path for edit in renewed}
         stale = {path[1] for path in paths if path[0] == "measures"}
         return [*renewed, *(edit for edit in edits if edit.path not in paths and not is_stale(edit, stale))]
+    leavers = list(who_left(reading))
+    hands = exchanged(reading, edits) or ([] if leavers else doers(reading, edits))
+    if hands:
+        return hands
+    if (one := one_thing(reading, edits)) is not None:
+        return one
     if missing := absent(reading):
         return without_absent(reading, missing, edits)
     if fewer := list(put_right(reading)):
         return [*fewer, *(edit for edit in edits if edit.path != fewer[0].path)]
-    if swap := swapped(reading, lambda wrong: match(reading, wrong)):
-        olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := match(reading, wrong))))
-        return _replaced(reading, olds, swap.right, swap.part or reading.parts[0], edits)
+    if swap := swapped(reading, lambda wrong: _named(reading, wrong)):
+        olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := _named(reading, wrong))))
+        right = _within(reading, olds[0], swap)
+        return _replaced(reading, olds, right, swap.part or reading.parts[0], edits)
     if steps := unstepped(reading):
         return without_steps(reading, steps, edits)
     if (swap := swapped(reading, lambda wrong: worded(reading, wrong))) and (
@@ -62,7 +76,7 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         return reworded(reading, texts, swap.right, edits)
     if trade := other_trade(reading):
         return [trade, *(edit for edit in edits if edit.path != trade.path)]
-    if leavers := list(who_left(reading)):
+    if leavers:
         gone = list(left(reading, leavers))
         names = {fold(str(edit.value)) for edit in gone} | {fold(name) for _, name in leavers}
         rest = [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
@@ -70,15 +84,45 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if changed := taken_back(reading, edits):
         return [*changed, *_put_instead(reading, changed)]
     edits = [edit for edit in edits if not (edit.path == ("areas",) and _only_opens(reading, edit.value))]
-    if redated := list(_redated(reading)):
-        return [*redated, *(edit for edit in edits if edit.path[0] != "goals")]
+    if moved := list(redated(reading)):
+        return [*moved, *(edit for edit in edits if edit.path[0] != "goals")]
     renames = list(renamed(reading))
     if renames or (recounts := list(recounted(reading, edits))):
         new = renames or recounts
         return [*new, *(edit for edit in edits if edit.path != new[0].path)]
+    if mended := retold(reading, edits):
+        return mended
+    edits = [edit for edit in edits if not _about_what_was_said(reading, edit)]
     if not reading.cues["correction"].search(reading.low):
         return list(edits)
-    return [*superseded(reading, edits), *_latest(reading, edits), *edits]
+    return [*superseded(reading, edits), *latest(reading, edits), *edits]
+
+
+def _named(reading: Reading, wrong: str) -> Known | None:
+    """The known fact that `wrong` names; who is counted, "two girls", "three days", is nobody by name."""
+    known, first = match(reading, wrong), next(iter(numbers(fold(wrong.strip()))), None)
+    counts = first is not None and first.start == 0 and words(wrong) > 1
+    return None if known and counts and known.path in (("areas",), ("business", "team_size")) else known
+
+
+def _about_what_was_said(reading: Reading, edit: Edit) -> bool:
+    """ "Wait, I said Google": that somebody said a thing is no step of the journey."""
+    if edit.path[:1] == ("measures",) and reading.cues["undo"].search(fold(edit.quote or "")):
+        return True  # "scratch that, make it 18"
+    low = fold(edit.quote or "") if edit.path[0] == "stages" else ""
+    found = [reading.cues[cue].search(low) for cue in ("i_said", "correction")]
+    said, mends = ((one and one.start() <= _OPENS) for one in found)
+    return bool(said or (mends and words(low) <= _FEW))
+
+
+def _within(reading: Reading, old: Known, swap: Swap) -> str:
+    """ "Not big dogs, small ones", of "mums with big dogs": only the end of the name was wrong."""
+    called, wrong = old.called, swap.wrong[0]
+    tail = old.path in (("audiences",), ("products",)) and fold(called).endswith(f" {fold(wrong)}")
+    # What comes before the wrong words must say who or what it is: "women over 60" does, "fresh pies" does not.
+    joined = tail and reading.cues["linking"].search(fold(called[: -len(wrong)]).strip().rpartition(" ")[2])
+    right = bare(reading, re.split(r"[.;,]", swap.right)[0])
+    return called[: -len(wrong)] + right if joined and words(right) <= words(wrong) + 1 else swap.right
 
 
 def _put_instead(reading: Reading, changed: Sequence[Edit]) -> Iterator[Edit]:
@@ -137,8 +181,11 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
         edit for edit in edits if edit.path[:1] != known.path[:1] and not (edit.op == "forbid" and edit.value in called)
     ]
     others = [edit for edit in others if edit.path[:1] not in (("parked",), ("constraints",), ("pains",), ("stages",))]
+    others = [edit for edit in others if not (edit.path == ("tools",) and edit.value not in reading.knowledge.tools)]
+    if len(known.path) == 3:
+        others = [edit for edit in others if edit.path != ("goals",)]
     if known.path in SCALARS or len(known.path) == 3:
-        return [*_set(reading, known, new, quote), *others] if new is not None else others
+        return [*set_right(reading, known, new, quote), *others] if new is not None else others
     out = [
         reading.edit("remove", old.path, old.value, quote)
         for old in olds
@@ -162,15 +209,6 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
 def _kept(edits: Sequence[Edit], old: Known) -> bool:
     """Somebody of whom only one piece of work was put right: what else was told of them stays."""
     return old.path == ("areas",) and not any(edit.op == "remove" and edit.value == old.value for edit in edits)
-
-
-def _set(reading: Reading, known: Known, new: JsonValue, quote: str) -> Iterator[Edit]:
-    """The new value; a goal's own words follow."""
-    yield reading.edit("set", known.path, new, quote)
-    text = str(known.path[1])
-    old = re.compile(rf"(?<!\w){re.escape(known.called)}(?!\w)")
-    if known.path[0] == "goals" and old.search(text):
-        yield reading.edit("set", ("goals", text, "text"), old.sub(lambda _: str(new), text, count=1), quote)
 
 
 def _each(reading: Reading, new: JsonValue) -> list[str]:
@@ -226,61 +264,7 @@ def _rewritten(reading: Reading, known: Known, right: str, quote: str) -> Iterat
                 start, end = places[0]
                 yield reading.edit("remove", ("stages", stage), text, quote)
                 if right and words(right) <= 5:
-                    yield reading.edit("add", ("stages", stage), text[:start] + trim(right) + text[end:], quote)
-
-
-def _latest(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """No wrong value is named: what was added last of the same kind gives way to what is new."""
-    opening = reading.cues["correction"].search(reading.low)
-    if not opening or opening.start() > 25 or reading.cues["adds"].search(reading.low):
-        return
-    yield from _retyped(reading, opening.end(), edits)
-    for field in _LISTS:
-        new = [edit for edit in edits if edit.path == (field,) and edit.op == "add"]
-        if not new:
-            continue
-        for change in _last_said(reading):
-            old = [edit for edit in change.edits if edit.path == (field,) and edit.op == "add"]
-            if old:
-                value = old[-1].value
-                name = value.get("name") or value.get("id") or value.get("text") if isinstance(value, dict) else value
-                yield reading.edit("remove", (field,), name, reading.said.strip()[:300])
-                break
-
-
-def _last_said(reading: Reading) -> Iterator[Change]:
-    """What the message before brought: only that gives way to a correction that names nothing."""
-    for change in reading.session.history[-1:]:
-        if any(edit.turn in (None, reading.session.turn) for edit in change.edits):
-            yield change
-
-
-def _redated(reading: Reading) -> Iterator[Edit]:
-    """ "Make that July": the day that the last aim is due."""
-    opening = reading.cues["correction"].match(reading.low.strip())
-    goal = reading.brief.goals[-1] if reading.brief.goals else None
-    if opening and goal and goal.due and len(reading.low) == len(reading.said):
-        right = bare(reading, reading.said.strip()[opening.end() :])
-        if any(reading.cues["due"].fullmatch(f"{by}{fold(right)}") for by in ("", "by ", "para ", "ate ")):
-            known = Known(("goals", goal.text, "due"), goal.due, str(goal.due))
-            yield from _set(reading, known, right, reading.said.strip())
-
-
-def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """ "sorry, they are young couples": no fact was found in it, but its words show which kind of fact gives way."""
-    if edits or len(reading.low) != len(reading.said):
-        return
-    tail = reading.said[start:]
-    lead = list(reading.cues["pivot"].finditer(fold(tail)))
-    right = bare(reading, re.split(r"[.!?\n]", tail[lead[-1].end() :] if lead else tail)[0])
-    quote = reading.said.strip()
-    if not right or words(right) > 7:
-        return
-    if any(told.known.path[0] in ("audiences", "products") for told in told_again(reading)):
-        return  # what is known already is only spoken of
-    if reading.brief.audiences and reading.cues["people"].search(fold(right)):
-        yield reading.edit("remove", ("audiences",), reading.brief.audiences[-1].name, quote)
-        yield reading.edit("add", ("audiences",), {"name": right}, quote)
-    elif reading.brief.products and not reading.brief.audiences:
-        yield reading.edit("remove", ("products",), reading.brief.products[-1].name, quote)
-        yield reading.edit("add", ("products",), {"name": right}, quote)
+                    before, new = text[:start], trim(right)
+                    lead = new.partition(" ")[0]  # "by WhatsApp" in the place of what "by" stands before already
+                    new = new[len(lead) :].lstrip() if f" {fold(before)}".endswith(f" {fold(lead)} ") else new
+                    yield reading.edit("add", ("stages", stage), before + new + text[end:], quote)

@@ -1,7 +1,7 @@
 """What a correction takes back and what it puts in its place: "not X but Y", "Y, not X", "I said X and no, it's Y"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +14,13 @@ from assistant.understanding.shape import verbal
 _LIST = re.compile(r"\s*[,/]\s*|\s+(?:y|e|and|o|or|ou|ni|nem|nor|tampoco)\s+", re.IGNORECASE)
 _AGAIN = re.compile(r"^(?:(?:no|n[aã]o|not|ni|nem|nor|son|s[aã]o)\s+)+", re.IGNORECASE)
 _END = re.compile(r"[.;!?\n]")
+_DOES = re.compile(
+    r"(?:^|[,.;:]\s*)(?P<wrong>(?:[^\W\d]+\s){1,3}?)(?:no|nao|does not|doesn['’]?t|don['’]?t|do not)\s"
+    r"[^,.;]{2,40}[,;]\s*"
+    r"(?P<right>(?:[^\W\d]+\s){1,3}?)(?:does|do|si|sim)(?=\s*[.!,]|\s*$)"
+)
+_PAST = re.compile(r"\b(?:era|eran|fue|was|were|foi|eram)\s+")
+_CLAUSE = re.compile(r"[.;:!?,](?!\d)\s*")
 _REACH = 160
 """Characters of a sentence, and of what follows, in which something is denied and something else put."""
 
@@ -40,20 +47,17 @@ def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
     for first, last in _sentences(reading):
         low = reading.low[first:last]
         for found in (one for way in _WAYS for one in way(reading, first, low)):
-            if words(found[0]) > 1 and all(_counts(reading, side) for side in found[:2]):
-                continue  # "Not two girls, three" changes how many, not who.
             wrong = tuple(name for name in _members(reading, found[0]) if known(name))
-            if wrong and _carries(reading, found[1]) and fold(trim(found[1])) not in map(fold, wrong):
-                return Swap(wrong, trim(found[1]), _part_at(reading, first + found[2]))
+            right = _once(found[1], wrong)
+            if wrong and _carries(reading, right) and fold(trim(right)) not in map(fold, wrong):
+                return Swap(wrong, trim(right), _part_at(reading, first + found[2]))
     return None
 
 
-def _counts(reading: Reading, text: str) -> bool:
-    """Whether it opens with a number: "two girls", "it's three"."""
-    low = fold(trim(text))
-    first = next(iter(numbers(low)), None)
-    opened = reading.cues["pivot"].sub(" ", low[: first.start]).strip() if first else low
-    return not opened and first is not None and not first.percent
+def _once(right: str, wrong: Sequence[str]) -> str:
+    """Up to the comma after which the wrong thing is spoken of again: "it's Y, X was last year"."""
+    head, comma, tail = right.partition(",")
+    return head if comma and any(fold(one) in fold(tail) for one in wrong) else right
 
 
 def _carries(reading: Reading, right: str) -> bool:
@@ -140,6 +144,8 @@ def _denied_after(reading: Reading, first: int, low: str) -> Iterator[tuple[str,
 def _names_something(reading: Reading, right: str, *, led: bool = False) -> bool:
     """A name to put in place, not what happened with the other thing: "se retiró", "scrap that"."""
     low = fold(right)
+    if NAME.fullmatch(trim(right)) and words(right) == 1:
+        return True  # a name may be a verb's form too: "Lucía"
     tells = any(reading.cues[cue].search(low) for cue in ("negator", "left_us", "take_that", "take_away", "correction"))
     return 0 < words(right) <= _MOST and not tells and (led or not verbal(reading, right))
 
@@ -154,7 +160,9 @@ def _put_at_once(reading: Reading, first: int, low: str) -> Iterator[tuple[str, 
         rest = reading.said[first + negation.end() : first + len(low)]
         wrong, comma, right = rest.partition(",")
         right = re.split(r"[.;!?\n,]", right)[0]
-        if comma and words(wrong) <= _MOST and words(right) <= _SHORT and _names_something(reading, right):
+        if comma and words(wrong) <= _MOST and words(right) <= _SHORT and (
+            _names_something(reading, right) or (numbers(wrong) and numbers(right)) or NAME.fullmatch(trim(right))
+        ):
             yield wrong, right, negation.start()
 
 
@@ -189,7 +197,29 @@ def _unlit(reading: Reading, text: str) -> str:
     return " ".join(said)
 
 
-_WAYS = (_not_the_doer, _denied_first, _said_first, _denied_last, _put_instead, _denied_after, _put_at_once)
+def _was_before(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "it's Y now, X was last year", "X era el año pasado, ahora son Y": numbers, told by their time."""
+    for past in _PAST.finditer(low):
+        then = any(reading.cues[cue].match(low[past.end() :]) for cue in ("when_it_was", "before_now"))
+        start = max((mark.end() for mark in _CLAUSE.finditer(low[: past.start()])), default=0)
+        wrong, old = reading.said[first + start : first + past.start()], numbers(low[start : past.start()])
+        other = next((n for n in numbers(low) if old and n.value != old[0].value), None)
+        if then and old and other:
+            right = reading.said[first + other.start : first + len(low)]
+            yield wrong, " ".join(re.split(r"[,.;!?\n](?!\d)", right)[0].split()[:2]), start
+
+
+def _does_instead(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "the church doesn't send people, the school does": the one that does stands where the other stood."""
+    for found in _DOES.finditer(low):
+        wrong, right = (reading.said[slice(*(first + at for at in found.span(side)))] for side in ("wrong", "right"))
+        yield wrong, right, found.start()
+
+
+_WAYS = (
+    _does_instead, _was_before, _not_the_doer, _denied_first, _said_first, _denied_last, _put_instead, _denied_after,
+    _put_at_once,
+)  # fmt: skip
 
 
 def _opened(reading: Reading, text: str) -> str:

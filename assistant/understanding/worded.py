@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pydantic import JsonValue
+
 from assistant.text import fold
-from assistant.understanding.numbers import numbers
+from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import NAME, trim, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import verbal
-from schemas import Edit, Loc
+from schemas import Edit, Loc, item_key
 
 _LONGEST = 5
 """Words that may stand in the place of others."""
@@ -18,12 +20,13 @@ _SPEAKS = ("stages", "pains", "constraints", "deviations", "parked")
 
 
 class Told(NamedTuple):
-    """A text that was told, where it stands, and the words of it that are meant."""
+    """A text that was told, where it stands, and the words of it that are meant; of a number, where its unit ends."""
 
     path: Loc
     text: str
     start: int
     end: int
+    unit: int = 0
 
 
 def worded(reading: Reading, wrong: str) -> list[Told]:
@@ -34,16 +37,27 @@ def worded(reading: Reading, wrong: str) -> list[Told]:
         return []
     low = fold(meant)
     carried = [word for word in re.findall(r"\w+", low) if word not in reading.cues.light]
-    if not any(len(word) > 2 or word.isdigit() for word in carried):
+    if not any(len(word) > 2 or word.isdigit() for word in carried) and not meant.isupper():
         return []
-    counted = [number.value for number in numbers(low)] if words(low) == 1 else []
-    found = (_in_text(path, text, low, counted) for path, text in _texts(reading))
+    if counted := numbers(low):
+        unit = re.findall(r"\w+", low[counted[0].end :])
+        return one_meant(reading, [one for place in told_texts(reading) if (one := _number(*place, counted[0], unit))])
+    found = (_in_text(path, text, low) for path, text in told_texts(reading))
     return [one for one in found if one]
+
+
+def one_meant(reading: Reading, found: Sequence[Told]) -> list[Told]:
+    """Of several texts with the same number those that the message before told; else none, unless there is but one."""
+    told = {str(item_key(edit.value)) for change in reading.session.history[-1:] for edit in change.edits}
+    last = [one for one in found if one.text in told]
+    return last or (list(found) if len(found) == 1 else [])
 
 
 def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with the words put right in each text that held them."""
-    new = unled(reading, re.split(r"[,.;!?\n]", right)[0])
+    if any(one.unit for one in told):
+        return recounted_in(reading, told, right, edits)
+    new = _apart(told, unled(reading, re.split(r"[,.;!?\n]", right)[0]))
     if not new or words(new) > _LONGEST or verbal(reading, new):
         return list(edits)
     quote = reading.said.strip()[:300]
@@ -52,16 +66,63 @@ def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence
     if somebody and all(NAME.fullmatch(one.text[one.start : one.end]) for one in told):
         new = somebody.group()
     for one in told:
-        text = one.text[: one.start] + new + one.text[one.end :]
-        if one.path == ("business", "description"):
-            out.append(reading.edit("set", one.path, text, quote))
-        else:
-            out.append(reading.edit("remove", one.path, one.text, quote))
-            out.append(reading.edit("add", one.path, text if one.path[0] == "stages" else {"name": text}, quote))
-    # What is read of the mending's own words is no fact beside it.
-    rest = [edit for edit in edits if edit.path[0] not in _SPEAKS and edit.path != ("business", "description")]
+        out += _rewrite(reading, one, one.text[: one.start] + new + one.text[one.end :], quote)
+    rest = _beside(edits)
     named = (("areas",), new)
     return [*out, *(edit for edit in rest if edit.op != "forbid" and (edit.path, edit.value) != named)]
+
+
+def recounted_in(reading: Reading, told: Sequence[Told], right: str, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` with the number of `right`, and its unit where it has one, in each text instead of the old number."""
+    number = next(iter(numbers(right)), None)
+    if number is None:
+        return list(edits)
+    unit = re.match(r"\s*[^\W\d]+", right[number.end :])
+    quote = reading.said.strip()[:300]
+    out: list[Edit] = []
+    for one in told:
+        whole = unit and one.unit > one.end and fold(unit.group().strip()) not in reading.cues.light
+        new = right[number.start : number.end + (unit.end() if unit and whole else 0)].strip()
+        text = one.text[: one.start] + new + one.text[one.unit if whole else one.end :]
+        out += _in_goal(reading, one, number.value, quote)
+        out += _rewrite(reading, one, text, quote)
+    return [*out, *(edit for edit in _beside(edits) if edit.path[0] not in ("goals", "products", "audiences"))]
+
+
+def _rewrite(reading: Reading, one: Told, text: str, quote: str) -> Iterator[Edit]:
+    """The text of one place, as it is now."""
+    if one.path == ("business", "description"):
+        yield reading.edit("set", one.path, text, quote)
+    elif one.path == ("goals",):
+        yield reading.edit("set", ("goals", one.text, "text"), text, quote)
+    else:
+        yield reading.edit("remove", one.path, one.text, quote)
+        pain = next((each for each in reading.brief.pains if one.path == ("pains",) and each.text == one.text), None)
+        named: JsonValue = {"text": text, "stage": pain.stage} if pain else {"name": text}
+        yield reading.edit("add", one.path, text if one.path[0] == "stages" else named, quote)
+
+
+def _in_goal(reading: Reading, one: Told, value: float, quote: str) -> Iterator[Edit]:
+    """Where an aim stands, or is to come, if the number of its words was it."""
+    goal = next((goal for goal in reading.brief.goals if one.path == ("goals",) and goal.text == one.text), None)
+    old = numbers(one.text[one.start : one.end])
+    for field in ("baseline", "target"):
+        if goal and old and getattr(goal, field) == old[0].value:
+            yield reading.edit("set", ("goals", goal.text, field), value, quote)
+
+
+def _beside(edits: Sequence[Edit]) -> list[Edit]:
+    """What is read of the mending's own words is no fact beside it."""
+    return [edit for edit in edits if edit.path[0] not in _SPEAKS and edit.path != ("business", "description")]
+
+
+def _apart(told: Sequence[Told], new: str) -> str:
+    """Without the words that stand before the place in each text too: "tardan días" for "tardan semanas"."""
+    while (lead := new.partition(" "))[2] and all(
+        re.search(rf"(?<!\w){re.escape(fold(lead[0]))}(?!\w)", fold(one.text[: one.start])) for one in told
+    ):
+        new = lead[2]
+    return new
 
 
 def unled(reading: Reading, text: str) -> str:
@@ -74,20 +135,29 @@ def unled(reading: Reading, text: str) -> str:
     return text
 
 
-def _texts(reading: Reading) -> Iterator[tuple[Loc, str]]:
+def told_texts(reading: Reading) -> Iterator[tuple[Loc, str]]:
+    """Every text that the person told, and where it stands."""
     brief = reading.brief
     if brief.business.description:
         yield ("business", "description"), brief.business.description
     for field in ("products", "audiences"):
         yield from (((field,), one.name) for one in getattr(brief, field))
+    for field in ("goals", "pains"):
+        yield from (((field,), one.text) for one in getattr(brief, field))
     for stage, texts in brief.stages.items():
         yield from ((("stages", stage), text) for text in texts)
 
 
-def _in_text(path: Loc, text: str, low: str, counted: Sequence[float]) -> Told | None:
-    if counted:
-        number = next((one for one in numbers(text) if one.value == counted[0]), None)
-        return Told(path, text, number.start, number.end) if number else None
+def _number(path: Loc, text: str, meant: Number, unit: Sequence[str]) -> Told | None:
+    """Where a number stands in a text; with its unit, where the same words follow."""
+    for one in numbers(text):
+        after = re.match(r"\W*" + r"\W+".join(map(re.escape, unit)), fold(text[one.end :])) if unit else None
+        if one.value == meant.value and (after or not unit):
+            return Told(path, text, one.start, one.end, one.end + (after.end() if after else 0))
+    return None
+
+
+def _in_text(path: Loc, text: str, low: str) -> Told | None:
     folded = fold(text)
     found = re.search(rf"(?<!\w){re.escape(low)}(?!\w)", folded) if len(folded) == len(text) else None
     return Told(path, text, *found.span()) if found else None

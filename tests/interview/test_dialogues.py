@@ -294,3 +294,38 @@ def test_that_no_trade_is_like_theirs_is_told_when_the_map_shows_it_or_the_quest
     assert told not in asked.hears(put("business/description", "hospedo y cocino"), acts=[between]).reply
     left = asked.hears(acts=[Act(kind="left_open", place=("trades",))])
     assert told in left.reply
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_says_that_it_is_wrong_is_asked_what(knowledge: Knowledge, language: Language) -> None:
+    talk = Talk(knowledge, language)
+    talk.hears(*basics())
+    talk.hears(add("areas", "Nadia"), add("stages/pre", "Nadia reparte volantes"))
+    spoken = talk.hears(acts=["wrong"])
+    assert "Nadia reparte volantes" in spoken.reply
+    assert spoken.reply.count("?") == 1
+    assert spoken.asks is None
+    assert spoken.place == ("wrong",)
+    assert knowledge.texts["interview.chip.undo"][language] in [chip.label for chip in spoken.chips]
+    # What it tells next is taken up, and the talk goes on.
+    spoken = talk.hears(Edit(op="remove", path=("areas",), value="Nadia", turn=3), add("areas", "Olga"))
+    assert "Nadia" in spoken.reply
+    assert "Olga" in spoken.reply
+    assert spoken.asks
+
+
+def test_a_correction_that_cannot_be_placed_leaves_the_question_standing(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge, "en")
+    asked = talk.hears(*basics()).asks
+    spoken = talk.hears(acts=[Act(kind="wrong", about="part", quote="I said something else")])
+    assert "What is not so" in spoken.reply
+    assert spoken.asks == asked
+
+
+def test_the_map_that_was_chosen_is_the_one_that_closes_the_talk(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge, "en")
+    both = [drawn(4, id_="families-tortas"), drawn(4, id_="shops-tortas", audience="shops")]
+    talk.hears(*basics(), add("audiences", {"name": "shops"}), *stages(), maps=both)
+    assert "shops" in talk.hears(acts=[Act(kind="show", about="shops-tortas")]).reply
+    talk.session = talk.session.model_copy(update={"shown": "shops-tortas"})
+    assert "shops" in talk.hears(acts=["finish"]).reply.split(":")[0]
