@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.comparing.pairing import pair
 from assistant.copying import seat
+from assistant.deciding import ideal_id
 from assistant.text import fold
 from schemas import Edit, JourneyMap, Product, Proposal, Session, Stage, Touchpoint
 
@@ -22,6 +23,23 @@ def bring(session: Session, came: JourneyMap, audience: str, product: str, turn:
 def join(first: JourneyMap, second: JourneyMap, turn: int) -> Edit:
     """What lets `first` take up all that only `second`, as it stands now, tells."""
     return Edit(op="merge", path=("maps", first.id), value=_whole(second), turn=turn)
+
+
+def want(today: JourneyMap, came: JourneyMap, turn: int) -> Edit:
+    """What makes `came` the map of what is wanted in place of `today`, which stays as it is.
+
+    What only `came` has is still to be made, where it does not say otherwise.
+    """
+    new = {each.it.id for each in pair(came, today).gone}
+    stages = tuple(
+        stage.model_copy(update={"touchpoints": tuple(
+            it.model_copy(update={"status": "planned"}) if it.id in new and it.status == "stated" else it
+            for it in stage.touchpoints
+        )})
+        for stage in came.stages
+    )  # fmt: skip
+    wanted = came.model_copy(update={"stages": stages, "state": "ideal"})
+    return Edit(op="copy", path=("maps", ideal_id(today.id)), value=_whole(wanted), turn=turn)
 
 
 def drop(session: Session, gone: JourneyMap, turn: int) -> tuple[Edit, ...]:
@@ -46,8 +64,9 @@ def standing(session: Session, audience: str, product: str) -> JourneyMap | None
 
 def brought(came: JourneyMap, base: JourneyMap, turn: int) -> JourneyMap:
     """`came` in the place of `base`, which is drawn from the brief: with its names, with what the brief knows besides,
-    and with the touchpoints that were told after `turn`."""
-    new = [each for each in pair(came, base).new if _told_after(each.it, turn)]
+    and with the touchpoints that were told after `turn`; where it is what is wanted, with what was taken up, too."""
+    # Adopting an idea says that it is wanted, whatever the file holds.
+    new = [each for each in pair(came, base).new if _told_after(each.it, turn) or _taken_up(each.it, base)]
     stages = _with(came.stages, [(each.stage, each.it) for each in new])
     lists: dict[str, Any] = {
         name: tuple(dict.fromkeys((*getattr(came, name), *getattr(base, name)))) for name in ("areas", "tools", "pains")
@@ -67,6 +86,10 @@ def brought(came: JourneyMap, base: JourneyMap, turn: int) -> JourneyMap:
 def _told_after(it: Touchpoint, turn: int) -> bool:
     turns = [basis.ref.removeprefix("turn:") for basis in it.basis if basis.kind == "said"]
     return it.status in ("stated", "validated") and any(each.isdigit() and int(each) > turn for each in turns)
+
+
+def _taken_up(it: Touchpoint, base: JourneyMap) -> bool:
+    return base.state == "ideal" and it.status == "planned"
 
 
 def _with(stages: tuple[Stage, ...], new: list[tuple[Stage, Touchpoint]]) -> tuple[Stage, ...]:

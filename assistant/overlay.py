@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from assistant.bringing import brought
 from assistant.comparing.merging import united
-from assistant.deciding import ideal_id
+from assistant.deciding import IDEAL, ideal_id
 from assistant.errors import BadInput
 from assistant.on_map import apply_to_map
 from assistant.versions import effective
@@ -63,9 +63,10 @@ def _follow(waiting: dict[str, list[Edit]], change: Change) -> None:
 
 
 def _named(id_: str, history: Sequence[Change]) -> str:
-    """What a map is called by now."""
+    """What a map is called by now; one that is wanted goes by the name of today's."""
+    named = ideal_id if id_.endswith(IDEAL) else str
     for change in history:
-        id_ = next(iter(change.renamed.get(id_, ())), id_)
+        id_ = next((named(heir) for old, heirs in change.renamed.items() if named(old) == id_ for heir in heirs), id_)
     return id_
 
 

@@ -75,13 +75,14 @@ class Cue(Fact):
 class Channel(Term):
     """`place`: online or offline. `control`: run by the business, a profile on somebody's platform, or somebody else's.
 
-    `human`: a person answers there in real time or nearly. `types` is the touchpoint type that this channel usually
-    carries in a macro stage.
+    `human`: a person answers there in real time or nearly. `chat`: people write a line there and look for one back,
+    each alone or in groups too. `types` is the touchpoint type that this channel usually carries in a macro stage.
     """
 
     place: Literal["online", "offline"]
     control: Literal["owned", "hybrid", "third_party"]
     human: Flag = False
+    chat: Literal["alone", "groups"] | None = None
     types: dict[Macro, TouchpointType] = {}
 
 

@@ -10,8 +10,9 @@ from assistant.errors import BadInput
 from assistant.export import FORMATS
 from assistant.files import write
 from assistant.settings import Settings, language
-from assistant.tables import grounded, losses
-from knowledge import load
+from assistant.tables import Headings, Read, grounded, losses
+from assistant.text import fold
+from knowledge import Knowledge, load
 
 
 def register(commands: Any) -> None:
@@ -22,6 +23,10 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--language", metavar="es|en|pt", help="the language of the map (default: what it is written in)"
     )
+    parser.add_argument(
+        "--column", action="append", default=[], metavar="HEADING=FIELD",
+        help="what a column is, where its heading does not say so (Notes=pain); left out with nothing behind the sign",
+    )  # fmt: skip
     parser.add_argument("--preview", action="store_true", help="say how the file would be read, and write nothing")
     parser.set_defaults(run=run)
 
@@ -33,7 +38,9 @@ def run(options: argparse.Namespace, _settings: Settings) -> int:
         )
     chosen = language(options.language, where="--language") if options.language else None
     knowledge = load()
-    read = open_map(options.file, knowledge, chosen)
+    read = open_map(options.file, knowledge, chosen, {})
+    if options.column:
+        read = open_map(options.file, knowledge, chosen, _columns(options.column, read, knowledge))
     spoken = chosen or read.map.language
     tell(read, knowledge, spoken)
     print(losses(read, knowledge, spoken), file=sys.stderr)
@@ -41,3 +48,20 @@ def run(options: argparse.Namespace, _settings: Settings) -> int:
         write(options.out, FORMATS[".json"](grounded(read), knowledge, None))
         print(options.out)
     return 0
+
+
+def _columns(told: list[str], read: Read, knowledge: Knowledge) -> dict[int, str]:
+    """What columns are said to be, by their places in the file. Raises `BadInput` for what is not there."""
+    headings, made = Headings(knowledge), dict[int, str]()
+    places = {fold(column.header): column.place for column in read.columns if column.header.strip()}
+    for each in told:
+        header, sign, word = each.rpartition("=")
+        field = word.strip() and headings.field(word)
+        if not sign or fold(header) not in places:
+            known = ", ".join(column.header.strip() for column in read.columns if column.header.strip())
+            raise BadInput("names no column of the file", where=f"--column {each}", right=known and f"one of: {known}")
+        if (word.strip() and not field) or (field and field in made.values()):
+            right = "name a field once, such as stage, touchpoint, channel, emotion, owner, pain, metric"
+            raise BadInput(f"'{word.strip()}' cannot be told of it", where=f"--column {each}", right=right)
+        made[places[fold(header)]] = field
+    return made

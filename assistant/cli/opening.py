@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant import critique as linter
 from assistant.errors import BadInput
 from assistant.files import read_text
-from assistant.tables import TABLES, Read, preview, read_json, read_table
+from assistant.tables import TABLES, Chosen, Read, preview, read_json, read_table
 from knowledge import Knowledge
 from schemas import JourneyMap, Language
 
@@ -14,11 +14,16 @@ SETTINGS = ".trayecto.yaml"
 """The settings file that is looked for beside a map."""
 
 
-def open_map(path: Path, knowledge: Knowledge, language: Language | None = None) -> Read:
-    """The map in a file of any kind. Raises `BadInput`."""
+def open_map(
+    path: Path, knowledge: Knowledge, language: Language | None = None, chosen: Chosen | None = None
+) -> Read:
+    """The map in a file of any kind. Raises `BadInput`.
+
+    With `chosen`, what columns are said to be, headings that we do not know are no hindrance: see `read_file`.
+    """
     if path.suffix.lower() in TABLES:
-        return read_table(_bytes(path), knowledge, name=path.name, language=language)
-    return read_json(read_text(path), knowledge, name=path.name, language=language)
+        return read_table(_bytes(path), knowledge, name=path.name, language=language, chosen=chosen)
+    return read_json(read_text(path), knowledge, name=path.name, language=language, chosen=chosen)
 
 
 def tell(read: Read, knowledge: Knowledge, language: Language | None = None) -> None:

@@ -16,8 +16,6 @@ BRIDGING = ("booking_appointment", "purchase.customer_record", "service.queue_te
 AGREED_ONLINE = ("payment", "contract_signature")
 """What is paid or signed on a screen is then had at the place."""
 
-CHATS = ("whatsapp", "instagram", "facebook", "messenger", "telegram", "sms", "web_chat")
-"""Where people write a line and look for one back; a letter by email or a call is another thing to them."""
 FAR = 12
 """How many times later an answer to the same question comes before it is another promise."""
 
@@ -94,7 +92,9 @@ def contradictory_promises(case: Case) -> Iterator[Fault]:
     steps = {t.id: (stage.id, t.type) for _, stage, t in case.touchpoints}
     seen: set[str] = set()
     for (_, first, one), (loc, second, other) in combinations(made, 2):
-        told_apart = _contradict(first, one, second, other) or _two_speeds(first, one, second, other, steps)
+        told_apart = _contradict(first, one, second, other) or _two_speeds(
+            first, one, second, other, steps, case
+        )
         if one.about in seen or not told_apart:
             continue
         seen.add(one.about)
@@ -159,13 +159,19 @@ def _contradict(first: Touchpoint, one: Promise, second: Touchpoint, other: Prom
 
 
 def _two_speeds(
-    first: Touchpoint, one: Promise, second: Touchpoint, other: Promise, steps: Mapping[str, tuple[str, str]]
+    first: Touchpoint,
+    one: Promise,
+    second: Touchpoint,
+    other: Promise,
+    steps: Mapping[str, tuple[str, str]],
+    case: Case,
 ) -> bool:
     """One step, done in two chats that customers take for the same, where one answers many times later."""
     if one.about != "reply" or other.about != "reply" or first.channel == second.channel or one.agrees(other):
         return False
     soon, late = sorted((one.high, other.high))
-    chats = {first.channel, second.channel} <= set(CHATS)
+    # A letter by email or a call is another thing to them.
+    chats = all(case.knowledge.channels[each.channel].chat for each in (first, second))
     return chats and steps[first.id] == steps[second.id] and late >= FAR * max(soon, 1)
 
 

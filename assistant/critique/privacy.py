@@ -22,8 +22,6 @@ MESSAGES = (
 OPEN_CHANNELS = (
     "instagram", "facebook", "messenger", "tiktok", "x_twitter", "youtube", "pinterest", "linkedin", "online_community",
 )
-CHATS = ("whatsapp", "telegram")
-"""Private, unless the words speak of a group."""
 
 SENSITIVE = ("sensitive_health", "sensitive_minor", "sensitive_money", "sensitive_identity")
 
@@ -108,7 +106,8 @@ def sensitive_data_on_open_channel(case: Case) -> Iterator[Fault | Unjudged]:
 
 def _is_open(case: Case, touchpoint: Touchpoint) -> bool:
     words = (touchpoint.name, touchpoint.customer_action)
-    group = touchpoint.channel in CHATS and shows(case.knowledge, "group_chat", *words)
+    # A chat is private, unless the words speak of a group.
+    group = case.knowledge.channels[touchpoint.channel].chat == "groups" and shows(case.knowledge, "group_chat", *words)
     return touchpoint.channel in OPEN_CHANNELS or bool(group)
 
 

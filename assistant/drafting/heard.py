@@ -152,7 +152,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             answers=answers,
             promise=answers and (signs.soon(folded, cues) or bool(time and not waits)),
             wait=waits,
-            sends=_shows("sends", folded, cues),
+            sends=_shows("sends", folded, cues) and not _shows("notes", folded, cues),
             calls=_shows("calls", folded, cues),
             fails=_shows("fails", folded, cues),
             bare=_bare(words, time, lasting, inside, cues),

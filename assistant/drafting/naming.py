@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
+from assistant.drafting.terms import only_terms, own_notes, thing_of
 from assistant.drafting.words import opened, shortened, stems
 from assistant.text import Cues, fold
 from assistant.text.lexicon import Mention
@@ -44,10 +45,12 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
         # "Gets a newsletter in the newsletter" says it twice.
         plain = guess or given or what in (scope.text("ours.call"), scope.text("ours.visit"))
         return what if plain or stems(way) & stems(what) else f"{what} {way}"
+    if only_terms(one, scope) and (thing := thing_of(one, scope)):
+        return opened(shortened(thing, LONGEST))
     words = _one_channel(one, mention, scope.lexicon.cues) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel], mention)):
         words = words.replace(mention.quote, brand, 1)
-    return opened(shortened(_bare(words, scope), LONGEST))
+    return opened(shortened(_unhedged(_bare(words, scope), scope), LONGEST))
 
 
 def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> str:
@@ -57,6 +60,9 @@ def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> st
     """
     if given := _given(one, scope):
         return given
+    if own_notes(one, scope) and only_terms(one, scope):
+        # What they keep for themselves is nothing that the customer gets.
+        return phrase(type_, scope) if told else ""
     if one.ours and not told and channel == "field_visit":
         return scope.text("ours.visit")
     term = scope.knowledge.channels[channel]
@@ -104,6 +110,22 @@ def _said_at(words: str, mention: Mention, cues: Cues) -> int:
 def with_channel(type_: str, channel: str, scope: Scope) -> str:
     """ "Recibe un presupuesto por WhatsApp": a type and the way to reach people, in our words."""
     return f"{phrase(type_, scope)} {scope.text(f'via.{channel}')}"
+
+
+def _unhedged(words: str, scope: Scope) -> str:
+    """Without how often, where that leads or ends it: "book a year ahead, usually" → "book a year ahead"."""
+    lead, tail = _hedges(scope.lexicon.cues)
+    flat = _flat(words)
+    end = (found.start() if (found := tail.search(flat)) else len(words))
+    start = found.end() if (found := lead.match(flat)) else 0
+    kept = words[start:end].strip(" ,;.")
+    return kept if len(kept.split()) > 1 else words
+
+
+@lru_cache(maxsize=4)
+def _hedges(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    hedge = cues["draft.hedge"].pattern
+    return re.compile(rf"\s*{hedge}\s*,?\s+"), re.compile(rf",?\s+{hedge}\s*[.,;]?\s*$")
 
 
 def phrase(type_: str, scope: Scope, *, ours: bool = False) -> str:

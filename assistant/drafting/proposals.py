@@ -67,9 +67,23 @@ def _proposal(id_: str, stages: Sequence[Stage], scope: Scope) -> Proposal | Non
     channel = trade_way or _channel(id_, scope.knowledge.stages[key].macro, scope)
     if stage is None or channel is None:
         return None
-    return Proposal(
-        id=f"add-{slug(id_, 50)}", checklist=id_, stage=stage.id, touchpoint=_planned(item, id_, channel, usual, scope)
-    )
+    planned = _planned(item, id_, channel, usual, scope)
+    if id_ not in _REACTIVE and (before := _said_before(stage, stages)):
+        planned = planned.model_copy(update={"customer_action": _after(before, planned, scope)})
+    return Proposal(id=f"add-{slug(id_, 50)}", checklist=id_, stage=stage.id, touchpoint=planned)
+
+
+def _said_before(stage: Stage, stages: Sequence[Stage]) -> Touchpoint | None:
+    """What was told of last, up to the end of a stage: taken up, the idea comes right behind it."""
+    here = [each.id for each in stages].index(stage.id)
+    before = [it for each in stages[: here + 1] for it in each.touchpoints]
+    return next((it for it in reversed(before) if it.status == "stated"), None)
+
+
+def _after(before: Touchpoint, planned: Touchpoint, scope: Scope) -> str:
+    """Where in this business it happens, in the person's words, then what the customer does."""
+    action = planned.customer_action or planned.name
+    return scope.text("proposal.after", step=before.name, what=action[:1].lower() + action[1:])
 
 
 def _there(new: Proposal, stages: Sequence[Stage], scope: Scope) -> bool:

@@ -9,6 +9,7 @@ from assistant.drafting.kinds import FREE, kind, likely_channel, told_types
 from assistant.drafting.naming import action_of, gives, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
+from assistant.drafting.terms import only_terms
 from assistant.drafting.words import same_thing
 from assistant.text import digest, fold, slug
 from assistant.text.lexicon import Mention
@@ -27,7 +28,11 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
     """The touchpoints of a journey as it was told, in the order it was told."""
     placed: tuple[Placed, ...] = ()
     fact, channel, home = -1, "", ""
-    for one in own_steps(tuple(heard), scope.lexicon.cues):
+    steps = own_steps(tuple(heard), scope.lexicon.cues)
+    asides = _asides(steps, scope)
+    for one in steps:
+        if one in asides:
+            continue
         if one.fact != fact:
             fact, channel, home = one.fact, "", ""
         before = next((old for old in placed if old.touchpoint.id == home), None)
@@ -41,6 +46,35 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
             new = _place(one, mention, way, scope)
             placed, home = _joined(placed, new, scope)
             channel = way
+    for one in asides:
+        placed = _with_terms(placed, one, scope)
+    return placed
+
+
+def _asides(steps: tuple[Heard, ...], scope: Scope) -> tuple[Heard, ...]:
+    """What only tells how something is, or what is noted, where the same macro stage has steps."""
+    quiet = tuple(one for one in steps if only_terms(one, scope))
+    loud = {one.macro for one in steps if one not in quiet}
+    return tuple(one for one in quiet if one.macro in loud)
+
+
+def _with_terms(placed: tuple[Placed, ...], one: Heard, scope: Scope) -> tuple[Placed, ...]:
+    """Terms belong to the step of their kind or place; with none there they are a card of their own, if they name
+    the kind; else they tell of no step."""
+    told, places = told_types(one, scope), {mention.id for mention in one.affirmed("channel")}
+    mine = [old for old in placed if old.macro == one.macro and (old.type in told or old.channel in places)]
+    if mine:
+        old = mine[0]
+        action, words = old.touchpoint.customer_action or old.touchpoint.name, one.words.strip(" .,;")
+        with_words = scope.text("quoted", what=action.rstrip("."), words=words)
+        grounds = tuple(ground for ground in one.ground if ground not in old.touchpoint.basis)
+        kept = action if one.ours or "«" in action or "“" in action else with_words
+        update = {"customer_action": kept, "basis": old.touchpoint.basis + grounds}
+        touchpoint = old.touchpoint.model_copy(update=update)
+        return swapped(placed, old, replace(old, touchpoint=touchpoint, words=f"{old.words}. {one.words}"))
+    named = places or one.affirmed("type") or one.affirmed("tool") or one.affirmed("attribute")
+    for mention, way in _channels(one, "", scope) if named and not one.ours else ():
+        placed, _ = _joined(placed, _place(one, mention, way, scope), scope)
     return placed
 
 

@@ -26,6 +26,8 @@ from schemas import JourneyMap
 
 SCALES = (1.0, 0.94, 0.88, 0.83, 0.78)
 """From full size down to where the smallest text is 7 points high on paper."""
+LARGER = (1.6, 1.4, 1.2)
+"""Where little is known yet and one sheet has room to spare, words fill it better."""
 _DEEPEST = 6
 _WIDEST = 400
 """A card may be wider on a sheet than on screen: there it fills the paper."""
@@ -57,7 +59,8 @@ class _Way:
     def cost(self) -> float:
         """Few sheets first, touchpoints side by side rather than stacked, large, lying rather than standing."""
         standing = self.height > self.width
-        return len(self.parts) + 0.9 * (self.depth - 1) + 2 * (1 - self.scale) + 0.3 * standing
+        small = (2 if self.scale < 1 else 0.4) * (1 - self.scale)
+        return len(self.parts) + 0.9 * (self.depth - 1) + small + 0.3 * standing
 
 
 def draw_sheets(map: JourneyMap, sheets: Sheets, knowledge: Knowledge) -> tuple[str, ...]:
@@ -83,12 +86,14 @@ def lay_out_sheets(map_: JourneyMap, knowledge: Knowledge) -> Sheets:
 
 def _ways(map_: JourneyMap) -> Iterator[_Way]:
     deepest = min(max((len(stage.touchpoints) for stage in map_.stages), default=1), _DEEPEST)
-    for scale in SCALES:
+    for scale in (*LARGER, *SCALES):
         for long, short in (A3, A3[::-1]):
             wide, high = long / scale + 2 * BLEED, short / scale + 2 * BLEED
             most = max(int((wide - 2 * PAD - RAIL) // (NARROWEST + GAP)), 1)
             for depth in range(1, max(deepest, 1) + 1):
-                yield _Way(_parted(map_, depth, most), depth, scale, wide, high)
+                parts = _parted(map_, depth, most)
+                if scale <= 1 or len(parts) == 1:
+                    yield _Way(parts, depth, scale, wide, high)
 
 
 def _over(map_: JourneyMap, way: _Way, say: Wording) -> float:

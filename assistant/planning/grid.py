@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 from assistant.deciding import TAKEN
-from assistant.text import fold
 from schemas import Finding, JourneyMap, Macro, Report
 from schemas.finding import Severity
 
@@ -66,24 +65,11 @@ def grid(
     """The grid of `maps` and what the critique says of each, in order; `audiences` and `products` may add sides."""
     # Where today's map and the one that is wanted meet in a square, today's stands there.
     pairs = sorted(zip(maps, reports, strict=True), key=lambda pair: pair[0].state != "ideal")
-    whom = {each.id: whose(each, maps) for each in maps}
-    made = {(whom[m.id], m.product.name): _square(m, r)._replace(audience=whom[m.id]) for m, r in pairs}
-    twins = {each.audience.name for each in maps if whom[each.id] != each.audience.name}
-    rows = tuple(dict.fromkeys((*(name for name in audiences if name not in twins), *whom.values())))
+    made = {(m.audience.name, m.product.name): _square(m, r) for m, r in pairs}
+    rows = tuple(dict.fromkeys((*audiences, *(each.audience.name for each in maps))))
     columns = tuple(dict.fromkeys((*products, *(each.product.name for each in maps))))
     empty = {(row, column): Square(row, column) for row in rows for column in columns}
     return Grid(rows, columns, empty | made)
-
-
-def whose(map_: JourneyMap, maps: Sequence[JourneyMap]) -> str:
-    """The audience of a map. A wanted one that came in beside today's is named after it, "turistas (como se quiere)":
-    it is of the same people."""
-    name = fold(map_.audience.name)
-    if map_.state != "ideal" or not name.endswith(")"):
-        return map_.audience.name
-    todays = (each for each in maps if each.state != "ideal" and each.product.name == map_.product.name)
-    return next((each.audience.name for each in todays if each.audience.name and name.startswith(
-        f"{fold(each.audience.name)} (")), map_.audience.name)  # fmt: skip
 
 
 def _square(map_: JourneyMap, report: Report) -> Square:

@@ -15,6 +15,7 @@ from assistant.tables.issue import Issue
 from assistant.tables.layout import find
 from assistant.tables.ours import is_ours, read_ours
 from assistant.tables.scale import scale_of
+from assistant.tables.state import stated
 from assistant.tables.values import Values
 from knowledge import Knowledge
 from schemas import Basis, JourneyMap, Language, Touchpoint
@@ -110,6 +111,7 @@ def _elsewhere(
     told |= set() if _mostly_guessed(cells, "channel") else {"touchpoint.channel"}
     told -= _unread(issues, layout.columns, len(layout.rows))
     scale = cells.scale if cells.scale not in (None, (-2.0, 2.0)) else None
+    found = stated(found, name, layout.grid.name, knowledge)
     return Read(
         found, layout.kind, name, layout.grid.name, layout.header, layout.columns, issues, frozenset(NEEDED - told),
         cells.guessed, cells.rows if layout.kind == "rows" else {}, cells.said, scale,

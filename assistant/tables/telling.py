@@ -59,7 +59,8 @@ def _lines(read: Read, knowledge: Knowledge, language: Language) -> Iterator[str
     texts = knowledge.texts
     sheet = ", " + texts["tables.read.sheet"][language].format(sheet=read.sheet) if read.sheet else ""
     counts = {"n": sum(1 for _ in read.map.touchpoints()), "stages": len(read.map.stages)}
-    yield texts[f"tables.read.{read.kind}"][language].format(file=read.file + sheet, row=read.header, **counts)
+    kind = read.kind if read.known else "unknown"
+    yield texts[f"tables.read.{kind}"][language].format(file=read.file + sheet, row=read.header, **counts)
     for column in read.columns:
         if column.field:
             field = texts[f"tables.field.{column.field}"][language]

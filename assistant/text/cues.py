@@ -31,6 +31,10 @@ class Cues:
         """The cue's words as they stand in the data."""
         return self._words.get(id_, ())
 
+    def spelt(self, id_: str, language: Language) -> tuple[str, ...]:
+        """The cue's words in one language as they are spelt, accents and all."""
+        return tuple(getattr(self._cues[id_], language))
+
     def of(self, id_: str, language: Language) -> re.Pattern[str]:
         """The cue in one language alone: "o" joins in Spanish and is "the" in Portuguese."""
         key = f"{id_} {language}"

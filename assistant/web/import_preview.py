@@ -7,7 +7,7 @@ from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.wording import Wording
 from assistant.playbooks import SUFFIXES as LISTS
 from assistant.tables import Column, Headings, Read, convincing, field_name, losses, told_issue
-from assistant.text import Cues, fold
+from assistant.tables.state import wants
 from assistant.web.naming import called
 from assistant.web.project import SPLIT
 from assistant.web.words import Words
@@ -25,8 +25,7 @@ def preview(read: Read, session: Session, knowledge: Knowledge, say: Words) -> M
 
 def state_of(read: Read, knowledge: Knowledge) -> str:
     """Whether a map is that of today or of what is wanted: as the file says, in itself or in its name."""
-    named = " ".join((read.file.rsplit(".", 1)[0].replace("_", " "), read.sheet, read.map.title))
-    return read.map.state or ("ideal" if Cues(knowledge)["ideal"].search(fold(named)) else "current")
+    return "ideal" if wants(read.map, read.file, read.sheet, knowledge) else "current"
 
 
 def refusal(told: str, name: str, say: Words) -> Markup:
@@ -145,15 +144,13 @@ class _Preview:
         # What they buy is mostly the same; whom a map is about is what tells it from the others.
         single = brief.products[0].name if len(brief.products) == 1 else ""
         who, what = came.audience.name, came.product.name or single
-        if self.state == "ideal" and who and standing(self.session, who, what):
-            # What is and what is wanted never stand in one map.
-            who = f"{who} ({self.say('state.ideal').lower()})"
         there = standing(self.session, who, what)
         names = (
             self._typed("audience", who, [each.name for each in brief.audiences]),
             self._typed("product", what, [each.name for each in brief.products]),
         )
-        taken = self.say.html("import.there", map=there.title or there.id) if there else NOTHING
+        which = "import.there.ideal" if self._beside(there) else "import.there"
+        taken = self.say.html(which, map=there.title or there.id) if there else NOTHING
         told = el("p", taken, class_="t-hint") if there else NOTHING
         sure = convincing(self.read)
         go = el("button", self.say.html("import.go"), type="button", class_="main" if sure else "", data_bring="")
@@ -162,6 +159,10 @@ class _Preview:
         status = el("p", words(""), class_="wrong", role="alert")
         form = el("div", *names, self._what(), self._how(there), class_="t-form")
         return el("h3", self.say.html("import.place")), told, form, status, acts
+
+    def _beside(self, there: JourneyMap | None) -> bool:
+        """Whether the file holds what is wanted where there is a map of today: they never stand in one map."""
+        return self.state == "ideal" and there is not None and there.state != "ideal"
 
     def _what(self) -> Markup:
         """Today's map, or the one that is wanted."""
@@ -175,10 +176,11 @@ class _Preview:
     def _how(self, there: JourneyMap | None) -> Markup:
         maps = [each for each in self.session.maps if any(True for _ in each.touchpoints())]
         ways = {"own": self.say("import.how.own")}
-        for way in ("merge", "replace"):
-            names = {m.id: called(m, self.session.maps) for m in maps}
+        for way in ("wanted", "merge", "replace"):
+            names = {m.id: called(m, self.session.maps) for m in maps if way != "wanted" or m.state != "ideal"}
             ways |= {f"{way}{SPLIT}{id_}": self.say(f"import.how.{way}", map=name) for id_, name in names.items()}
-        chosen = f"merge{SPLIT}{there.id}" if there else "own"
+        likely = "wanted" if self._beside(there) else "merge"
+        chosen = f"{likely}{SPLIT}{there.id}" if there else "own"
         options = (
             el("option", words(text), value=value, selected="selected" if value == chosen else None)
             for value, text in ways.items()

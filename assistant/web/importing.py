@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 
-from assistant.bringing import bring, join, standing
+from assistant.bringing import bring, join, standing, want
 from assistant.comparing.merging import told_elsewhere
 from assistant.drafting import MOST_MAPS
 from assistant.errors import BadInput, TrayectoError
@@ -34,8 +34,8 @@ log = logging.getLogger(__name__)
 
 def router(parts: "Future[Parts]") -> APIRouter:
     """One route: ``POST /map/<session>?name=<file>`` with the bytes shows how the file is read; with ``how`` it comes
-    in: ``own``, ``merge|<map>`` or ``replace|<map>``. ``columns`` is what a person says that columns are
-    (``0:touchpoint.name,3:``: the fourth is left out), ``state`` whether it is what is wanted. See `received`.
+    in: ``own``, ``wanted|<map>``, ``merge|<map>`` or ``replace|<map>``. ``columns`` is what a person says that columns
+    are (``0:touchpoint.name,3:``: the fourth is left out), ``state`` whether it is what is wanted. See `received`.
     """
     routes = APIRouter()
 
@@ -144,7 +144,13 @@ def _brought(parts: Parts, session: Session, read: Read, wish: Wish, say: Words)
     if kind != "own" and target is None:
         raise Refused(say("error.stale"))
     edits: tuple[Edit, ...]
-    if kind == "merge" and target:
+    if kind == "own" and came.state == "ideal":
+        # What is wanted of customers whose map of today is here is the other side of that map, no second audience.
+        there = standing(session, wish.audience, wish.product)
+        kind, target = ("wanted", there) if there and there.state != "ideal" else (kind, target)
+    if kind == "wanted" and target:
+        edits = (want(target, came, turn),)
+    elif kind == "merge" and target:
         if (target.state or "current") != came.state:
             raise Refused(say("import.mixed", map=_title(target)))
         edits = (join(target, came, turn),)

@@ -3,10 +3,10 @@
 from urllib.parse import quote
 
 from assistant.citing import in_words, of_proposal
-from assistant.deciding import TAKEN
+from assistant.deciding import TAKEN, ideal_id
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.wording import Wording
-from assistant.planning import Step, plan
+from assistant.planning import Step, ideals, plan
 from assistant.planning.files import FORMATS
 from assistant.web.words import Words
 from knowledge import Knowledge
@@ -31,12 +31,15 @@ def waiting(current: JourneyMap) -> int:
 class _Pane:
     def __init__(self, session: Session, current: JourneyMap, knowledge: Knowledge, say: Words) -> None:
         self.session, self.map, self.knowledge, self.say = session, current, knowledge, say
+        # With what was changed on it, or came in a file.
+        wanted = (each for each in ideals(session.maps, session.history) if each.id == ideal_id(current.id))
+        self.wanted = next(wanted, current)
         self.wording = Wording(knowledge, say.language)
         self.stages = {stage.id: stage.name for stage in current.stages}
 
     def __call__(self) -> Markup:
         open_ = [each for each in self.map.proposals if each.decision == "open"]
-        steps = plan(self.map, self.knowledge, self.say.language)
+        steps = plan(self.wanted, self.knowledge, self.say.language)
         gone = [each for each in self.map.proposals if each.decision == "dismissed"]
         if not (open_ or steps or gone):
             return el("p", self.say.html("plan.soon"), class_="t-empty")
@@ -85,7 +88,7 @@ class _Pane:
         head = el("h2", self.say.html("plan.steps", n=len(steps)))
         if not steps:
             return [head, el("p", self.say.html("plan.none"), class_="t-hint")]
-        place = f"download/{quote(self.session.id)}/{quote(self.map.id)}.plan"
+        place = f"download/{quote(self.session.id)}/{quote(self.wanted.id)}.plan"
         names = {".md": "Markdown", ".xlsx": "Excel", ".jira.csv": "Jira", ".html": "HTML", ".csv": "CSV"}
         links = [el("a", words(name), href=f"{place}{suffix}", download="") for suffix, name in names.items()]
         assert all(suffix in FORMATS for suffix in names)
@@ -110,7 +113,10 @@ class _Pane:
         )  # fmt: skip
 
     def _filling(self, step: Step, proposal: Proposal | None) -> Markup:
-        it = proposal.touchpoint if proposal else next(t for _, _, t in self.map.touchpoints() if t.id == step.id)
+        own = (t for _, _, t in self.map.touchpoints() if t.id == step.id)
+        it = proposal.touchpoint if proposal else next(own, None)
+        if it is None:
+            return NOTHING  # It stands on the wanted map alone: its card there tells who makes it.
         action = it.action
         levels = {text: text for text in (self.say(f"plan.level.{each}") for each in LEVELS)}
         owner = (action.owner if action else None) or it.owner or ""

@@ -55,6 +55,56 @@ def test_a_preview_writes_nothing(run: Run, save: Save, tmp_path: Path) -> None:
     assert not (tmp_path / "board.json").exists()
 
 
+ODD = {
+    "es": ("Bloque;Lo de María;Dónde pasa;Zzz\nDescubrimiento;Ve el cartel de la esquina;Instagram;7\n"
+           "Compra;Paga con tarjeta;Tienda;8\n", "no conocemos ningún encabezado", "Zzz: no se usa"),
+    "en": ("Blk,What Ana saw,Wherabouts,Zzz\nDiscover,Sees the poster on the corner,Instagram,7\n"
+           "Buy,Pays at the till,Store,8\n", "we know none of the headings", "Zzz: left out"),
+    "pt": ("Bloco;O da Ana;Onde rola;Zzz\nDescoberta;Vê o cartaz da esquina;Instagram;7\n"
+           "Compra;Paga no cartão;Loja;8\n", "não conhecemos nenhum cabeçalho", "Zzz: não é usada"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+def test_of_headings_that_nobody_knows_the_cells_tell(language: str, run: Run, save: Save, tmp_path: Path) -> None:
+    table, says, left_out = ODD[language]
+    save(table, "odd.csv")
+    ran = run("import", "odd.csv", "-o", "odd.journey.json", "--language", language)
+    assert (ran.status, ran.out) == (0, "odd.journey.json\n")
+    assert says in ran.err
+    assert left_out in ran.err
+    read = parse_map(read_text(tmp_path / "odd.journey.json"))
+    assert [it.channel for _, _, it in read.touchpoints()] == ["instagram", "physical_store"]
+    assert all(" " in it.name for _, _, it in read.touchpoints())
+    # Where nobody looks at what came of it, a guess at the columns will not do.
+    assert run("critique", "odd.csv").status == 2
+
+
+def test_a_person_may_say_what_a_column_is(run: Run, save: Save, tmp_path: Path) -> None:
+    save(ODD["en"][0], "odd.csv")
+    told = ("--column", "zzz=pain", "--column", "Wherabouts=")
+    ran = run("import", "odd.csv", "-o", "odd.json", "--language", "en", *told)
+    assert ran.status == 0, ran.err
+    assert "Wherabouts: left out" in ran.err
+    assert [it.pain for _, _, it in parse_map(read_text(tmp_path / "odd.json")).touchpoints()] == ["7", "8"]
+
+
+@pytest.mark.parametrize("told", ["Nowhere=pain", "pain", "Zzz=colour of the sky", "=pain"])
+def test_what_is_said_of_no_column_is_refused(told: str, run: Run, save: Save, tmp_path: Path) -> None:
+    save(ODD["en"][0], "odd.csv")
+    ran = run("import", "odd.csv", "-o", "odd.json", "--column", told)
+    assert ran.status == 2
+    assert told in ran.err
+    assert not (tmp_path / "odd.json").exists()
+
+
+@pytest.mark.parametrize("table", ["1,2,3\n4,5,6\n7,8,9\n", "Item,Ready\nCall the bank,x\nBuy paper,\n"])
+def test_where_no_touchpoint_can_be_made_out_it_is_refused(table: str, run: Run, save: Save, tmp_path: Path) -> None:
+    save(table, "list.csv")
+    assert run("import", "list.csv", "-o", "list.json").status == 2
+    assert not (tmp_path / "list.json").exists()
+
+
 @pytest.mark.parametrize(
     ("file", "out", "says"),
     [

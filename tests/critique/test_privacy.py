@@ -83,11 +83,15 @@ TABLE: Table = {
             a_map(data(channel="instagram", data_collected="foto del DNI")),
             a_map(data(channel="facebook", data_collected="recibo de sueldo")),
             a_map(data(channel="whatsapp", name="Comparte su diagnóstico en el grupo", data_collected=None)),
+            a_map(data(channel="telegram", name="Shares a diagnosis in the group", data_collected=None)),
+            a_map(data(channel="whatsapp", name="Compartilha o diagnóstico no grupo", data_collected=None)),
             a_map({"t-fotos": {"customer_action": "envía la receta médica por mensaje"}}),
             a_map({"t-fotos": {"data_collected": "health history"}}),
         ],
         [
             a_map(data(channel="whatsapp", data_collected="foto del DNI")),
+            # There are no groups in a chat of a website: a group of people writes there.
+            a_map(data(channel="web_chat", name="Writes a diagnosis for the group", data_collected=None)),
             a_map(data(channel="customer_portal", data_collected="recibo de sueldo")),
             a_map(data(channel="instagram", data_collected="nombre")),
             a_map({"t-fotos": {"customer_action": "mira consejos de salud"}}),

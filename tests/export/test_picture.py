@@ -195,6 +195,13 @@ def test_every_sheet_is_legible_on_a3(name: str) -> None:
         assert min(sizes) * scale * 0.75 >= 7, "points of the smallest text on paper"
 
 
+def test_a_map_of_which_little_is_known_fills_its_sheet_with_larger_words() -> None:
+    sheets, full = lay_out_sheets(EMPTY, KNOWN), lay_out_sheets(BAKERY, KNOWN)
+    assert len(sheets.layouts) == 1
+    assert max(sheets.width, sheets.height) * 1.15 < max(A3)
+    assert max(full.width, full.height) >= max(A3), "one that is full is as it was"
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_sheets_together_show_every_touchpoint_and_proposal_once(name: str) -> None:
     map_ = SAMPLES[name]

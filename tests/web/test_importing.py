@@ -289,18 +289,3 @@ def test_a_map_of_what_is_wanted_comes_in_as_one(parts: Parts, name: str, title:
     (map_,) = now(parts, session).maps
     assert map_.state == state
     assert "Gets the box" in names(map_)
-
-
-def test_what_is_and_what_is_wanted_are_never_merged(parts: Parts) -> None:
-    session = begun(parts)
-    assert taken(parts, session, "shop.csv", SHOP.encode(), Wish("own", "tourists", "boxes"))["ok"]
-    session = now(parts, session)
-    (map_,) = session.maps
-    wish = Wish(f"merge|{map_.id}", state="ideal")
-    answer = taken(parts, session, "shop.csv", SHOP.encode(), wish)
-    assert not answer["ok"]
-    assert "not merged" in answer["told"]
-    assert now(parts, session).maps == session.maps
-    apart = Wish("own", "tourists (what we want)", "boxes", state="ideal")
-    assert taken(parts, session, "shop.csv", SHOP.encode(), apart)["ok"]
-    assert sorted(str(each.state) for each in now(parts, session).maps) == ["current", "ideal"]
