@@ -42,7 +42,7 @@ THANKS, RECEIPT = "Recibe un agradecimiento por WhatsApp", "Recibe su comprobant
         ("vamos con la idea del comprobante", RECEIPT, "adopted"),
         ("adopta el comprobante, pero por teléfono", RECEIPT, "adapted"),
         ("descarta el agradecimiento, no tenemos quien escriba", THANKS, "dismissed"),
-        ("rechaza la propuesta de las ofertas", "Se entera de las ofertas", "dismissed"),
+        ("rechaza la propuesta de las ofertas", "Se entera de novedades y ofertas", "dismissed"),
     ],
 )
 def test_a_proposal_is_decided_about_by_name(said: str, name: str, decision: str, shop: Conversation) -> None:
