@@ -34,7 +34,7 @@ def counted(reading: Reading, part: Part) -> list[Mention]:
     found = [one for m in named if (one := _settled(reading, part, m))]
     for start, end, text in islice(_pieces(reading, part), _PIECES):
         apart = not any(m.start < end and start < m.end for m in named)
-        id_ = meant(reading, text, _counts(reading, start, end)) if apart else ""
+        id_ = meant(reading, text, _counts(reading, part, start, end)) if apart else ""
         if id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end)):
             found.append(Mention("metric", id_, start, end, reading.said[start:end]))
     return sorted(found, key=lambda m: m.start)
@@ -55,8 +55,10 @@ def heard(reading: Reading, part: Part) -> bool:
     return any(one.label == "measure" and one.sure >= _HEARD for one in spans)
 
 
-def _counts(reading: Reading, start: int, end: int) -> bool:
-    """Whether it is surely heard that the words tell what is counted."""
+def _counts(reading: Reading, part: Part, start: int, end: int) -> bool:
+    """Whether the words surely tell what is counted: it is heard, or they say so where that was asked."""
+    if reading.topic == "measures" and reading.has(part, "counts"):
+        return True
     return bool(reading.heard.words) and reading.heard.chance("measure", start, end) >= _HEARD
 
 

@@ -67,9 +67,9 @@ def match(reading: Reading, wrong: str) -> Known | None:
     """The known fact that `wrong` names."""
     low = fold(wrong)
     ids = {m.id for m in reading.lexicon.mentions(wrong) if m.id}
-    counted = [str(number.value) for number in numbers(low)]
+    counted = [number for number in numbers(low) if words(low) <= 3]
     for known in known_facts(reading):
-        if known.called in ids or (known.called in counted and words(low) <= 3):
+        if known.called in ids or any(known.called == str(n.value) and _may_be(reading, low, n, known) for n in counted):
             return known
     for known in known_facts(reading):
         called = fold(known.called)
@@ -88,17 +88,17 @@ def told_again(reading: Reading) -> Iterator[Told]:
         if known.path[0] in ("channels", "tools"):
             yield from (Told(known, m.start, m.end) for m in reading.mentions if m.id == known.value)
         elif isinstance(known.value, int | float):
-            size = known.path == ("business", "team_size")
-            same = (n for n in counted if n.value == known.value and not (size and _of_time(reading, n)))
+            same = (n for n in counted if n.value == known.value and _may_be(reading, reading.low, n, known))
             yield from (Told(known, n.start, n.end) for n in same)
         else:
             called = by_name(known.called) if known.path[0] == "areas" else known.called
             yield from (Told(known, *place) for place in _named(reading, called, said))
 
 
-def _of_time(reading: Reading, number: Number) -> bool:
-    """ "Three days" are none of the team."""
-    return reading.cues["time_unit"].match(reading.low[number.end :].lstrip()) is not None
+def _may_be(reading: Reading, low: str, number: Number, known: Known) -> bool:
+    """Whether a number may be the known one: "three days" are none of the team."""
+    time = reading.cues["time_unit"].match(low[number.end :].lstrip())
+    return known.path != ("business", "team_size") or not time
 
 
 def _named(reading: Reading, called: str, said: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
