@@ -34,7 +34,7 @@ def counted(reading: Reading, part: Part) -> list[Mention]:
     found = [one for m in named if (one := _settled(reading, part, m))]
     for start, end, text in islice(_pieces(reading, part), _PIECES):
         apart = not any(m.start < end and start < m.end for m in named)
-        id_ = meant(reading, text, _counts(reading, part, start, end)) if apart else ""
+        id_ = meant(reading, text, _counts(reading, start, end)) if apart else ""
         if id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end)):
             found.append(Mention("metric", id_, start, end, reading.said[start:end]))
     return sorted(found, key=lambda m: m.start)
@@ -55,9 +55,9 @@ def heard(reading: Reading, part: Part) -> bool:
     return any(one.label == "measure" and one.sure >= _HEARD for one in spans)
 
 
-def _counts(reading: Reading, part: Part, start: int, end: int) -> bool:
+def _counts(reading: Reading, start: int, end: int) -> bool:
     """Whether the words surely tell what is counted: it is heard, or they say so where that was asked."""
-    if reading.topic == "measures" and reading.has(part, "counts"):
+    if reading.topic == "measures" and reading.cues["counts"].search(reading.low):
         return True
     return bool(reading.heard.words) and reading.heard.chance("measure", start, end) >= _HEARD
 
@@ -84,7 +84,7 @@ def _pieces(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
     """The members of a list in the statement, each as far as it is heard to tell what is counted; else without numbers
     and what leads in, at most twelve words."""
     start = 0
-    for cut in [*_PIECE.finditer(part.text), None]:
+    for cut in [*(cut for cut in _PIECE.finditer(part.text) if not _in_one(reading, part.start + cut.start())), None]:
         end = cut.start() if cut else len(part.text)
         first, last = part.start + start, part.start + end
         if place := _heard_in(reading, first, last):
@@ -92,6 +92,12 @@ def _pieces(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
         elif core := _core(reading, part.text[start:end]):
             yield first, last, core
         start = cut.end() if cut else end
+
+
+def _in_one(reading: Reading, at: int) -> bool:
+    """Whether a place is inside one thing that is heard to be counted: "how many ring | and never book"."""
+    told = (one for one in reading.heard.spans if one.label == "measure" and one.sure >= _HEARD)
+    return any(one.start < at < one.start + len(one.text) - 1 for one in told)
 
 
 def _heard_in(reading: Reading, first: int, last: int) -> tuple[int, int] | None:

@@ -20,6 +20,12 @@ _JOINT = re.compile(r",?\s+(?:y|e|and|,)\s+")
 _LIKELY = 0.15
 """From when on an answer without a word that says so is what was asked for; 1 where there is no listener."""
 
+SURE = 0.7
+"""From when on a complaint is believed to go on past its statement."""
+
+_WHOLE = 240
+"""Characters of a complaint that is kept whole."""
+
 _REACH = 12
 """Characters between wanting and the number that is wanted."""
 
@@ -70,8 +76,20 @@ def _metric(reading: Reading, part: Part) -> str | None:
 
 
 def pains(reading: Reading) -> Iterator[Edit]:
+    told = 0
     for part in _stated(reading, "pains", "pain", "goal"):
-        yield reading.edit("add", ("pains",), {"text": trim(part.text), "stage": stage_of(reading, part)}, part.text)
+        if part.start >= told:
+            told = _told_to(reading, part)
+            text = reading.said[part.start : told]
+            yield reading.edit("add", ("pains",), {"text": trim(text), "stage": stage_of(reading, part)}, text)
+
+
+def _told_to(reading: Reading, part: Part) -> int:
+    """Where a complaint ends that goes on after its statement: "they ring while I'm out | and I can't pick up"."""
+    heard = (one for one in reading.heard.spans if one.label == "pain" and one.sure >= SURE)
+    ends = (one.start + len(one.text.rstrip()) for one in heard if part.start <= one.start < part.end)
+    last = max(ends, default=part.end)
+    return last if part.end < last <= part.start + _WHOLE else part.end
 
 
 def measures(reading: Reading) -> Iterator[Edit]:

@@ -69,7 +69,8 @@ def match(reading: Reading, wrong: str) -> Known | None:
     ids = {m.id for m in reading.lexicon.mentions(wrong) if m.id}
     counted = [number for number in numbers(low) if words(low) <= 3]
     for known in known_facts(reading):
-        if known.called in ids or any(known.called == str(n.value) and _may_be(reading, low, n, known) for n in counted):
+        same = (number for number in counted if known.called == str(number.value))
+        if known.called in ids or any(_may_be(reading, low, number, known) for number in same):
             return known
     for known in known_facts(reading):
         called = fold(known.called)
