@@ -9,6 +9,8 @@ from assistant.text import Cues, fold
 from assistant.text.lexicon import Mention
 from schemas import Brief
 
+_MARKS = " .,;:!?"
+
 
 def settled(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) -> tuple[Mention, ...]:
     """Mentions without those inside the name of an audience or product; a word with one declared meaning means that."""
@@ -30,8 +32,24 @@ def settled(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) ->
         if before and one.kind == "channel" and one.id and one.start <= before.end + 1:
             out.remove(before)
         out.append(one)
+    out += _told(folded, text, out, brief)
     kinds = {(one.start, one.end) for one in out if one.kind == "type"}
     return tuple(one for one in out if not _doubtful(one, out, kinds, text, cues))
+
+
+def _told(folded: str, text: str, named: Sequence[Mention], brief: Brief) -> list[Mention]:
+    """The channels that were understood from these very words without being named: "they see the sign on the road"."""
+    out: list[Mention] = []
+    places = [(one.start, one.end) for one in named if one.kind == "channel" and one.id]
+    for id_ in brief.channels:
+        for basis in brief.grounds.get(f"channels/{id_}", ()):
+            quote = fold(basis.quote or "").strip(_MARKS)
+            start = folded.find(quote) if basis.kind == "said" and " " in quote else -1
+            end = start + len(quote)
+            if start >= 0 and not any(first < end and start < last for first, last in places):
+                out.append(Mention("channel", id_, start, end, text[start:end]))
+                break
+    return out
 
 
 def _doubtful(one: Mention, all_: Sequence[Mention], kinds: set[tuple[int, int]], text: str, cues: Cues) -> bool:

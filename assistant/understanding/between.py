@@ -89,7 +89,15 @@ def _ours(reading: Reading, part: Part, mention: Mention) -> bool:
     """Whether a word of several trades says what we are: "tengo una academia"."""
     stands_first = mention.start - part.start <= _HEAD and (words(part.text) <= _FEW or reading.has(part, "runs"))
     settled = mention.denied or mention.idea or served(reading, part, mention)
-    return 1 < len(mention.candidates) <= _MEANT and stands_first and not settled
+    other = words(part.text) > _FEW and _qualified(reading, part, mention)
+    return 1 < len(mention.candidates) <= _MEANT and stands_first and not settled and not other
+
+
+def _qualified(reading: Reading, part: Part, mention: Mention) -> bool:
+    """A word before it says which one: "a taxidermy studio" is no gym, "a small studio" may be."""
+    before = part.low[: mention.start - part.start].split()[-1:]
+    plain = reading.cues["own_before"]  # "small", "family", "a little"
+    return bool(before) and before[0] not in reading.cues.light and not plain.search(" ".join(before))
 
 
 def _beside(reading: Reading, part: Part, id_: str, quote: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.understanding.duties import duties, strong
 from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import NAME
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import verbal
 
@@ -30,6 +31,9 @@ def _masked(reading: Reading, part: Part) -> Iterator[tuple[int, int]]:
         for metric in reading.among(part, "metric"):
             if reading.has(part, "measure"):
                 yield metric.start - part.start, metric.end - part.start
+    for name in NAME.finditer(part.text, 1):  # "Caro answers" is no price
+        if name.group() != name.group().upper():
+            yield name.span()
     for told in reading.cues["what_of"].finditer(part.low):
         yield told.start(), min(len(part.low), told.end() + _NEAR)
 

@@ -14,7 +14,7 @@ from assistant.understanding.reading import DENIED, MACROS, Part, Reading
 from assistant.understanding.values import targeted
 from schemas import Edit, Macro
 
-_PLAINLY, _SURELY = 0.9, 0.8
+_PLAINLY, _SURELY, _ASKED = 0.9, 0.8, 0.5
 _ONE_WORD = 1.9
 """What one word can weigh, as a cue and as a kind of contact: "they see the sign" is no signature."""
 
@@ -26,11 +26,13 @@ _OWNS = ("consent", "pains", "goals", "measures", "tools", "departments", "devia
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
 
 
-def _heard_stage(reading: Reading, part: Part) -> Macro | None:
-    """The stage to which a statement is surely heard to belong."""
+def _heard_stage(reading: Reading, part: Part, asked: Macro | None = None) -> Macro | None:
+    """The stage to which a statement is surely heard to belong; less is enough for the one that was asked about."""
     inside = [one for one in reading.heard.spans if part.start <= one.start < part.end and one.label in MACROS]
     heard = {macro for macro in MACROS if any(one.label == macro for one in inside)}
-    return heard.pop() if len(heard) == 1 and max(one.sure for one in inside) >= _SURELY else None
+    if len(heard) != 1 or max(one.sure for one in inside) < (_ASKED if asked in heard else _SURELY):
+        return None
+    return heard.pop()
 
 
 def _mostly_heard(reading: Reading, part: Part) -> bool:
@@ -70,7 +72,8 @@ def stage_of(reading: Reading, part: Part) -> Macro | None:
     found = scores(reading, part)
     asked = reading.topic if reading.topic in MACROS else None
     best = max(MACROS, key=lambda macro: found[macro])
-    if (heard := _heard_stage(reading, part)) and found[best] - found[heard] <= _ONE_WORD:
+    heard = _heard_stage(reading, part, asked)
+    if heard and found[best] - found[heard] <= _ONE_WORD:
         return heard
     if asked:
         # Words that plainly belong to another stage outweigh the question; "then" and "first" belong to none.
@@ -91,7 +94,10 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
     asked = reading.topic in MACROS
     found: list[tuple[Macro, int, int]] = []
     last: Macro | None = None
+    denied = _explained(reading)
     for part in reading.facts:
+        if part in denied:
+            continue
         stage, before = stage_of(reading, part), found[-1] if found else None
         contact = _told_of_contact(reading, part)
         behind = before is not None and part.start - before[2] <= _GAP and part.end - before[1] <= _LONGEST
@@ -105,6 +111,20 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
         elif contact:
             found.append((stage or (before[0] if before else "purchase"), part.start, part.end))
     return found
+
+
+def _explained(reading: Reading) -> frozenset[Part]:
+    """What is told in one sentence with a denial, right after it, of the thing denied: "no Facebook, it's dead"."""
+    out: list[Part] = []
+    before: Part | None = None
+    for part in reading.facts:
+        there = reading.among(part, "channel") + reading.among(part, "type") + reading.among(part, "tool")
+        follows = before is not None and not re.search(r"[.!?;\n]", reading.said[before.end - 1 : part.start])
+        told = follows and (before in out or (before is not None and _denies(reading, before)))
+        if told and not there and not _heard_stage(reading, part):
+            out.append(part)
+        before = part
+    return frozenset(out)
 
 
 def _told_of_contact(reading: Reading, part: Part) -> bool:

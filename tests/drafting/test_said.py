@@ -5,7 +5,8 @@ import pytest
 from assistant.drafting import draft
 from assistant.text import Lexicon
 from knowledge import Knowledge
-from schemas import Brief, JourneyMap, Touchpoint
+from schemas import Basis, Brief, JourneyMap, Touchpoint
+from tests.drafting import briefs
 from tests.drafting.conftest import Draws
 
 CHANNELS = ["instagram", "whatsapp", "phone", "physical_store", "email", "service_premises"]
@@ -224,3 +225,22 @@ def test_a_recommendation_goes_by_word_of_mouth_whatever_people_like_to_write_in
     (map_,) = draft(brief, knowledge, lexicon)
     told = [t.channel for _, _, t in map_.touchpoints() if t.status == "stated"]
     assert told == ["word_of_mouth"]
+
+
+@pytest.mark.parametrize(
+    ("language", "channel", "words", "more"),
+    [
+        ("en", "signage", "they see the sign on the A49", ", or one tells another"),
+        ("es", "reseller_partner", "los turistas vienen por el hostal de la esquina", ""),
+        ("pt", "signage", "veem a placa na estrada", " e param"),
+    ],
+)
+def test_a_step_happens_in_the_channel_that_was_understood_from_its_words(
+    knowledge: Knowledge, lexicon: Lexicon, language: str, channel: str, words: str, more: str
+) -> None:
+    told = briefs.brief(language, channels=[channel, "whatsapp"], stages={"pre": [words + more]})
+    grounds = told.grounds | {f"channels/{channel}": (Basis(kind="said", ref="turn:1", quote=words),)}
+    drawn = draft(told.model_copy(update={"grounds": grounds}), knowledge, lexicon)
+    touchpoints = [one for each in drawn for _, _, one in each.touchpoints()]
+    assert [one.channel for one in touchpoints if one.basis[0].kind == "said"][:1] == [channel]
+    assert "whatsapp" not in {one.channel for one in touchpoints if words in str(one.basis[0].quote)}

@@ -26,7 +26,7 @@ def idle(knowledge: Knowledge) -> list[str]:
 
 
 def _freed(terms: MappingProxyType[str, Term]) -> MappingProxyType[str, Term]:
-    return MappingProxyType({id_: term.model_copy(update={"unless": ()}) for id_, term in terms.items()})
+    return MappingProxyType({id_: term.model_copy(update={"unless": (), "tongues": {}}) for id_, term in terms.items()})
 
 
 def _holds(lexicon: Lexicon, kind: str, id_: str, phrase: str) -> bool:
