@@ -92,7 +92,8 @@ def constraints(reading: Reading) -> Iterator[Edit]:
 
 def _complains(reading: Reading, part: Part) -> bool:
     inside = (span for span in reading.heard.spans if span.start < part.end and part.start < span.end)
-    return reading.has(part, "worst") or any(span.label == "pain" and span.sure >= _HEARD for span in inside)
+    heard = any(span.label == "pain" and span.sure >= _HEARD for span in inside)
+    return heard or reading.has(part, "worst") or (reading.topic == "pains" and not reading.has(part, "we_do_not"))
 
 
 def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -> list[Edit]:

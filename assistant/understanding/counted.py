@@ -21,7 +21,7 @@ _SURE, _LIKELY = 0.7, 0.4
 _HEARD = 0.92
 """From when on that is heard."""
 
-_OWN = 0.8
+_OWN = 0.7
 """From when on that is heard of what no metric of ours means."""
 
 _MOST = 12

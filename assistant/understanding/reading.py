@@ -180,8 +180,11 @@ class Reading:
         """`mention`, denied where it is surely heard to be; "it is not that we don't use it" denies nothing."""
         if mention.kind not in KINDS:
             return mention
-        inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
-        surely = any(span.label == "denied" and span.sure >= DENIED for span in inside)
+        inside = [span for span in self.heard.spans if span.start <= mention.start < span.end and span.sure >= DENIED]
+        surely = any(span.label == "denied" for span in inside)
+        # "The booking system never works" complains of what they have.
+        if not surely and any(span.label == "pain" for span in inside) and not self.cues["we_do_not"].search(self.low):
+            return mention._replace(denied=False)
         before = fold(self.said[max(0, mention.start - BEFORE) : mention.start])
         if surely and not self._denies(mention):
             return mention
