@@ -48,7 +48,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def words_of(pdf: Path) -> str:
     if not shutil.which("pdftotext"):
         absent("pdftotext", "apt-get install poppler-utils")
-    told = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
+    # As they are written: by their place on the page, the lines of cards side by side are mixed.
+    told = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True)
     return told.stdout
 
 
