@@ -1,6 +1,6 @@
 """Understanding a message without a model: said → edits and acts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.listening import Listener
 from assistant.text import Detected, Embed, Lexicon, detect, fold
@@ -151,6 +151,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     facts += [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
     edits = corrected(reading, unsold(reading, [*used, *weighed(reading, facts)]))
+    found = [act for act in found if not _complained(act, edits)]
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))
     if filled:
@@ -165,6 +166,12 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
         unread = Act(kind="unread", quote=text.strip()[:80])
         found.append(said_again(reading) or _unmended(reading) or unread)
     return Understood(edits=kept, acts=tuple(found), language=as_language(detected, text))
+
+
+def _complained(act: Act, edits: Sequence[Edit]) -> bool:
+    """ "The worst is that they order and then don't come": what a complaint ends with is no "I don't know"."""
+    told = (edit.quote or "" for edit in edits if edit.path == ("pains",))
+    return act.kind == "unknown" and any(act.quote and act.quote in quote and act.quote != quote for quote in told)
 
 
 def _unmended(reading: Reading) -> Act | None:
