@@ -46,8 +46,8 @@ _SLIP = re.compile(
 )
 _AT_WORK = re.compile(r"(?:trabaja|trabalha|works?)\b(?:\s+\w+){0,2}$")
 _ME = re.compile(r"(?:yo|eu|i)\b")
-_STEM, _SHORT, _MOST = 4, 7, 8
-"""Letters by which work is compared; words of a piece of work; clauses of a message."""
+_STEM, _SHORT, _MOST, _LONGEST = 4, 7, 8, 240
+"""Letters by which work is compared; words of a piece of work; clauses of a message, and its characters."""
 
 
 class Does(NamedTuple):
@@ -69,12 +69,10 @@ def doers(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if not mends or not any(not one.denied for one in told):
         return []
     quote = reading.said.strip()[:300]
-    out = list(dict.fromkeys(edit.model_dump_json() for one in told for edit in _apply(reading, one, told, quote)))
-    rest = [edit for edit in edits if not _spoken(edit, told)]
-    return [*(Edit.model_validate_json(each) for each in out), *rest]
-
-
-_LONGEST = 240
+    out: list[Edit] = []
+    for edit in (edit for one in told for edit in _apply(reading, one, told, quote)):
+        out += [edit] if edit not in out else []
+    return [*out, *(edit for edit in edits if not _spoken(edit, told))]
 
 
 def _whole(reading: Reading, told: Sequence[Does]) -> list[Does]:

@@ -20,7 +20,7 @@ _JOINT = re.compile(r",?\s+(?:y|e|and|,)\s+")
 _LIKELY = 0.15
 """From when on an answer without a word that says so is what was asked for; 1 where there is no listener."""
 
-SURE = 0.7
+_SURE = 0.7
 """From when on a complaint is believed to go on past its statement."""
 
 _WHOLE = 240
@@ -86,7 +86,7 @@ def pains(reading: Reading) -> Iterator[Edit]:
 
 def _told_to(reading: Reading, part: Part) -> int:
     """Where a complaint ends that goes on after its statement: "they ring while I'm out | and I can't pick up"."""
-    heard = (one for one in reading.heard.spans if one.label == "pain" and one.sure >= SURE)
+    heard = (one for one in reading.heard.spans if one.label == "pain" and one.sure >= _SURE)
     ends = (one.start + len(one.text.rstrip()) for one in heard if part.start <= one.start < part.end)
     last = max(ends, default=part.end)
     return last if part.end < last <= part.start + _WHOLE else part.end

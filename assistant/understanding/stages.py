@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pydantic import JsonValue
 
@@ -116,14 +117,11 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
 def _explained(reading: Reading) -> frozenset[Part]:
     """What is told in one sentence with a denial, right after it, of the thing denied: "no Facebook, it's dead"."""
     out: list[Part] = []
-    before: Part | None = None
-    for part in reading.facts:
-        there = reading.among(part, "channel") + reading.among(part, "type") + reading.among(part, "tool")
-        follows = before is not None and not re.search(r"[.!?;\n]", reading.said[before.end - 1 : part.start])
-        told = follows and (before in out or (before is not None and _denies(reading, before)))
-        if told and not there and not _heard_stage(reading, part):
+    for before, part in pairwise(reading.facts):
+        there = any(reading.among(part, kind) for kind in ("channel", "type", "tool"))
+        apart = re.search(r"[.!?;\n]", reading.said[before.end - 1 : part.start])
+        if not (apart or there or _heard_stage(reading, part)) and (before in out or _denies(reading, before)):
             out.append(part)
-        before = part
     return frozenset(out)
 
 
