@@ -200,13 +200,15 @@ def _channel(asked: Asked, board: Board) -> list[Way] | None:
     kept = text[: instead.start()] if instead else text
     named = [m for m in board.reading.lexicon.mentions(kept, {"channel"}) if m.id]
     said = cues["change.field.channel"].search(low)
-    if not named or (said is None and spot_in(board, text) is not None):
+    if not named:
         return None
     new = named[-1]
     lead = fold(kept[: new.start])
     leads = cues["change.by"].search(lead[-12:]) or cues["change.to"].search(lead[-12:])
     leads = leads or cues["change.by"].match(fold(new.quote))
     if not leads or (new.end < len(kept.rstrip(" .!?")) and not said):
+        return None
+    if said is None and spot_in(board, text) is not None:
         return None
     thing = cues["change.set"].sub(" ", fold(kept[: new.start])) if len(lead) == new.start else kept[: new.start]
     thing = unglued(cues["change.field.channel"].sub(" ", thing), board)

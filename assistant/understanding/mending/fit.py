@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -48,7 +48,14 @@ class Fit:
 
     def card(self, it: Touchpoint, wanted: Sequence[Wanted]) -> float:
         """How well the words fit a touchpoint: 0 is not at all, 1 that each of them names it."""
-        return sum(self._word(it, word) for word in wanted) / len(wanted)
+        return sum(self._fits(it, word) for word in wanted) / len(wanted)
+
+    def _fits(self, it: Touchpoint, word: Wanted) -> float:
+        # The same words come again, cut at one place and then at another.
+        key = it.id, word
+        if key not in self._met:
+            self._met[key] = self._word(it, word)
+        return self._met[key]
 
     def _word(self, it: Touchpoint, word: Wanted) -> float:
         known = self._known[it.id]
@@ -88,6 +95,10 @@ class Fit:
         low = fold(word.group())
         noise = self.reading.cues["change.noise"].fullmatch(low) or self.reading.cues["change.map_noun"].fullmatch(low)
         return len(low) > 2 and low not in self.reading.cues.light and not noise
+
+    @cached_property
+    def _met(self) -> dict[tuple[str, Wanted], float]:
+        return {}
 
     @cached_property
     def _known(self) -> dict[str, list[tuple[float, frozenset[str]]]]:
@@ -130,10 +141,11 @@ def _root(word: re.Match[str]) -> str:
     return fold(word.group()).rstrip("s")[:6]
 
 
-def _stems(root: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _stems(root: str) -> frozenset[str]:
     """What may be left of a word without its ending: "pedido" and "piden" share "ped", "pago" and "pagan" "pag"."""
     plain = _SHIFT.sub(lambda found: {"ie": "e", "ue": "o", "i": "e"}[found[1] or found[2]], root, count=1)
-    return {plain[:cut] for cut in range(max(3, len(plain) - 3), len(plain)) if plain[cut] in "aeiou"}
+    return frozenset(plain[:cut] for cut in range(max(3, len(plain) - 3), len(plain)) if plain[cut] in "aeiou")
 
 
 def _same(one: str, other: str) -> bool:
