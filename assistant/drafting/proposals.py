@@ -21,6 +21,7 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """A few checklist items that the journey lacks; `wanted` are ids that retrieval found fitting, best first."""
     have = {id_ for one in placed for id_ in (one.type, *one.touchpoint.checklist)}
+    have |= set(scope.trade.only if scope.trade else ())  # what only other kinds of the trade do
     have |= {SAME[id_] for id_ in have if id_ in SAME} | {id_ for id_, twin in SAME.items() if twin in have}
     out: list[Proposal] = []
     for id_ in dict.fromkeys(_candidates(placed, scope, wanted)):
