@@ -43,7 +43,8 @@ class Text(Fact):
 class Term(Fact):
     """An id of a vocabulary: what we call it, and how people type it (any language, folded when matched).
 
-    `ambiguous` are synonyms that need context; each maps to the ids that it may mean. `unless` are turns of phrase in
+    `ambiguous` are synonyms that need context; each maps to the ids that it may mean. One that is a synonym too means
+    this term wherever no other meaning is left in the language spoken. `unless` are turns of phrase in
     which these words mean something else ("face to face" is no Facebook), written as a `Cue` is. `tongues` are words
     that mean it in some languages only: "oficina" is an office in Spanish, and in Portuguese a garage or a workshop.
     """
@@ -208,9 +209,9 @@ class Industry(Term):
     """What is usual in a trade, in Mexico, Spain, Brazil, the UK and India alike.
 
     `customer` is the trade's word for the people served, singular and plural ("patient", "patients").
-    `stages` gives the customer's question at each usual stage, in the customer's voice. `sub_trades` are kinds of it for
-    which not all of this holds: what has a `when` holds for that one alone, and so does each checklist item, metric and
-    tool of `only`. The bounds keep a trade whole and still quick to read.
+    `stages` gives the customer's question at each usual stage, in the customer's voice. `sub_trades` are kinds of it
+    for which not all of this holds: what has a `when` holds for that one alone, and so does each checklist item,
+    metric and tool of `only`. The bounds keep a trade whole and still quick to read.
     """
 
     customer: Text

@@ -1,7 +1,7 @@
 """A trade as it is in one business: without what only other kinds of it do.
 
-A pet shop takes no animal in, a kitchen without tables seats nobody: what the trade's file ties to one of its sub-trades
-holds for a business that was told to be one.
+A pet shop takes no animal in, a kitchen without tables seats nobody: what the trade's file ties to one of its
+sub-trades holds for a business that was told to be one.
 """
 
 import re

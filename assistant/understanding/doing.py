@@ -63,6 +63,17 @@ def near(found: Sequence[Done]) -> list[Done]:
     return likely if unsettled else []
 
 
+def shared(pieces: Sequence[str], embed: Embed) -> list[Done]:
+    """The trades by their share in what all `pieces` of a page tell of, largest first."""
+    judge = kept(FILE)
+    chances = np.exp([judge.likely(vector) for vector in embed([plain(piece) for piece in pieces])])
+    trades = [at for at, id_ in enumerate(judge.classes) if id_ != NONE]
+    sums = chances.sum(axis=0)
+    whole = float(sums[trades].sum()) or 1.0
+    found = [Done(judge.classes[at], float(sums[at]) / whole, int(chances[:, at].argmax())) for at in trades]
+    return sorted(found, key=lambda one: -one.chance)
+
+
 def _for_whomever(text: str) -> str:
     """Without whom it is done for: "we do tax returns for small shops" is no shop."""
     return _FOR.sub("", text)
