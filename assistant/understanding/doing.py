@@ -23,6 +23,8 @@ _SURE, _AHEAD = 0.45, 2.5
 _BOTH, _SHARE = 0.55, 0.12
 """How likely two or three must be together for them to be asked about, and the least of each."""
 _MOST = 3
+_PLAINLY = 1.5
+"""How much more a line of a page says that tells of one trade plainly than one that may tell of any."""
 _FOR = re.compile(r"(?<=\w\w)\s(?:for|para|pra|pro|pros|pras)\s.*", re.DOTALL)
 
 
@@ -68,7 +70,7 @@ def shared(pieces: Sequence[str], embed: Embed) -> list[Done]:
     judge = kept(FILE)
     chances = np.exp([judge.likely(vector) for vector in embed([plain(piece) for piece in pieces])])
     trades = [at for at, id_ in enumerate(judge.classes) if id_ != NONE]
-    sums = chances.sum(axis=0)
+    sums = (chances**_PLAINLY).sum(axis=0)
     whole = float(sums[trades].sum()) or 1.0
     found = [Done(judge.classes[at], float(sums[at]) / whole, int(chances[:, at].argmax())) for at in trades]
     return sorted(found, key=lambda one: -one.chance)

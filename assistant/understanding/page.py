@@ -10,11 +10,11 @@ from assistant.understanding.doing import Done, shared
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Reading
 
-_LINES, _MOST = 4, 24
-"""Lines from which on a message is a page; pieces of it that are read."""
+_LINES, _FEWEST, _MOST = 2, 4, 24
+"""Lines and pieces from which on a message is a page; pieces of it that are read."""
 _SURE, _AHEAD = 0.35, 1.8
 """The share that the page's trade must have, and how many times that of the next."""
-_LEAST, _ASKED = 0.1, 3
+_LEAST, _ASKED = 0.12, 3
 """The share of a trade that is asked about at the least, and how many are."""
 
 _PIECES = re.compile(r"\n|(?<=[.!?:;])\s+")
@@ -23,15 +23,20 @@ _FIGURES = re.compile(r"(?:R\$|S/|[$£€₹])?\s?\d[\d.,:/]*\s?(?:[€%h]\b)?")
 
 def is_page(reading: Reading) -> bool:
     """Several lines, where it was asked what the business is."""
-    lines = [line for line in reading.said.splitlines() if line.strip()]
-    return reading.topic == "business" and len(lines) >= _LINES and reading.embed is not None
+    lines = sum(1 for line in reading.said.splitlines() if line.strip())
+    return reading.topic == "business" and bool(reading.embed) and lines >= _LINES and len(_pieces(reading)) >= _FEWEST
 
 
 def of_page(reading: Reading) -> list[Done]:
     """The trades that the lines of a page speak for, first the one that most do."""
-    told = [_FIGURES.sub(" ", piece).strip(" -•*·:–") for piece in _PIECES.split(reading.said)]
-    pieces = [piece for piece in told if words(piece) and len(piece) > 3][:_MOST]
+    pieces = _pieces(reading)
     return shared(pieces, reading.embed) if pieces and reading.embed else []
+
+
+def _pieces(reading: Reading) -> list[str]:
+    """Its lines and sentences, without figures."""
+    told = [_FIGURES.sub(" ", piece).strip(" -•*·:–") for piece in _PIECES.split(reading.said)]
+    return [piece for piece in told if words(piece) and len(piece) > 3][:_MOST]
 
 
 def surely(found: Sequence[Done]) -> Done | None:
