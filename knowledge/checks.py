@@ -40,6 +40,7 @@ def faults(root: Path) -> list[str]:
     return [
         *(fault for table in CLOSED for fault in _ids(table, knowledge, places)),
         *_sources(knowledge, places),
+        *_sub_trades(knowledge, places),
         *(fault for place in places for fault in _texts(place)),
     ]
 
@@ -71,6 +72,34 @@ def _unknown(place: Place, loc: list[str | int], source: str, known: list[str]) 
     return place.at(loc, f"'{source}' is no source yet: name it in knowledge/sources.yaml; {nearest(source, known)}")
 
 
+def _sub_trades(knowledge: Knowledge, places: Iterable[Place]) -> Iterator[str]:
+    """Each `when` and `only` that names no sub-trade of its own trade, and sub-trades that tell nothing apart."""
+    for id_, trade in knowledge.industries.items():
+        named = [*((("only", one), kind) for one, kind in trade.only.items()), *_whens(trade.model_dump(), ())]
+        known = list(trade.sub_trades)
+        for loc, kind in named:
+            if kind not in known:
+                right = nearest(kind, known) if known else f"name it under {id_}.sub_trades"
+                yield _where(id_, "industries/", places).at([id_, *loc], f"'{kind}' is no sub-trade here; {right}")
+        for kind, told in trade.sub_trades.items():
+            place = _where(id_, "industries/", places)
+            if not (told.told or told.channels or told.unless):
+                yield place.at([id_, "sub_trades", kind], "nothing tells it: give it words, channels or unless")
+            if all(kind != each for _, each in named):
+                yield place.at([id_, "sub_trades", kind], "nothing holds for it alone: use it in a when, or drop it")
+
+
+def _whens(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, dict):
+        if value.get("when"):
+            yield (*loc, "when"), value["when"]
+        for key, inner in value.items():
+            yield from _whens(inner, (*loc, key))
+    elif isinstance(value, list | tuple):
+        for at, inner in enumerate(value):
+            yield from _whens(inner, (*loc, at))
+
+
 def _place(root: Path, file: Path) -> Place:
     return Place(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8"))
 
@@ -83,15 +112,16 @@ def _where(id_: str, folder: str, places: Iterable[Place]) -> Place:
 
 def _texts(place: Place) -> Iterator[str]:
     for loc, text in _in(yaml.load(place.text, Loader=yaml.CSafeLoader), ()):
-        if empty := sorted(language for language, words in text.items() if not str(words).strip()):
+        if empty := sorted(language for language in LANGUAGES if not str(text[language]).strip()):
             yield place.at(loc, f"is empty in {', '.join(empty)}")
-        told = {language: sorted(_placeholders(str(words))) for language, words in text.items()}
+        told = {language: sorted(_placeholders(str(words))) for language, words in text.items() if language != "when"}
         if len(set(map(tuple, told.values()))) > 1:
             yield place.at(loc, f"the placeholders differ between languages: {told}")
 
 
 def _in(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
-    if isinstance(value, dict) and set(value) == LANGUAGES and not any(isinstance(one, list) for one in value.values()):
+    text = isinstance(value, dict) and set(value) - {"when"} == LANGUAGES
+    if text and not any(isinstance(one, list) for one in value.values()):
         yield loc, value
     elif isinstance(value, dict):
         for key, inner in value.items():

@@ -43,7 +43,8 @@ class Text(Fact):
 class Term(Fact):
     """An id of a vocabulary: what we call it, and how people type it (any language, folded when matched).
 
-    `ambiguous` are synonyms that need context; each maps to the ids that it may mean. `unless` are turns of phrase in
+    `ambiguous` are synonyms that need context; each maps to the ids that it may mean. One that is a synonym too means
+    this term wherever no other meaning is left in the language spoken. `unless` are turns of phrase in
     which these words mean something else ("face to face" is no Facebook), written as a `Cue` is. `tongues` are words
     that mean it in some languages only: "oficina" is an office in Spanish, and in Portuguese a garage or a workshop.
     """
@@ -155,10 +156,29 @@ class UsualEmotion(Fact):
     context: Text
 
 
+class SubTrade(Fact):
+    """Businesses that are but a part of a trade: shops among pet services, kitchens without tables among restaurants.
+
+    One is such where words of `told` (cues) were said of it, or one of `channels` is its own. With `unless` each is one
+    that says nothing of the kind, but those of whom words of `unless` were said and none of `told`.
+    """
+
+    told: tuple[str, ...] = ()
+    channels: tuple[ChannelId, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class UsualText(Text):
+    """A text that is usual in a trade, or in one of its `sub_trades` alone."""
+
+    when: str = ""
+
+
 class UsualTouchpoint(Fact):
     """A touchpoint that is usual in a trade. It enters a map as a hypothesis, and only in a channel that was declared.
 
-    `channels` in order of preference; `owners` likewise. `decision` makes it a moment of truth.
+    `channels` in order of preference; `owners` likewise. `decision` makes it a moment of truth. `when` names the one of
+    the trade's `sub_trades` that it is usual in; empty: in all.
     """
 
     id: str
@@ -170,39 +190,44 @@ class UsualTouchpoint(Fact):
     direction: Direction
     owners: tuple[AreaId, ...] = ()
     metrics: tuple[MetricId, ...] = ()
-    thought: Text | None = None
+    thought: UsualText | None = None
     emotion: UsualEmotion | None = None
-    pain: Text | None = None
-    wait: Text | None = None
-    decision: Text | None = None
+    pain: UsualText | None = None
+    wait: UsualText | None = None
+    decision: UsualText | None = None
     checklist: tuple[KnowledgeId, ...] = ()
+    when: str = ""
 
 
 class UsualHandoff(Fact):
     what: Text
     risk: Text
+    when: str = ""
 
 
 class Industry(Term):
     """What is usual in a trade, in Mexico, Spain, Brazil, the UK and India alike.
 
     `customer` is the trade's word for the people served, singular and plural ("patient", "patients").
-    `stages` gives the customer's question at each usual stage, in the customer's voice. The bounds keep a trade whole
-    and still quick to read.
+    `stages` gives the customer's question at each usual stage, in the customer's voice. `sub_trades` are kinds of it
+    for which not all of this holds: what has a `when` holds for that one alone, and so does each checklist item,
+    metric and tool of `only`. The bounds keep a trade whole and still quick to read.
     """
 
     customer: Text
     customers: Text
     quirks: Text
-    stages: dict[StageKey, Text]
+    stages: dict[StageKey, UsualText]
     touchpoints: tuple[UsualTouchpoint, ...] = Field(min_length=10, max_length=20)
     must_haves: tuple[KnowledgeId, ...] = Field(min_length=5, max_length=10)
-    pains: tuple[Text, ...] = Field(min_length=3, max_length=7)
+    pains: tuple[UsualText, ...] = Field(min_length=3, max_length=7)
     handoffs: tuple[UsualHandoff, ...] = Field(min_length=1, max_length=4)
     metrics: tuple[MetricId, ...] = Field(min_length=5, max_length=10)
     tools: tuple[ToolId, ...] = Field(min_length=3)
-    deviations: tuple[Text, ...] = Field(min_length=2, max_length=6)
-    cautions: tuple[Text, ...] = ()
+    deviations: tuple[UsualText, ...] = Field(min_length=2, max_length=6)
+    cautions: tuple[UsualText, ...] = ()
+    sub_trades: dict[str, SubTrade] = {}
+    only: dict[KnowledgeId | MetricId | ToolId, str] = {}
 
 
 class TopicSpec(Fact):

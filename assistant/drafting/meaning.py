@@ -40,7 +40,7 @@ class Meaning:
     def __init__(self, knowledge: Knowledge, embed: Embed, language: Language) -> None:
         trades = knowledge.industries.items()
         self._usuals = [(id_, usual) for id_, trade in trades for usual in trade.touchpoints]
-        self._places = {id(usual): at for at, (_, usual) in enumerate(self._usuals)}
+        self._places = {(usual.id, usual.name): at for at, (_, usual) in enumerate(self._usuals)}
         self._macros = np.array([knowledge.stages[usual.stage].macro for _, usual in self._usuals])
         self._trades = np.array([id_ for id_, _ in self._usuals])
         vectors = embed([told(usual, language) for _, usual in self._usuals])
@@ -54,7 +54,7 @@ class Meaning:
 
     def alike(self, words: str, usual: UsualTouchpoint) -> float:
         """How near words are to a usual touchpoint; 1 at most."""
-        return float(self._scores(words)[self._places[id(usual)]])
+        return float(self._scores(words)[self._places[usual.id, usual.name]])
 
 
 def told(usual: UsualTouchpoint, language: Language) -> str:

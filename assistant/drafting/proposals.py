@@ -21,6 +21,7 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """A few checklist items that the journey lacks; `wanted` are ids that retrieval found fitting, best first."""
     have = {id_ for one in placed for id_ in (one.type, *one.touchpoint.checklist)}
+    have |= set(scope.trade.only if scope.trade else ())  # what only other kinds of the trade do
     have |= {SAME[id_] for id_ in have if id_ in SAME} | {id_ for id_, twin in SAME.items() if twin in have}
     out: list[Proposal] = []
     for id_ in dict.fromkeys(_candidates(placed, scope, wanted)):
@@ -100,6 +101,7 @@ def _there(new: Proposal, stages: Sequence[Stage], scope: Scope) -> bool:
 
 def _planned(item: Item, id_: str, channel: str, usual: UsualTouchpoint | None, scope: Scope) -> Touchpoint:
     """The ghost card: in the trade's words where it has some, else in ours."""
+    measures = [metric for metric in item.metrics if not scope.trade or metric not in scope.trade.only]
     return Touchpoint(
         id=f"proposed-{slug(id_, 50)}",
         name=usual.name[scope.language] if usual else with_channel(id_, channel, scope),
@@ -108,7 +110,7 @@ def _planned(item: Item, id_: str, channel: str, usual: UsualTouchpoint | None, 
         status="planned",
         direction="reactive" if id_ in _REACTIVE else "proactive",
         customer_action=usual.action[scope.language] if usual else phrase(id_, scope),
-        metrics=tuple(Metric(id=metric) for metric in item.metrics[:1]),
+        metrics=tuple(Metric(id=metric) for metric in measures[:1]),
         action=Action(what=item.achieves[scope.language]),
         checklist=(id_,),
         basis=(Basis(kind="checklist", ref=id_), *((scope.trade_basis,) if usual else ())),

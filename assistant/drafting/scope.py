@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.drafting.meaning import AKIN, Meaning, Near
 from assistant.drafting.words import stems
-from assistant.text import Lexicon, fold
+from assistant.text import Lexicon, fold, trade_of
 from knowledge import Knowledge
 from schemas import Basis, Brief, BriefAudience, Language, Macro, Product, StageKey
 from schemas.knowledge import Industry, Text, UsualTouchpoint
@@ -129,7 +129,8 @@ class Scope:
 
     @cached_property
     def trade(self) -> Industry | None:
-        return self.knowledge.industries.get(self.brief.business.industry or "")
+        """What is usual in the business's own kind of its trade."""
+        return trade_of(self.brief, self.knowledge)
 
     @cached_property
     def trade_basis(self) -> Basis:

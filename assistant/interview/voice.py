@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.text import fold, own_words
+from assistant.text import fold, own_words, trade_of
 from knowledge import Knowledge
 from schemas import Chip, Language, Session
 from schemas.knowledge import Industry, Text
@@ -25,8 +25,7 @@ class Voice:
 
     @classmethod
     def of(cls, session: Session, knowledge: Knowledge) -> "Voice":
-        industry = knowledge.industries.get(session.brief.business.industry or "")
-        return cls(knowledge, session.language, session.turn + 1, industry)
+        return cls(knowledge, session.language, session.turn + 1, trade_of(session.brief, knowledge))
 
     @property
     def customers(self) -> str:

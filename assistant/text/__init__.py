@@ -7,6 +7,7 @@ from assistant.text.language import Detected, detect
 from assistant.text.lexicon import Lexicon, Mention
 from assistant.text.shorthand import Spelt
 from assistant.text.slug import digest, map_id, own_metric, own_words, slug
+from assistant.text.sub_trade import fitted, holding, trade_of
 from assistant.text.vectors import Embed
 from assistant.text.verbs import finite
 
@@ -23,10 +24,13 @@ __all__ = [
     "detect",
     "digest",
     "finite",
+    "fitted",
     "fold",
     "folded",
+    "holding",
     "map_id",
     "own_metric",
     "own_words",
     "slug",
+    "trade_of",
 ]

@@ -58,6 +58,12 @@ class Lexicon:
             for id_, term in terms.items()
             if term.tongues
         }
+        self._else = {
+            (kind, id_): frozenset(map(fold, term.synonyms)) & frozenset(map(fold, term.ambiguous))
+            for kind, terms in _terms(knowledge).items()
+            for id_, term in terms.items()
+        }
+        """Words that are in doubt, and mean this where no other meaning is left: "mail" is email but in English."""
         self._cached = lru_cache(maxsize=512)(self._read)
 
     def mentions(
@@ -103,7 +109,7 @@ class Lexicon:
                 word = text[span.start : span.end]
                 left = tuple(id_ for id_ in left if self._spoken(kind, id_, word, spoken))
                 if left:
-                    entries[kind] = (left, sure)
+                    entries[kind] = (left, sure or (len(left) == 1 and word in self._else[kind, left[0]]))
             if entries:
                 yield span._replace(entries=entries)
 

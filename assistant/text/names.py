@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from assistant.text.fold import fold
 
 _TOKEN = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"(?:[ \t\-'&/]{1,2}|\.(?=\w)|)$")
+_GAP = re.compile(r"(?:[ \t\-'&/]{1,2}|\.|)$")
 _SHORTEST_FUZZY = 6
 
 _KINDS_OF_CONTACT, _MEANS = {"type"}, {"channel", "tool"}

@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant.text import Mention, fold
 from assistant.understanding.doing import near
 from assistant.understanding.likeness import served
+from assistant.understanding.page import is_page, of_page, perhaps
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.settling import Meaning, chosen_among
@@ -76,6 +77,8 @@ def _trades(reading: Reading) -> tuple[Part | None, tuple[str, ...]]:
     if found := industry(reading):
         id_, part, quote = found
         return part, _beside(reading, part, id_, quote)
+    if is_page(reading) and reading.facts:
+        return reading.facts[0], perhaps(of_page(reading))
     parts = telling(reading)
     named = [(part, m.candidates) for part in parts for m in reading.among(part, "industry") if _ours(reading, part, m)]
     if named and words(named[0][0].text) <= _FEW:
@@ -95,6 +98,8 @@ def _ours(reading: Reading, part: Part, mention: Mention) -> bool:
 
 def _qualified(reading: Reading, part: Part, mention: Mention) -> bool:
     """A word before it says which one: "a taxidermy studio" is no gym, "a small studio" may be."""
+    if fold(mention.quote).split()[0] in reading.cues.light:
+        return False  # "an agency": nothing stands between the article and the word
     before = part.low[: mention.start - part.start].split()[-1:]
     plain = reading.cues["own_before"]  # "small", "family", "a little"
     return bool(before) and before[0] not in reading.cues.light and not plain.search(" ".join(before))

@@ -23,6 +23,8 @@ _SURE, _AHEAD = 0.45, 2.5
 _BOTH, _SHARE = 0.55, 0.12
 """How likely two or three must be together for them to be asked about, and the least of each."""
 _MOST = 3
+_PLAINLY = 1.5
+"""How much more a line of a page says that tells of one trade plainly than one that may tell of any."""
 _FOR = re.compile(r"(?<=\w\w)\s(?:for|para|pra|pro|pros|pras)\s.*", re.DOTALL)
 
 
@@ -61,6 +63,17 @@ def near(found: Sequence[Done]) -> list[Done]:
     likely = [one for one in found[:_MOST] if one.chance >= _SHARE]
     unsettled = len(likely) > 1 and sure(found) is None and sum(one.chance for one in likely) >= _BOTH
     return likely if unsettled else []
+
+
+def shared(pieces: Sequence[str], embed: Embed) -> list[Done]:
+    """The trades by their share in what all `pieces` of a page tell of, largest first."""
+    judge = kept(FILE)
+    chances = np.exp([judge.likely(vector) for vector in embed([plain(piece) for piece in pieces])])
+    trades = [at for at, id_ in enumerate(judge.classes) if id_ != NONE]
+    sums = (chances**_PLAINLY).sum(axis=0)
+    whole = float(sums[trades].sum()) or 1.0
+    found = [Done(judge.classes[at], float(sums[at]) / whole, int(chances[:, at].argmax())) for at in trades]
+    return sorted(found, key=lambda one: -one.chance)
 
 
 def _for_whomever(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.text import Mention, fold
 from assistant.understanding.doing import Done, ranked, sure
 from assistant.understanding.likeness import alike, close_to, served, theirs
+from assistant.understanding.page import is_page, of_page, surely
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.telling import looks_thing
@@ -20,6 +21,8 @@ _LIKELY, _HARDLY = 0.3, 0.1
 """How likely what is done must be of the trade that an unsure word names, and up to where it hardly is of one."""
 _OURS = 0.6
 """From when on words are believed to say who works there."""
+_OWNED = 20
+"""What a trade's name is worth where it is said to be ours: more than any long name."""
 _OF = re.compile(r"\b(?:de|del|da|do|das|dos|of) $")
 _HEAD = re.compile(r" ([a-z]{3,}s)\b(?! (?:of|for|to)\b)")
 _BEING = ("somos", "soy", "sou", "we are", "we're", "i am", "i'm", "im ")
@@ -41,9 +44,19 @@ def industry(reading: Reading) -> tuple[str, Part, str] | None:
             id_ = score and _meant(reading, part, mention)
             if score and id_ and (best is None or score > best[0]):
                 best = (score, id_, part, mention.quote)
+    if not known and is_page(reading) and (best is None or best[0] < _OWNED):
+        return _of_page(reading, best[1:] if best else None)
     if best:
         return best[1:] if not known or reading.topic == "business" or restated(reading, best[2]) else None
     return None if known else _nearest(reading)
+
+
+def _of_page(reading: Reading, named: tuple[str, Part, str] | None) -> tuple[str, Part, str] | None:
+    """The trade that a pasted page speaks for; one that is but named in it, where no other is spoken for more."""
+    found = of_page(reading)
+    if (told := surely(found)) and reading.facts and not (named and named[0] == told.id):
+        return told.id, reading.facts[0], reading.facts[0].text
+    return named if named and found and found[0].id == named[0] else None
 
 
 def restated(reading: Reading, part: Part) -> bool:
@@ -57,7 +70,8 @@ def _fit(reading: Reading, part: Part, mention: Mention) -> float:
     before = fold(reading.said[max(part.start, mention.start - 24) : mention.start])
     if mention.denied or mention.idea or served(reading, part, mention) or _works_here(reading, mention):
         return 0
-    owned = 20 if any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before)) else 0
+    ours = any(len(before) - found.end() <= 14 for found in reading.cues["own_before"].finditer(before))
+    owned = _OWNED if ours else 0
     if not owned and _qualifies(reading, mention, before):
         return 0
     first = bool(reading.parts) and part is reading.parts[0] and mention.start - part.start <= 12

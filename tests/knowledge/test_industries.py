@@ -69,8 +69,8 @@ def industry_of(file: Path) -> Industry:
 
 def texts(value: Any, place: str = "") -> Iterator[tuple[str, dict[str, str]]]:
     """Every text in three languages, with its place."""
-    if isinstance(value, dict) and set(value) == {"es", "en", "pt"}:
-        yield place, value
+    if isinstance(value, dict) and set(value) - {"when"} == {"es", "en", "pt"}:
+        yield place, {language: said for language, said in value.items() if language != "when"}
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from texts(inner, f"{place}.{key}")

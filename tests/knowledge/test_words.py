@@ -23,18 +23,23 @@ CHANNELS: tuple[Told, ...] = (
     ("es", "nos ven en la vidriera", "signage"),
     ("es", "pasan por la sucursal", "physical_store"),
     ("es", "nos llaman al fijo", "phone"),
+    ("es", "las vecinas se pasan la voz", "word_of_mouth"),
+    ("es", "nos escriben por mail", "email"),
     # UK, US, India, Nigeria
     ("en", "they ring us", "phone"),
     ("en", "they pop into the shop on the high street", "physical_store"),
     ("en", "they ping us on WhatsApp", "whatsapp"),
     ("en", "we send it by post", "postal_mail"),
     ("en", "they dm us", "instagram"),
+    ("en", "yard signs bring most of it", "signage"),
+    ("en", "most come through booking.com", "ota"),
     # Brazil, Portugal
     ("pt", "chamam no zap", "whatsapp"),
     ("pt", "chamam no direct", "instagram"),
     ("pt", "ligam para o telemóvel", "phone"),
     ("pt", "pedem pelo iFood", "delivery_app"),
     ("pt", "compram na Shopee", "marketplace"),
+    ("pt", "é mais na base da indicação", "word_of_mouth"),
 )
 ASKED: tuple[Told, ...] = (
     ("es", "usamos las redes", "las redes"),
@@ -44,6 +49,8 @@ ASKED: tuple[Told, ...] = (
     ("en", "mostly on social media", "social media"),
     ("en", "we use socials", "socials"),
     ("en", "people find us on google", "google"),
+    ("en", "members find us by mail", "by mail"),
+    ("en", "they mail me when they need a quote", "mail me"),
     ("pt", "pelas redes sociais", "redes sociais"),
     ("pt", "nos acham no google", "google"),
 )

@@ -183,3 +183,18 @@ def test_a_title_over_a_table_is_no_row_of_it() -> None:
     assert [block.text for block in blocks if block.kind == "item"] == [
         "Fotos reales del producto · Etapa: Antes", "Precio a la vista", "Mensaje de gracias · Etapa: Después",
     ]  # fmt: skip
+
+
+def test_an_item_that_is_broken_behind_a_small_word_goes_on() -> None:
+    text = "Antes\n- Responder cada consulta por\n  WhatsApp en menos de un día\n- Saludar por el nombre\nOtra cosa."
+    assert [block.text for block in read("x.txt", text.encode()) if block.kind == "item"] == [
+        "Responder cada consulta por WhatsApp en menos de un día", "Saludar por el nombre",
+    ]  # fmt: skip
+
+
+def test_numbers_of_rows_and_formulas_are_nothing_to_do() -> None:
+    rows = (("Step", "Must-have"), ("1", "Answer complaints the same day"), ("2", "Say when it is ready"), ("3", "=1+1"))
+    blocks = list(from_table([Row(list(cells), Place(row=n)) for n, cells in enumerate(rows, 1)]))
+    assert [block.text for block in blocks if block.kind == "item"] == [
+        "Answer complaints the same day", "Say when it is ready",
+    ]  # fmt: skip

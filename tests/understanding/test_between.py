@@ -28,6 +28,7 @@ def of(understood: Understood) -> Trades:
 
 BETWEEN: list[tuple[Language, str, Trades]] = [
     ("es", "Tengo un hostal con bar", ("hotel", "cafe_bakery", "restaurant")),
+    ("en", "I run an agency in Austin", ("marketing_agency", "real_estate", "travel_agency")),
     ("en", "We're a bakery and restaurant", ("cafe_bakery", "restaurant")),
     ("en", "I run a gym with a small café", ("gym_studio", "cafe_bakery")),
     ("pt", "Tenho uma livraria e padaria no centro", ("retail_store", "cafe_bakery")),

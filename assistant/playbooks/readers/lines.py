@@ -13,6 +13,12 @@ _NUMBER = r"(?:\d{1,2}|[a-zA-Z])[.)](?=\s)"
 _MARK = re.compile(rf"^\s*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))?\s*(?P<box>{_BOX})?\s*")
 _SENTENCE_END = (".", "!", "?", "…", ";", ",")
 _LONGEST_HEADING = 80
+_GOES_ON = re.compile(
+    r"(?:[,(-]|\s(?:y|e|o|u|a|al|de|del|por|para|con|sin|en|el|la|los|las|un|una|que|and|or|the|an|of|to|for|with|by|in|on|at|"
+    r"from|ou|do|da|dos|das|no|na|nos|nas|em|com|sem|um|uma|os|as|pelo|pela|ao))$",
+    re.I,
+)
+"""How a line ends that says no whole thing yet: "Answer each question by", and WhatsApp stands on the next one."""
 
 Sort = Literal["blank", "bullet", "box", "number", "plain"]
 
@@ -92,7 +98,7 @@ def _continued(read: Sequence[_Read], i: int) -> int:
     last = i
     while last + 1 < len(read) and read[last + 1].sort == "plain" and last - i < 6:
         here, there = read[last].text, read[last + 1].text
-        goes_on = there[:1].islower() or here.endswith((",", "-", "(", " y", " e", " and", " de", " the", " a", " o"))
+        goes_on = there[:1].islower() or _GOES_ON.search(here)
         if not goes_on or here.endswith((".", "!", "?")):
             break
         last += 1

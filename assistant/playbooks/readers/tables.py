@@ -41,10 +41,11 @@ def from_table(rows: Sequence[Row], title: str = "") -> Iterator[Block]:
     body = kept[1:] if head else kept
     column = _telling(body, head) if _is_checklist(body, head, title) else -1
     ticked = set(_ticked(body))
+    aside = {column, *ticked, *_counting(body)}
     for row in body:
         what = row.cells[column] if 0 <= column < len(row.cells) else ""
-        if what:
-            rest = [_named(head, n, cell) for n, cell in enumerate(row.cells) if n not in (column, *ticked) and cell]
+        if what and not what.startswith("="):  # a formula is nothing to do
+            rest = [_named(head, n, cell) for n, cell in enumerate(row.cells) if n not in aside and cell]
             yield Block("item", " · ".join((what, *rest)), row.place, boxed=bool(ticked))
         else:
             yield Block("row", " · ".join(_named(head, n, cell) for n, cell in enumerate(row.cells) if cell), row.place)
@@ -82,6 +83,13 @@ def _ticked(body: Sequence[Row]) -> list[int]:
     return [
         n for n, cells in enumerate(columns) if len(cells) > 1 and any(cells) and all(cell in _TICKS for cell in cells)
     ]
+
+
+def _counting(body: Sequence[Row]) -> list[int]:
+    """Columns that only number the rows: 1, 2, 3."""
+    wide = max((len(row.cells) for row in body), default=0)
+    counts = [str(n) for n in range(1, len(body) + 1)]
+    return [n for n in range(wide) if [row.cells[n].rstrip(".") for row in body if n < len(row.cells)] == counts]
 
 
 def _telling(body: Sequence[Row], head: Sequence[str]) -> int:
