@@ -5,10 +5,8 @@ that the listener hears as a channel), softmax regressions over vectors, written
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-import numpy as np
 
 from assistant.text.judge import kept, plain
 from assistant.understanding.phrases import words
@@ -32,6 +30,9 @@ PRE = 0.7
 _LEAST, _LONGEST, _MANY = 3, 18, 40
 """Words of a piece that is judged, and how many pieces of a message are."""
 
+_ALIKE = (("physical_store", "service_premises"), ("word_of_mouth", "reseller_partner"), ("signage", "print_material"))
+"""Channels that the same words may tell of."""
+
 _BREAKS = re.compile(r"[,;:()]|\s(?:y|e|and|o|or|ou)\s")
 _TOPICS = ("channels", "pre")
 """What was asked where people tell how they and their customers meet."""
@@ -50,12 +51,18 @@ def unnamed(reading: Reading) -> Iterator[Edit]:
     vectors = reading.embed([plain(text) for text in (*pieces, *heard)])
     judges = (*(kept(FILE) for _ in pieces), *(kept(PHRASES) for _ in heard))
     for n, (text, vector, judge) in enumerate(zip((*pieces, *heard), vectors, judges, strict=True)):
-        likely = np.exp(judge.likely(vector))
-        channel = judge.classes[int(likely.argmax())]
+        chances = judge.chances(vector)
+        channel = max(chances, key=lambda id_: chances[id_])
         least = SURE.get(channel, OTHERS_SURE) if n < len(pieces) else HEARD_SURE
-        if channel not in known and likely.max() >= least:
+        if channel not in known and _likely(chances, channel) >= least:
             known.add(channel)
             yield reading.edit("add", ("channels",), channel, text)
+
+
+def _likely(chances: Mapping[str, float], channel: str) -> float:
+    """How likely a channel is told of; which of two that are much alike matters less than that it is one of them."""
+    alike = next((two for two in _ALIKE if channel in two), (channel,))
+    return sum(chances.get(id_, 0.0) for id_ in alike)
 
 
 def _heard(reading: Reading, told: Sequence[Part]) -> Iterator[str]:
