@@ -60,6 +60,8 @@ def likeliest(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> I
 
     They were said of what is in use: the likeliest in this trade stands on them until the person says otherwise.
     """
+    if not (asked := asked_words(reading)):
+        return
     low = fold(trim(reading.said))
     silent = any(act.kind in _ANSWERED for act in acts) or reading.negator.match(low)
     if silent or reading.cues["act.unknown"].search(low) or words(low) < _SENTENCE:
@@ -67,7 +69,7 @@ def likeliest(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> I
     last = reading.session.turns[-1]
     ruled_out = {channel for constraint in reading.brief.constraints for channel in constraint.channels}
     known = {*reading.brief.channels, *(str(edit.value) for edit in edits)}
-    for word in asked_words(reading):
+    for word in asked:
         options = [id_ for topic, id_, _ in _options(reading, word) if topic == "channels"]
         if not 1 < len(options) < _FAMILY or {*options} & (known | ruled_out) or word not in last.said:
             continue

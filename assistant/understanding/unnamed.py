@@ -18,7 +18,7 @@ NONE = "none"
 """The class of what tells of no channel."""
 
 SURE = {"word_of_mouth": 0.5}
-OTHERS_SURE = 0.75
+OTHERS_SURE = 0.55
 """From when on a channel is believed to be told of; what people tell each other is seldom taken for anything else."""
 
 HEARD, HEARD_SURE = 0.84, 0.5
@@ -89,8 +89,9 @@ def _of_finding(reading: Reading, part: Part) -> bool:
 
 def _open(reading: Reading, part: Part) -> bool:
     """A statement of how things are: nothing denied in it, and no idea."""
-    denied = any(reading.cues[cue].search(part.low) for cue in ("negator", "lacking", "conditional"))
-    return not (denied or part.idea or part.injected or part.code)
+    denied = any(reading.cues[cue].search(part.low) for cue in ("negator", "lacking"))
+    supposed = reading.cues.of("conditional", reading.spoken).match(part.low)
+    return not (denied or supposed or part.idea or part.injected or part.code)
 
 
 def _pieces(part: Part) -> Iterator[str]:
