@@ -133,9 +133,21 @@ def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
     likely = mention.candidates if len(mention.candidates) == 1 else _of_trade(reading, mention)
     id_ = mention.id or (likely[0] if likely and _by_way(reading, part, mention) else "")
     device = id_ == "phone" and reading.topic == "tools"  # "just my phone" is what we work with
-    if not id_ or device or id_ in reading.brief.channels:
+    if not id_ or device or id_ in reading.brief.channels or _left_there(reading, part, mention, id_):
         return []
     return [reading.edit("add", ("channels",), id_, mention.quote)]
+
+
+def _left_there(reading: Reading, part: Part, mention: Mention, id_: str) -> bool:
+    """A place where cards or posters are left is somebody else's: "tarjetas que dejo en la veterinaria"."""
+    if id_ not in ("service_premises", "physical_store"):
+        return False
+    for one in reading.among(part, "channel"):
+        between = reading.low[one.end : mention.start] if one.id == "print_material" else ","
+        told = set(between.split()) - reading.cues.folded("draft.joins") - reading.cues.folded("draft.filler")
+        if told and "," not in between:
+            return True
+    return False
 
 
 def _by_way(reading: Reading, part: Part, mention: Mention) -> bool:
