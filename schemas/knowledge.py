@@ -47,12 +47,15 @@ class Term(Fact):
     this term wherever no other meaning is left in the language spoken. `unless` are turns of phrase in
     which these words mean something else ("face to face" is no Facebook), written as a `Cue` is. `tongues` are words
     that mean it in some languages only: "oficina" is an office in Spanish, and in Portuguese a garage or a workshop.
+    `told` are turns of phrase that tell of it without a name that always means it ("a review on google", "one tells the
+    other"), written as a `Cue` is too.
     """
 
     label: Text
     synonyms: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     tongues: dict[Language, tuple[str, ...]] = {}
 
     def meant_in(self, word: str, language: Language | None) -> bool:

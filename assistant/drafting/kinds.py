@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assistant.drafting import signs
 from assistant.drafting.heard import Heard
+from assistant.drafting.in_person import in_person, place_of
 from assistant.drafting.meaning import LIKELY, SURE, Near
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import stems
@@ -165,8 +166,10 @@ def _alike(one: Heard, scope: Scope, telling: bool) -> str | None:
 def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     """Where it most likely happens: by the trade, the kind, the sentence before, else the stage's usual place."""
     ways = [id_ for id_ in dict.fromkeys((*scope.channels, previous)) if id_ and id_ not in scope.banned_channels]
-    if one.calls and "phone" in ways:
+    if one.calls and "phone" not in scope.banned_channels:
         return "phone"
+    if in_person(one, scope) and (here := place_of(previous, scope)):
+        return here
     if scope.lexicon.cues["by_hand"].search(fold(one.words)):
         ways = _on_site(list(dict.fromkeys((previous, *ways)))) or ways
     if any(mention.id in _DESKS for mention in one.affirmed("area")) and not one.ours:

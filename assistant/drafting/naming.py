@@ -177,6 +177,8 @@ def _joins(cues: Cues) -> re.Pattern[str]:
 def _piece(words: str, mention: Mention, others: list[Mention], first: Mention, cues: Cues) -> str | None:
     """The part about this channel, where each channel has one: "la tienda y la web en Shopify"; None in a mere list."""
     before = max((other.end for other in others if other.end <= mention.start), default=0)
+    # What is told of another place goes on to its comma.
+    before += words[before : mention.start].find(",") + 1
     after = min((other.start for other in others if other.start >= mention.end), default=len(words))
     small = cues.folded("draft.article") | cues.folded("draft.joins")
     own = set(fold(words[before : mention.start]).split()) - small
@@ -186,9 +188,13 @@ def _piece(words: str, mention: Mention, others: list[Mention], first: Mention, 
     tail = re.split(r"[,;.]", words[mention.end : after])[0] if after < len(words) else words[mention.end :]
     link = _link(cues).search(_flat(tail)) if after < len(words) else None
     end = mention.end + (link.start() if link else len(tail))
-    piece = words[before : mention.end] if mention is first and not bare else words[before:end]
+    phrase = len(mention.quote.split()) >= _PHRASE
+    piece = words[before : mention.end] if mention is first and not bare and not phrase else words[before:end]
     return _joins(cues).sub("", piece).strip() or None
 
+
+_PHRASE = 3
+"""Words from which on what tells of a place is a turn of phrase, and goes on: "they hear about us from …"."""
 
 _TELLING = 2
 """Words before a place that tell what is done there, not just that there is another."""

@@ -45,10 +45,16 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
         for mention, way in _channels(one, channel, scope):
             new = _place(one, mention, way, scope)
             placed, home = _joined(placed, new, scope)
-            channel = way
+            channel = way if _stays(way, scope) else ""
     for one in asides:
         placed = _with_terms(placed, one, scope)
     return placed
+
+
+def _stays(way: str, scope: Scope) -> bool:
+    """Whether what is told next may happen there too: nobody stays in a sign, or in what others say of us."""
+    channel = scope.knowledge.channels[way]
+    return channel.control != "third_party" and (channel.human or channel.place == "online")
 
 
 def _asides(steps: tuple[Heard, ...], scope: Scope) -> tuple[Heard, ...]:

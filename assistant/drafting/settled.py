@@ -29,7 +29,7 @@ def settled(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) ->
         one = one._replace(id=meant[0]) if not one.id and len(meant) == 1 else one
         before = next((old for old in reversed(out) if old.kind == "channel"), None)
         # "Google" and "Maps" side by side are one place, the second word tells which.
-        if before and one.kind == "channel" and one.id and one.start <= before.end + 1:
+        if before and not before.id and one.kind == "channel" and one.id and one.start <= before.end + 1:
             out.remove(before)
         out.append(one)
     out += _told(folded, text, out, brief)

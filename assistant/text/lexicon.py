@@ -12,6 +12,7 @@ from assistant.text.language import tongue
 from assistant.text.names import Names, Span
 from assistant.text.polarity import Polarity
 from assistant.text.shorthand import Shorthand
+from assistant.text.turns import with_told
 from knowledge import Knowledge
 from schemas import Language
 from schemas.knowledge import Term
@@ -64,6 +65,12 @@ class Lexicon:
             for id_, term in terms.items()
         }
         """Words that are in doubt, and mean this where no other meaning is left: "mail" is email but in English."""
+        self._told = {
+            (kind, id_): pattern(term.told)
+            for kind, terms in _terms(knowledge).items()
+            for id_, term in terms.items()
+            if term.told
+        }
         self._cached = lru_cache(maxsize=512)(self._read)
 
     def mentions(
@@ -90,7 +97,7 @@ class Lexicon:
 
     def _read(self, text: str, language: Language | None = None) -> tuple[Mention, ...]:
         whole = folded(text)
-        spans = tuple(self._meant(whole.text, language))
+        spans = with_told(whole.text, tuple(self._meant(whole.text, language)), self._told)
         told = blanked(whole.text, self.cues["and_no_more"], spans)
         denied, ideas = self._polarity.judge(told, [(span.start, span.end) for span in spans], language)
         return tuple(self._mentions(text, whole, spans, denied, ideas))

@@ -22,7 +22,7 @@ from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import contradictions, corrected
 from assistant.understanding.repeated import said_again, unrepeated
-from assistant.understanding.settling import settled
+from assistant.understanding.settling import likeliest, settled
 from assistant.understanding.sold import unsold
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.team import areas
@@ -160,6 +160,8 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     edits, found = uncounted(reading, unrepeated(reading, edits), found)
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)
+    if likely := tuple(likeliest(reading, kept, found)):
+        kept, found = kept + likely, [act for act in found if act.kind != "left_open"]
     if kept:
         found = [act for act in found if act.kind != "wrong"]
     elif not found:

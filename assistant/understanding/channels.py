@@ -43,7 +43,7 @@ def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
         for mention in reading.among(part, "channel"):
             if mention.denied or ads:
                 edits += _forbid(reading, part, mention, ads)
-            elif not part.idea and not mention.idea:
+            elif not part.idea and not mention.idea and not _others(reading, part, mention):
                 edits += _use(reading, part, mention)
                 acts += _unclear(reading, part, mention)
         if ads and not any(edit.op == "forbid" and edit.value in _ADS and edit.quote == part.text for edit in edits):
@@ -122,13 +122,32 @@ def _ours(reading: Reading, part: Part) -> bool:
     return bool(bare or reading.topic == "channels" or reading.cues["usage"].search(part.low))
 
 
+def _others(reading: Reading, part: Part, mention: Mention) -> bool:
+    """Others use it: a supplier, the competition, or somebody at home who is always on it."""
+    before = part.low[: max(0, mention.start - part.start)]
+    kin = reading.cues["kin"].search(before)
+    return reading.has(part, "not_ours") or bool(kin and reading.cues["browses"].search(before, kin.end()))
+
+
 def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
     likely = mention.candidates if len(mention.candidates) == 1 else _of_trade(reading, mention)
     id_ = mention.id or (likely[0] if likely and _by_way(reading, part, mention) else "")
     device = id_ == "phone" and reading.topic == "tools"  # "just my phone" is what we work with
-    if not id_ or device or id_ in reading.brief.channels or reading.has(part, "not_ours"):
+    if not id_ or device or id_ in reading.brief.channels or _left_there(reading, part, mention, id_):
         return []
     return [reading.edit("add", ("channels",), id_, mention.quote)]
+
+
+def _left_there(reading: Reading, part: Part, mention: Mention, id_: str) -> bool:
+    """A place where cards or posters are left is somebody else's: "tarjetas que dejo en la veterinaria"."""
+    if id_ not in ("service_premises", "physical_store"):
+        return False
+    for one in reading.among(part, "channel"):
+        between = reading.low[one.end : mention.start] if one.id == "print_material" else ","
+        told = set(between.split()) - reading.cues.folded("draft.joins") - reading.cues.folded("draft.filler")
+        if told and "," not in between:
+            return True
+    return False
 
 
 def _by_way(reading: Reading, part: Part, mention: Mention) -> bool:
@@ -148,7 +167,7 @@ def _of_trade(reading: Reading, mention: Mention) -> tuple[str, ...]:
 
 def _unclear(reading: Reading, part: Part, mention: Mention) -> list[Act]:
     """A word with several meanings, when nothing settles which."""
-    if len(mention.candidates) < 2 or reading.has(part, "not_ours") or _of_trade(reading, mention):
+    if len(mention.candidates) < 2 or _of_trade(reading, mention):
         return []
     sure = {m.id for m in reading.mentions if m.kind == "channel" and m.id} | set(reading.brief.channels)
     before = reading.low[max(part.start, mention.start - 14) : mention.start].rstrip()

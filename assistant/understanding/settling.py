@@ -14,6 +14,13 @@ from schemas.knowledge import Term
 Meaning = tuple[str, str, Term]
 
 _LONGEST, _SHORT_WORD = 14, 4
+_FAMILY = 5
+"""Meanings from which on a word is the name of them all, and none is likeliest: "networks"."""
+
+_SENTENCE = 4
+"""Words from which on an answer speaks of something else, where it settles nothing."""
+
+_ANSWERED = ("unknown", "refuse", "skip", "finish")
 _FIRST_TWO = re.compile(r"(?:las?|los?|the|os|as)?\s*(?:dos|two|duas|dois)?\s*(?:primer[oa]s|first two|primeir[oa]s)")
 
 
@@ -46,6 +53,30 @@ def settled(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> tup
     kept = [act for act in acts if act.kind not in said and (act.kind != "ambiguous" or len(found) == len(edits))]
     kept = [act for act in kept if act.kind != "ambiguous" or act.about not in asked]
     return found, [*kept, *(Act(kind="left_open", about=word, quote=reading.said.strip()[:80]) for word in left)]
+
+
+def likeliest(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> Iterator[Edit]:
+    """What the words that were asked about most likely mean, where the answer speaks of something else.
+
+    They were said of what is in use: the likeliest in this trade stands on them until the person says otherwise.
+    """
+    if not (asked := asked_words(reading)):
+        return
+    low = fold(trim(reading.said))
+    silent = any(act.kind in _ANSWERED for act in acts) or reading.negator.match(low)
+    if silent or reading.cues["act.unknown"].search(low) or words(low) < _SENTENCE:
+        return
+    last = reading.session.turns[-1]
+    ruled_out = {channel for constraint in reading.brief.constraints for channel in constraint.channels}
+    known = {*reading.brief.channels, *(str(edit.value) for edit in edits)}
+    for word in asked:
+        options = [id_ for topic, id_, _ in _options(reading, word) if topic == "channels"]
+        if not 1 < len(options) < _FAMILY or {*options} & (known | ruled_out) or word not in last.said:
+            continue
+        trade = reading.knowledge.industries.get(reading.brief.business.industry or "")
+        usual = [str(way) for one in (trade.touchpoints if trade else ()) for way in one.channels]
+        best = max(options, key=lambda id_: (usual.count(id_), -options.index(id_)))
+        yield Edit(op="add", path=("channels",), value=best, turn=last.n, quote=word)
 
 
 def _told(asked: Sequence[str], reading: Reading, edits: Sequence[Edit]) -> bool:

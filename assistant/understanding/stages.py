@@ -7,7 +7,9 @@ from itertools import pairwise
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.verbs import finite
 from assistant.understanding.acts import is_act
+from assistant.understanding.closing import closes, done
 from assistant.understanding.contacts import asks_for_data, tells_of_contact
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
@@ -84,7 +86,7 @@ def stage_of(reading: Reading, part: Part) -> Macro | None:
 
 def stages(reading: Reading) -> Iterator[Edit]:
     for stage, start, end in _steps(reading):
-        quote = reading.said[start:end]
+        quote = done(reading, reading.said[start:end])
         text = trim(quote)
         if text and text not in reading.brief.stages.get(stage, ()):
             yield reading.edit("add", ("stages", stage), text, quote)
@@ -97,7 +99,7 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
     last: Macro | None = None
     denied = _explained(reading)
     for part in reading.facts:
-        if part in denied:
+        if part in denied or closes(reading, part.text):
             continue
         stage, before = stage_of(reading, part), found[-1] if found else None
         contact = _told_of_contact(reading, part)
@@ -136,7 +138,7 @@ def _told_of_contact(reading: Reading, part: Part) -> bool:
 
 def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     """Something that happens between a customer and the business, not who we are or what we want."""
-    if words(part.text) < 2 and not (asked and reading.mentions):
+    if words(part.text) < 2 and not (asked and _one_word(reading, part)):
         return False
     if _is_aside(reading, part) or (part.question or part.idea) or reading.topic == "departments":
         return False
@@ -165,6 +167,12 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
         return True
     strong = acted and bool(reading.cues["journey_verb"].search(part.low))
     return (acted or (typed and words(part.text) >= 3)) and (strong or not intro) and not wanted and not denied
+
+
+def _one_word(reading: Reading, part: Part) -> bool:
+    """A place, a kind of contact or a verb: "WhatsApp", "pagan"; "precio" and "lovely" tell of nothing that happens."""
+    acted = any(finite(word, reading.spoken) for word in part.text.split())
+    return acted or bool(reading.among(part, "channel"))
 
 
 def _heard_otherwise(reading: Reading, part: Part) -> bool:

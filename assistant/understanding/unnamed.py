@@ -5,14 +5,13 @@ that the listener hears as a channel), softmax regressions over vectors, written
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-import numpy as np
 
 from assistant.text.judge import kept, plain
 from assistant.understanding.phrases import words
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.settling import asked_words
 from schemas import Edit
 
 FILE, PHRASES = (Path(__file__).with_name(name) for name in ("unnamed.npz", "phrases.npz"))
@@ -20,8 +19,12 @@ NONE = "none"
 """The class of what tells of no channel."""
 
 SURE = {"word_of_mouth": 0.5}
-OTHERS_SURE = 0.75
-"""From when on a channel is believed to be told of; what people tell each other is seldom taken for anything else."""
+OTHERS_SURE, ASKED_SURE = 0.8, 0.6
+"""From when on a channel is believed to be told of, and where that was asked; what people tell each other is seldom
+taken for anything else."""
+
+NAMED_SURE = 0.75
+"""The same in words that name a channel already."""
 
 HEARD, HEARD_SURE = 0.84, 0.5
 """From when on words are heard as a channel, and which one is then believed to be meant."""
@@ -32,6 +35,9 @@ PRE = 0.7
 _LEAST, _LONGEST, _MANY = 3, 18, 40
 """Words of a piece that is judged, and how many pieces of a message are."""
 
+_ALIKE = (("physical_store", "service_premises"),)
+"""Channels that the same words may tell of."""
+
 _BREAKS = re.compile(r"[,;:()]|\s(?:y|e|and|o|or|ou)\s")
 _TOPICS = ("channels", "pre")
 """What was asked where people tell how they and their customers meet."""
@@ -39,7 +45,7 @@ _TOPICS = ("channels", "pre")
 
 def unnamed(reading: Reading) -> Iterator[Edit]:
     """The channels that a message tells of without naming them."""
-    if reading.embed is None:
+    if reading.embed is None or (asked_words(reading) and words(reading.said) < _LEAST + 1):
         return
     told = [part for part in reading.facts if _open(reading, part)]
     pieces = [piece for part in told if _of_finding(reading, part) for piece in _pieces(part)][:_MANY]
@@ -50,12 +56,18 @@ def unnamed(reading: Reading) -> Iterator[Edit]:
     vectors = reading.embed([plain(text) for text in (*pieces, *heard)])
     judges = (*(kept(FILE) for _ in pieces), *(kept(PHRASES) for _ in heard))
     for n, (text, vector, judge) in enumerate(zip((*pieces, *heard), vectors, judges, strict=True)):
-        likely = np.exp(judge.likely(vector))
-        channel = judge.classes[int(likely.argmax())]
-        least = SURE.get(channel, OTHERS_SURE) if n < len(pieces) else HEARD_SURE
-        if channel not in known and likely.max() >= least:
+        chances = judge.chances(vector)
+        channel = max(chances, key=lambda id_: chances[id_])
+        least = _least(reading, text, channel) if n < len(pieces) else HEARD_SURE
+        if channel not in known and _likely(chances, channel) >= least:
             known.add(channel)
             yield reading.edit("add", ("channels",), channel, text)
+
+
+def _likely(chances: Mapping[str, float], channel: str) -> float:
+    """How likely a channel is told of; which of two that are much alike matters less than that it is one of them."""
+    alike = next((two for two in _ALIKE if channel in two), (channel,))
+    return sum(chances.get(id_, 0.0) for id_ in alike)
 
 
 def _heard(reading: Reading, told: Sequence[Part]) -> Iterator[str]:
@@ -67,11 +79,21 @@ def _heard(reading: Reading, told: Sequence[Part]) -> Iterator[str]:
             yield span.text
 
 
+def _least(reading: Reading, text: str, channel: str) -> float:
+    """From when on a statement is believed to tell of a channel."""
+    if any(mention.id for mention in reading.lexicon.mentions(text, {"channel"})):
+        return NAMED_SURE
+    return SURE.get(channel, ASKED_SURE if reading.topic == "channels" else OTHERS_SURE)
+
+
 def _known(reading: Reading) -> set[str]:
     """The channels of which the brief or the message's own words tell already, and none."""
-    named = (mention.id for mention in reading.mentions if mention.kind == "channel")
+    # What a word may mean is asked about, and not guessed.
+    named = (id_ for one in reading.mentions if one.kind == "channel" for id_ in (one.id, *one.candidates))
     ruled_out = (channel for constraint in reading.brief.constraints for channel in constraint.channels)
-    return {NONE, *reading.brief.channels, *named, *ruled_out}
+    known = {NONE, *reading.brief.channels, *named, *ruled_out}
+    # Who looks us up there was told of already: "they find us on google".
+    return known | {"google_business"} if "search_organic" in known else known
 
 
 def _of_finding(reading: Reading, part: Part) -> bool:
@@ -82,8 +104,9 @@ def _of_finding(reading: Reading, part: Part) -> bool:
 
 def _open(reading: Reading, part: Part) -> bool:
     """A statement of how things are: nothing denied in it, and no idea."""
-    denied = any(reading.cues[cue].search(part.low) for cue in ("negator", "lacking", "conditional"))
-    return not (denied or part.idea or part.injected or part.code)
+    denied = any(reading.cues[cue].search(part.low) for cue in ("negator", "lacking"))
+    supposed = reading.cues.of("conditional", reading.spoken).match(part.low)
+    return not (denied or supposed or part.idea or part.injected or part.code)
 
 
 def _pieces(part: Part) -> Iterator[str]:

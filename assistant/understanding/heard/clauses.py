@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.text import finite, fold
 from assistant.understanding.acts import is_act
+from assistant.understanding.closing import closes
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, Reading
 from schemas import Edit
@@ -14,6 +15,9 @@ CLAUSES: Mapping[str, float] = dict.fromkeys((*MACROS, "goal", "pain"), 0.7)
 
 ANOTHER = 0.75
 """From when on the words that answered a question are something else."""
+
+_PHRASE = 3
+"""Words from which on what names a channel tells more than its name."""
 
 _TELLS = frozenset(
     ("stages", "goals", "pains", "deviations", "responsibilities", "measures", "evidence", "consent", "parked")
@@ -55,11 +59,14 @@ def _has_verb(reading: Reading, text: str) -> bool:
 def _tells(reading: Reading, text: str) -> bool:
     """Whether there is more in the words than the names of channels and tools, and no request to us."""
     at = reading.said.find(text)
+    if closes(reading, text):
+        return False
     if any(is_act(reading, part) for part in reading.parts if part.start <= at < part.end):
         return False
     low = fold(text)
     for mention in reading.lexicon.mentions(text, {"channel", "tool"}):
-        low = low.replace(fold(mention.quote), " ")
+        # A turn of phrase tells what is done there: "they look us up on google".
+        low = low.replace(fold(mention.quote), " ") if words(mention.quote) < _PHRASE else low
     content = [word for word in re.findall(r"[^\W\d_]{2,}", low) if word not in reading.cues.light]
     return len(content) > (reading.topic == "channels")
 
