@@ -31,9 +31,8 @@ _CODE = re.compile(
 PEOPLE, NO_CHANNEL = 0.8, 0.02
 """From when on words are believed to say who the customers are, and up to when none of them to name a channel."""
 
-DENIED, BEFORE = 0.9, 40
-"""From when on the listener alone is believed that something named is not in use, unless the words before, so many
-characters, say that they deny nothing."""
+SURELY = 0.9
+"""From when on the listener alone is believed that something is complained of, or not in use."""
 
 _AROUND = 3
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
@@ -155,8 +154,8 @@ class Reading:
         plain = any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
         if plain or not self.embed:
             return found
-        stand = standing(self._told, found, self.topic or "", self.embed)
-        return tuple(self._denied(mention) for mention in stand if not self._aside(mention))
+        stand = standing(self._told, found, self.topic or "", self.embed, self.heard)
+        return tuple(self._in_use(mention) for mention in stand if not self._aside(mention))
 
     @cached_property
     def _told(self) -> str:
@@ -176,25 +175,12 @@ class Reading:
         end = mention.start + len(mention.quote)
         return (people or self.topic == "products") and self.heard.chance("channel", mention.start, end) < NO_CHANNEL
 
-    def _denied(self, mention: Mention) -> Mention:
-        """`mention`, denied where it is surely heard to be; "it is not that we don't use it" denies nothing."""
-        if mention.kind not in KINDS:
-            return mention
-        inside = [span for span in self.heard.spans if span.start <= mention.start < span.end and span.sure >= DENIED]
-        surely = any(span.label == "denied" for span in inside)
-        # "The booking system never works" complains of what they have.
-        if not surely and any(span.label == "pain" for span in inside) and not self.cues["we_do_not"].search(self.low):
-            return mention._replace(denied=False)
-        before = fold(self.said[max(0, mention.start - BEFORE) : mention.start])
-        if surely and not self._denies(mention):
-            return mention
-        return mention._replace(denied=True) if surely and not self.cues["not_denial"].search(before) else mention
-
-    def _denies(self, mention: Mention) -> bool:
-        """Whether anything is left that may deny where what follows only closes a list: "email and nothing else"."""
-        after = fold(self.said[mention.end : mention.end + BEFORE])
-        closed = self.cues["and_no_more"].search(after)
-        return closed is None or mention.denied
+    def _in_use(self, mention: Mention) -> Mention:
+        """`mention`, not denied by a complaint: "the booking system never works" is of what they have."""
+        inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
+        pain = any(span.label == "pain" and span.sure >= SURELY for span in inside)
+        told = mention.kind not in KINDS or not pain or self.cues["we_do_not"].search(self.low)
+        return mention if told else mention._replace(denied=False)
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""
