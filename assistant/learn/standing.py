@@ -7,6 +7,7 @@ from assistant.listening.annotated import FOLDER, Message, digest, read
 from assistant.listening.words import Reads
 from assistant.text import Lexicon
 from assistant.text.judge import keep, learn
+from assistant.understanding.reading import MACROS
 from assistant.understanding.standing import FILE, STANDINGS, Named, named, vectors
 from knowledge import load
 
@@ -15,15 +16,24 @@ CAUTIOUS = 0.7
 """The words around a name say little, and what is denied wrongly is lost: the weights are held small."""
 
 
-def ship(embed: Reads) -> Iterator[str]:
-    """Write what `assistant.understanding.standing` reads, from messages marked for it.
+STEP = "used"
+"""How what is named in a step of the journey stands."""
 
-    The listener has learnt from none of them: what it hears there is as good as in any message.
-    """
-    messages = read(STANDING, STANDINGS)
+_SOME = 10
+
+
+def ship(embed: Reads) -> Iterator[str]:
+    """Write what `assistant.understanding.standing` reads, from messages marked for it and from some of the others."""
+    messages = learnt_from()
     known = list(standings(messages, Lexicon(load()), listener(embed.words)))
     judge = learn(vectors([one for one, _ in known], embed), [how for _, how in known], CAUTIOUS)
     yield f"{len(known)} mentions, {keep(judge, FILE, digest(messages, ())) // 1024} KB in {FILE.name}"
+
+
+def learnt_from() -> tuple[Message, ...]:
+    """The listener has learnt from none that are marked for this, and hears there as well as in any message; of those
+    that it has, every tenth, for how plainly most things are said."""
+    return *read(STANDING, STANDINGS), *read()[::_SOME]
 
 
 def standings(messages: Sequence[Message], lexicon: Lexicon, listen: Listener) -> Iterator[tuple[Named, str]]:
@@ -32,5 +42,5 @@ def standings(messages: Sequence[Message], lexicon: Lexicon, listen: Listener) -
         heard = listen(message.text, message.asked)
         for one in named(message.text, lexicon.mentions(message.text), message.asked, heard):
             for label, start, end in message.spans:
-                if start <= one.mention.start < end and label in STANDINGS:
-                    yield one, label
+                if start <= one.mention.start < end and (how := STEP if label in MACROS else label) in STANDINGS:
+                    yield one, how

@@ -18,6 +18,7 @@ _LONGEST = 40
 """How many words on a denied list may run."""
 _HAS = {"tiene", "tienen", "tem", "has", "tenga", "tengan", "tenham"}
 _SUBJECTS = {"eu", "yo", "nosotros", "gente", "we", "i"}
+_TOWARDS = {"al", "ao", "aos"}
 _THEIRS = {"their", "his", "her", "su", "sus", "seu", "sua", "dele", "dela", "deles", "delas"}
 
 
@@ -155,8 +156,8 @@ class Polarity:
         while i < last:
             token = tokens[i]
             led = self._cues["linking"].fullmatch(token.text.split(None, 1)[0])
-            if led and not way and (out or spent):
-                break
+            if led and (out or spent) and (not way or token.text.split()[0] in _TOWARDS):
+                break  # "they come without an appointment to the workshop"
             if token.mention:
                 if _theirs(tokens, i) and (spent or not way or (out and not _joined(tokens, i))):
                     break  # "they have no data on their phone" speaks of what is theirs

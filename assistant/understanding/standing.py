@@ -19,6 +19,7 @@ from assistant.listening import Heard
 from assistant.listening.annotated import LABELS
 from assistant.text import Embed, Mention
 from assistant.text.judge import kept
+from assistant.text.language import tongue
 
 FILE = Path(__file__).with_name("standing.npz")
 STANDINGS = ("used", "denied", "idea", "other")
@@ -27,13 +28,14 @@ KINDS = ("channel", "tool")
 DENIED = 0.6
 """From when on a thing is denied of which the cues say nothing."""
 
-SURE = 0.6
+SURE = 0.75
 """From when on a thing is used against the word of the cues."""
 
-UNUSED = 0.15
+UNUSED = 0.1
 """Up to when a thing is not believed to be used: an idea, or somebody else's."""
 
 _AROUND, _WIDER, _ENDS = 12, 20, re.compile(r"[.!?;\n]")
+_IN_THE = re.compile(r"(?i)\bno\b(?! *[.,;!?]|$)")
 _TOPICS = ("channels", "tools", "")
 _MARKED, _ASKED = 0.9, 0.3
 """How much the word of the cues, and the question, weigh beside vectors of length 1."""
@@ -58,6 +60,8 @@ class Named(NamedTuple):
 
 def named(text: str, mentions: Sequence[Mention], asked: str, heard: Heard) -> Iterator[Named]:
     """The channels and tools among `mentions`, each place once."""
+    # "No" denies in Spanish and is "in the" in Portuguese.
+    text = _IN_THE.sub("em", text) if tongue(text) == "pt" else text
     places = sorted({(one.start, one.end): one for one in mentions if one.kind in KINDS}.values(), key=_start)
     ends, starts = [0, *(one.end for one in places)], [*(one.start for one in places[1:]), len(text)]
     for mention, first, last in zip(places, ends, starts, strict=False):
@@ -109,6 +113,8 @@ def _standing(mention: Mention, chances: Mapping[str, float]) -> Mention:
         return mention
     if mention.denied:
         return mention._replace(denied=chances["used"] < SURE)
-    denied = chances["denied"] >= DENIED
-    # What is nobody's call of ours is left aside as an idea is.
-    return mention._replace(denied=denied, idea=mention.idea or (not denied and chances["used"] <= UNUSED))
+    if chances["denied"] >= DENIED and mention.id:
+        return mention._replace(denied=True)
+    # A word that may mean something else is not ruled out by a guess: it is left aside, as an idea is, and as what is
+    # nobody's call of ours.
+    return mention._replace(idea=mention.idea or chances["used"] <= UNUSED or chances["denied"] >= DENIED)

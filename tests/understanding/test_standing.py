@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.learn.standing import STANDING
+from assistant.learn.standing import learnt_from
 from assistant.listening import listener
-from assistant.listening.annotated import digest, parsed, read
+from assistant.listening.annotated import digest, parsed
 from assistant.retrieval import embedder
 from assistant.text import Lexicon, Mention
 from assistant.understanding.standing import FILE, KINDS, STANDINGS, standing
@@ -27,7 +27,7 @@ def how(mention: Mention) -> str:
 
 def test_what_ships_was_learnt_from_what_is_written_down() -> None:
     with np.load(FILE) as kept:
-        known = digest(read(STANDING, STANDINGS), ())
+        known = digest(learnt_from(), ())
         assert str(kept["digest"]) == known, "run python -m assistant.learn --standing"
 
 

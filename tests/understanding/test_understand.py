@@ -20,7 +20,6 @@ TABLES = (
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
     "Mandy handed in her notice, Priya covers the desk",
-    'We answer the phone and email. Online bookings have been "coming" for two years and are not live.',
 )
 
 
