@@ -72,9 +72,13 @@ def _opens(reading: Reading, part: Part, mention: Mention) -> bool:
 def _page_elsewhere(reading: Reading, part: Part, mention: Mention) -> Mention | None:
     """ "On Facebook we had a page": where the page is, which is no website."""
     page = mention.id == "website" and reading.cues["transparent"].fullmatch(fold(mention.quote).split()[-1])
-    others = (one for one in reading.among(part, "channel") if page and {one.id, *one.candidates} & _PAGES)
+    others = (one for one in reading.among(part, "channel") if page and _named(one) in _PAGES)
     near = (one for one in others if not LIST.search(reading.said, *sorted((mention.start, one.start))))
     return next(near, None)
+
+
+def _named(mention: Mention) -> str:
+    return mention.candidates[0] if len(mention.candidates) == 1 else mention.id
 
 
 def _advertised(reading: Reading, part: Part) -> bool:

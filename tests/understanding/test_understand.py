@@ -14,7 +14,7 @@ from tests.understanding.telling import session, told
 CASES = Path(__file__).parent / "cases"
 TABLES = (
     "plain", "wider", "held_out", "held_out_again", "refusals", "changes", "measured", "moves", "shape", "pasted",
-    "leavers", "several", "taken_back",
+    "leavers", "several", "taken_back", "standing",
 )  # fmt: skip
 # Known shortcomings: what is heard of them is not all that was said.
 SHORT = (
