@@ -113,8 +113,9 @@ class Polarity:
                 i = len(tokens)  # "eu não atendo não": said twice, and closed
         while i < len(tokens) and tokens[i].text not in ",:":
             token = tokens[i]
-            if used and (token.text in _AND_NOT or self._cues["reason"].fullmatch(token.text)):
-                break  # "on X we are not, nor will be", "X we don't use because…"
+            on = any(self._cues[cue].fullmatch(token.text) for cue in ("reason", "negator"))
+            if used and (on or token.text in _AND_NOT):
+                break  # "on X we are not, nor will be", "X we don't use because…", "página no tengo nunca tuve"
             used = used or self._uses(token)
             idle = self._light(token) or self._uses(token) or self._cues["time"].fullmatch(token.text)
             if token.mention or not idle:

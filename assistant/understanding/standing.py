@@ -25,10 +25,8 @@ FILE = Path(__file__).with_name("standing.npz")
 STANDINGS = ("used", "denied", "idea", "other")
 KINDS = ("channel", "tool")
 
-DENIED, LIKELY = 0.6, 0.3
-"""From when on a thing is denied of which the cues say nothing; and from when on where the listener is sure of it."""
-
-_HEARD = 0.9
+DENIED = 0.6
+"""From when on a thing is denied of which the cues say nothing."""
 
 SURE = 0.9
 """From when on a thing is used against the word of the cues."""
@@ -107,17 +105,16 @@ def standing(text: str, mentions: Sequence[Mention], asked: str, embed: Embed, h
         return tuple(mentions)
     judge = kept(FILE)
     told = {one.mention.start: judge.chances(row) for one, row in zip(around, vectors(around, embed), strict=True)}
-    surely = {one.mention.start for one in around if one.heard[LABELS.index("denied")] >= _HEARD}
-    return tuple(_standing(one, told.get(one.start, {}), LIKELY if one.start in surely else DENIED) for one in mentions)
+    return tuple(_standing(one, told.get(one.start, {})) for one in mentions)
 
 
-def _standing(mention: Mention, chances: Mapping[str, float], least: float) -> Mention:
+def _standing(mention: Mention, chances: Mapping[str, float]) -> Mention:
     if not chances or mention.kind not in KINDS:
         return mention
     if mention.denied:
         return mention._replace(denied=chances["used"] < SURE)
-    if chances["denied"] >= least and mention.id:
+    if chances["denied"] >= DENIED and mention.id:
         return mention._replace(denied=True)
     # A word that may mean something else is not ruled out by a guess: it is left aside, as an idea is, and as what is
     # nobody's call of ours.
-    return mention._replace(idea=mention.idea or chances["used"] <= UNUSED or chances["denied"] >= least)
+    return mention._replace(idea=mention.idea or chances["used"] <= UNUSED or chances["denied"] >= DENIED)
