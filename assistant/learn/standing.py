@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.listening import Listener, listener
 from assistant.listening.annotated import FOLDER, Message, digest, read
 from assistant.listening.words import Reads
 from assistant.text import Lexicon
@@ -11,25 +12,35 @@ from assistant.understanding.standing import FILE, STANDINGS, Named, named, vect
 from knowledge import load
 
 STANDING = FOLDER / "standing"
-CAUTIOUS = 0.5
+CAUTIOUS = 0.7
 """The words around a name say little, and what is denied wrongly is lost: the weights are held small."""
+
 
 STEP = "used"
 """How what is named in a step of the journey stands."""
 
+_SOME = 10
+
 
 def ship(embed: Reads) -> Iterator[str]:
-    """Write what `assistant.understanding.standing` reads, from messages marked for it and from all others."""
-    messages = (*read(STANDING, STANDINGS), *read())
-    known = list(standings(messages, Lexicon(load())))
+    """Write what `assistant.understanding.standing` reads, from messages marked for it and from some of the others."""
+    messages = learnt_from()
+    known = list(standings(messages, Lexicon(load()), listener(embed.words)))
     judge = learn(vectors([one for one, _ in known], embed), [how for _, how in known], CAUTIOUS)
     yield f"{len(known)} mentions, {keep(judge, FILE, digest(messages, ())) // 1024} KB in {FILE.name}"
 
 
-def standings(messages: Sequence[Message], lexicon: Lexicon) -> Iterator[tuple[Named, str]]:
+def learnt_from() -> tuple[Message, ...]:
+    """The listener has learnt from none that are marked for this, and hears there as well as in any message; of those
+    that it has, every tenth, for how plainly most things are said."""
+    return *read(STANDING, STANDINGS), *read()[::_SOME]
+
+
+def standings(messages: Sequence[Message], lexicon: Lexicon, listen: Listener) -> Iterator[tuple[Named, str]]:
     """The channels and tools that are named in `messages`, and how they are marked to stand."""
     for message in messages:
-        for one in named(message.text, lexicon.mentions(message.text), message.asked):
+        heard = listen(message.text, message.asked)
+        for one in named(message.text, lexicon.mentions(message.text), message.asked, heard):
             for label, start, end in message.spans:
                 if start <= one.mention.start < end and (how := STEP if label in MACROS else label) in STANDINGS:
                     yield one, how

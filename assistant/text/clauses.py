@@ -20,6 +20,7 @@ _THEN = (
     r"so(?= (?:we|they|i|it|you|he|she|the|that|then|our|my|most|some)\b)|"
     r"asi que|entao|por fim|y ademas|ademas|also|alem disso|tambem|tambien"
 )
+_NOW = r"por ahora|de momento|hoy por hoy|por enquanto|por agora|for now|for the moment"
 _SUBJECT = (
     r"yo|ella|ellos|ellas|nosotros|nosotras|we|they|i|she|he|it|you|eu|eles|elas|voce|a gente|se|nos|"
     r"les|los|le|lo|mis|nuestros|nuestras|our|meus|minhas|me|no|"
@@ -46,7 +47,7 @@ _START = rf"{_SUBJECT}|{_VERB}|{_ENGLISH}"
 _JOIN = re.compile(
     rf"(?:,\s{{0,3}}(?:(?:y|e|and|o|or|ou)\s{{1,3}})?(?=(?:{_START}|(?:[a-z]+\s){{1,2}}{_ACTS})\b)"
     rf"|\s(?:y|e|and)\s{{1,3}}(?=(?:{_START}|(?:[oa]s?\s)?[a-z]+\s{_ACTS})\b)"
-    rf"|[,\s]\s?(?=(?:{_TURN})\b)|[,\s]\s?(?=(?:{_THEN})\s))"
+    rf"|,\s?(?=(?:{_NOW})\b)|[,\s]\s?(?=(?:{_TURN})\b)|[,\s]\s?(?=(?:{_THEN})\s))"
 )
 _LEAD = re.compile(rf"(?:[\s,.;:!?…\"()\[\]*>~_-]|\b(?:{_TURN}|{_THEN}|y|e|and|or|ou)\b(?=\s))+")
 

@@ -18,6 +18,7 @@ _LONGEST = 40
 """How many words on a denied list may run."""
 _HAS = {"tiene", "tienen", "tem", "has", "tenga", "tengan", "tenham"}
 _SUBJECTS = {"eu", "yo", "nosotros", "gente", "we", "i"}
+_TOWARDS = {"al", "ao", "aos"}
 _THEIRS = {"their", "his", "her", "su", "sus", "seu", "sua", "dele", "dela", "deles", "delas"}
 
 
@@ -112,8 +113,9 @@ class Polarity:
                 i = len(tokens)  # "eu não atendo não": said twice, and closed
         while i < len(tokens) and tokens[i].text not in ",:":
             token = tokens[i]
-            if used and (token.text in _AND_NOT or self._cues["reason"].fullmatch(token.text)):
-                break  # "on X we are not, nor will be", "X we don't use because…"
+            on = any(self._cues[cue].fullmatch(token.text) for cue in ("reason", "negator"))
+            if used and (on or token.text in _AND_NOT):
+                break  # "on X we are not, nor will be", "X we don't use because…", "página no tengo nunca tuve"
             used = used or self._uses(token)
             idle = self._light(token) or self._uses(token) or self._cues["time"].fullmatch(token.text)
             if token.mention or not idle:
@@ -155,8 +157,8 @@ class Polarity:
         while i < last:
             token = tokens[i]
             led = self._cues["linking"].fullmatch(token.text.split(None, 1)[0])
-            if led and not way and (out or spent):
-                break
+            if led and (out or spent) and (not way or token.text.split()[0] in _TOWARDS):
+                break  # "they come without an appointment to the workshop"
             if token.mention:
                 if _theirs(tokens, i) and (spent or not way or (out and not _joined(tokens, i))):
                     break  # "they have no data on their phone" speaks of what is theirs

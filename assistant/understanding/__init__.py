@@ -10,7 +10,7 @@ from assistant.understanding.acts import as_language, beyond_remarks, commands, 
 from assistant.understanding.answers import answers
 from assistant.understanding.between import between, chosen_trade
 from assistant.understanding.business import business
-from assistant.understanding.channels import channels, constraints
+from assistant.understanding.channels import channels, constraints, denial_wins
 from assistant.understanding.goals import goals, measures, pains
 from assistant.understanding.heard import weighed
 from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
@@ -150,7 +150,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     facts += [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
-    edits = corrected(reading, unsold(reading, [*used, *weighed(reading, facts)]))
+    edits = denial_wins(corrected(reading, unsold(reading, [*used, *weighed(reading, facts)])))
     found = [act for act in found if not _complained(act, edits)]
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))

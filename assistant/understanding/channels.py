@@ -1,11 +1,12 @@
 """Channels: used, denied, or a word that may mean several; and kinds of contact that the business does not have."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from assistant.text import Mention, fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.listed import listed
-from assistant.understanding.phrases import words
+from assistant.understanding.phrases import LIST, words
 from assistant.understanding.reading import Part, Reading
 from schemas import Act, Edit
 
@@ -24,8 +25,13 @@ _NEVER_RULED_OUT = {
 _ADS = {"social_ads": "instagram facebook tiktok linkedin x_twitter pinterest youtube", "search_ads": "google_business"}
 """Where an advertisement stands, by the place that is named with it."""
 
+_PAGES = frozenset(("facebook", "instagram", "linkedin", "google_business"))
+"""Where a page may be that is no website."""
+
 _HEARD = 0.7
 """From when on a complaint is believed to be one."""
+
+_WAYS = (("channels",), ("tools",))
 
 _FAMILY = 5
 """Meanings from which on a word is the name of them all: "networks". Fewer are readings of which one is meant."""
@@ -37,10 +43,15 @@ def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
     for part in reading.parts:
         # "Can you take the phone out" asks us for something, and is no question.
         asked = part.question and not (reading.has(part, "take_away") or reading.has(part, "take_around"))
-        if asked or part.injected:
+        if (asked and not reading.self_answered(part)) or part.injected:
             continue
-        ads = _advertised(reading, part)
+        ads = not asked and _advertised(reading, part)
         for mention in reading.among(part, "channel"):
+            if asked and not (mention.denied and _opens(reading, part, mention)):
+                continue
+            if place := _page_elsewhere(reading, part, mention):
+                edits += _forbid(reading, part, place) if mention.denied else []
+                continue
             if mention.denied or ads:
                 edits += _forbid(reading, part, mention, ads)
             elif not part.idea and not mention.idea and not _others(reading, part, mention):
@@ -50,6 +61,24 @@ def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
             edits += [reading.edit("forbid", ("channels",), id_, part.text) for id_ in _ADS]
         edits += _online(reading, part)
     return _once(reading, edits), acts
+
+
+def _opens(reading: Reading, part: Part, mention: Mention) -> bool:
+    """What a question names first is what it asks about: "chat on the website? No"."""
+    before = re.findall(r"\w+", reading.low[part.start : mention.start])
+    return all(word in reading.cues.light for word in before)
+
+
+def _page_elsewhere(reading: Reading, part: Part, mention: Mention) -> Mention | None:
+    """ "On Facebook we had a page": where the page is, which is no website."""
+    page = mention.id == "website" and reading.cues["transparent"].fullmatch(fold(mention.quote).split()[-1])
+    others = (one for one in reading.among(part, "channel") if page and _named(one) in _PAGES)
+    near = (one for one in others if not LIST.search(reading.said, *sorted((mention.start, one.start))))
+    return next(near, None)
+
+
+def _named(mention: Mention) -> str:
+    return mention.candidates[0] if len(mention.candidates) == 1 else mention.id
 
 
 def _advertised(reading: Reading, part: Part) -> bool:
@@ -119,7 +148,9 @@ def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -
 def _ours(reading: Reading, part: Part) -> bool:
     """A word that may name a channel does so where its use is denied, or where the statement is the denial alone."""
     bare = words(part.text) <= 4 and reading.cues["denies"].match(part.low)
-    return bool(bare or reading.topic == "channels" or reading.cues["usage"].search(part.low))
+    there = reading.cues["there_is"]  # "there is no room" is of no site, where "we have none" may be
+    used = any(not there.fullmatch(found.group()) for found in reading.cues["usage"].finditer(part.low))
+    return bool(bare or reading.topic == "channels" or used)
 
 
 def _others(reading: Reading, part: Part, mention: Mention) -> bool:
@@ -189,6 +220,13 @@ def _once(reading: Reading, edits: list[Edit]) -> list[Edit]:
         if before is None or edit.op == "forbid" or (before.op == "forbid" and _takes_back(reading, before)):
             kept[key] = edit
     return list(kept.values())
+
+
+def denial_wins(edits: Iterable[Edit]) -> list[Edit]:
+    """What a message takes out it does not put in again, where it only names it."""
+    found = list(edits)
+    gone = {(edit.path, str(edit.value)) for edit in found if edit.op in ("forbid", "remove") and edit.path in _WAYS}
+    return [edit for edit in found if edit.op != "add" or (edit.path, str(edit.value)) not in gone]
 
 
 def _takes_back(reading: Reading, denial: Edit) -> bool:

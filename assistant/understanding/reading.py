@@ -31,11 +31,20 @@ _CODE = re.compile(
 PEOPLE, NO_CHANNEL = 0.8, 0.02
 """From when on words are believed to say who the customers are, and up to when none of them to name a channel."""
 
-DENIED, BEFORE = 0.9, 40
-"""From when on the listener alone is believed that something named is not in use, unless the words before, so many
-characters, say that they deny nothing."""
+SURELY = 0.9
+"""From when on the listener alone is believed that something is complained of, or not in use."""
+
+COMPLAINED = 0.7
+"""The same, where complaints were asked for."""
+
+BEFORE = 40
+"""Characters before something named within which words deny nothing: "it is not that we don't have one"."""
+
+SHORT = 8
+"""Words that a question to oneself may have."""
 
 _AROUND = 3
+_SENTENCE = re.compile(r"[.!?;\n]")
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
 
 
@@ -155,8 +164,9 @@ class Reading:
         plain = any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
         if plain or not self.embed:
             return found
-        stand = standing(self._told, found, self.topic or "", self.embed)
-        return tuple(self._denied(mention) for mention in stand if not self._aside(mention))
+        stand = standing(self._told, found, self.topic or "", self.embed, self.heard)
+        by_cue = {mention.start for mention in found if mention.denied or mention.idea}
+        return tuple(self._in_use(mention, mention.start in by_cue) for mention in stand if not self._aside(mention))
 
     @cached_property
     def _told(self) -> str:
@@ -176,25 +186,34 @@ class Reading:
         end = mention.start + len(mention.quote)
         return (people or self.topic == "products") and self.heard.chance("channel", mention.start, end) < NO_CHANNEL
 
-    def _denied(self, mention: Mention) -> Mention:
-        """`mention`, denied where it is surely heard to be; "it is not that we don't use it" denies nothing."""
-        if mention.kind not in KINDS:
+    def _in_use(self, mention: Mention, by_cue: bool) -> Mention:
+        """`mention`, not denied by a complaint: "the booking system never works" is of what they have; nor by a guess
+        after words that deny nothing, or say that it is there."""
+        if mention.kind not in KINDS or not (mention.denied or mention.idea):
             return mention
-        inside = [span for span in self.heard.spans if span.start <= mention.start < span.end and span.sure >= DENIED]
-        surely = any(span.label == "denied" for span in inside)
-        # "The booking system never works" complains of what they have.
-        if not surely and any(span.label == "pain" for span in inside) and not self.cues["we_do_not"].search(self.low):
-            return mention._replace(denied=False)
-        before = fold(self.said[max(0, mention.start - BEFORE) : mention.start])
-        if surely and not self._denies(mention):
-            return mention
-        return mention._replace(denied=True) if surely and not self.cues["not_denial"].search(before) else mention
+        before = fold(_SENTENCE.split(self.said[max(0, mention.start - BEFORE) : mention.start])[-1])
+        if not by_cue and (self.cues["not_denial"].search(before) or self._had(mention, before)):
+            return mention._replace(denied=False, idea=False)
+        inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
+        least = COMPLAINED if self.topic == "pains" else SURELY
+        pain = any(span.label == "pain" and span.sure >= least for span in inside)
+        complains = pain and not self.cues["we_do_not"].search(self.low)
+        return mention._replace(denied=False) if complains else mention
 
-    def _denies(self, mention: Mention) -> bool:
-        """Whether anything is left that may deny where what follows only closes a list: "email and nothing else"."""
-        after = fold(self.said[mention.end : mention.end + BEFORE])
-        closed = self.cues["and_no_more"].search(after)
-        return closed is None or mention.denied
+    def _had(self, mention: Mention, before: str) -> bool:
+        """ "We have a website my nephew made", "página tenemos": said outright, and nothing after it denies it."""
+        after = fold(_SENTENCE.split(self.said[mention.end :], maxsplit=1)[0][:BEFORE])
+        opens = any(
+            all(word in self.cues.light for word in before[found.end() :].split())
+            for found in self.cues["we_have"].finditer(before)
+        )
+        has = opens or self.cues["we_have"].match(after.lstrip(" ,"))
+        return bool(has) and not any(self.cues[cue].search(after) for cue in ("negator", "not_now", "draft.down"))
+
+    def self_answered(self, part: Part) -> bool:
+        """ "Just Eat? No chance": a short question to oneself, and more that follows it."""
+        more = any(char.isalnum() for char in self.said[part.end :])
+        return part.question and more and len(part.low.split()) <= SHORT and not self._asks(part.low)
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""

@@ -13,7 +13,7 @@ from assistant.understanding.closing import closes, done
 from assistant.understanding.contacts import asks_for_data, tells_of_contact
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
-from assistant.understanding.reading import DENIED, MACROS, Part, Reading
+from assistant.understanding.reading import MACROS, SURELY, Part, Reading
 from assistant.understanding.values import targeted
 from schemas import Edit, Macro
 
@@ -203,7 +203,7 @@ def _denies(reading: Reading, part: Part) -> bool:
     there = reading.among(part, "channel") + reading.among(part, "type")
     denied = bool(there) and all(m.denied for m in there) and not reading.cues["conditional"].match(part.low)
     inside = (span for span in reading.heard.spans if span.start < part.end and part.start < span.end)
-    denied = denied or any(span.label == "denied" and span.sure >= DENIED for span in inside)
+    denied = denied or any(span.label == "denied" and span.sure >= SURELY for span in inside)
     return denied or (bool(reading.cues["negator"].match(part.low)) and words(part.text) <= 4)
 
 

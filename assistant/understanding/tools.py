@@ -25,7 +25,11 @@ _MOST = 5
 
 def tools(reading: Reading) -> Iterator[Edit]:
     told: set[str] = set(reading.brief.tools)
-    for part in reading.facts:
+    for part in reading.parts:
+        if not part.fact:
+            gone = reading.among(part, "tool") if reading.self_answered(part) else ()
+            yield from (reading.edit("forbid", ("tools",), m.id, part.text) for m in gone if m.denied and m.id)
+            continue
         for mention in reading.among(part, "tool"):
             if mention.denied and mention.id:
                 yield reading.edit("forbid", ("tools",), mention.id, part.text)

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.learn.standing import STANDING
-from assistant.listening.annotated import digest, parsed, read
+from assistant.learn.standing import learnt_from
+from assistant.listening import listener
+from assistant.listening.annotated import digest, parsed
 from assistant.retrieval import embedder
 from assistant.text import Lexicon, Mention
 from assistant.understanding.standing import FILE, KINDS, STANDINGS, standing
@@ -26,15 +27,17 @@ def how(mention: Mention) -> str:
 
 def test_what_ships_was_learnt_from_what_is_written_down() -> None:
     with np.load(FILE) as kept:
-        known = digest((*read(STANDING, STANDINGS), *read()), ())
+        known = digest(learnt_from(), ())
         assert str(kept["digest"]) == known, "run python -m assistant.learn --standing"
 
 
 def test_messages_never_learnt_from_are_heard_by_the_words_around(lexicon: Lexicon) -> None:
     heard: Counter[tuple[str, str]] = Counter()
+    listen = listener(embedder().words)
     for line in HELD_OUT.read_text("utf-8").splitlines():
         message = parsed(line, labels=STANDINGS)
-        for mention in standing(message.text, lexicon.mentions(message.text), message.asked, embedder()):
+        found, listened = lexicon.mentions(message.text), listen(message.text, message.asked)
+        for mention in standing(message.text, found, message.asked, embedder(), listened):
             heard.update(
                 (label, how(mention))
                 for label, start, end in message.spans
