@@ -24,6 +24,7 @@ from assistant.understanding.repair import contradictions, corrected
 from assistant.understanding.repeated import said_again, unrepeated
 from assistant.understanding.settling import likeliest, settled
 from assistant.understanding.sold import unsold
+from assistant.understanding.spread import spread
 from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.team import areas
 from assistant.understanding.tools import tools
@@ -150,7 +151,8 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     facts += [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
-    edits = denial_wins(corrected(reading, unsold(reading, [*used, *weighed(reading, facts)])))
+    told = corrected(reading, unsold(reading, [*used, *weighed(reading, facts)]))
+    edits = spread(reading, denial_wins(told))
     found = [act for act in found if not _complained(act, edits)]
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))

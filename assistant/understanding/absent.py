@@ -1,5 +1,6 @@
 """An area or somebody that does not exist: "there's no Marketing", "não existe Comercial, quem faz é o Societário"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
@@ -19,7 +20,11 @@ def absent(reading: Reading) -> list[tuple[Part, str]]:
     for part in sentences(reading):
         for denial in reading.cues["not_there"].finditer(part.low):
             near = part.low[denial.end() : denial.end() + _CLOSE].partition(",")[0]
-            found += [(part, area) for area in reading.brief.areas if names(near, area)]
+            after = [area for area in reading.brief.areas if names(near, area)]
+            # "X no existe": what stands right before it, unless something is denied of another behind it.
+            before = re.split(r"[.,;:]", part.low[: denial.start()])[-1].rstrip()
+            stood = [area for area in reading.brief.areas if before.endswith(fold(area))]
+            found += [(part, area) for area in after or stood]
     return found
 
 

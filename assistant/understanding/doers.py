@@ -39,6 +39,19 @@ _BACK = re.compile(
     r"^(?i:he['’]s|she['’]s|he is|she is|they['’]re|he|she|they|él|ella|ele|ela|only|just|sólo|solo|só)\s+"
     r"(?i:(?:only|just|sólo|solo|só)\s+)?(?P<what>.+)$"
 )
+_FRONTED = re.compile(
+    rf"^(?P<thing>{_LEAD}[^\W\d][\w ]{{2,30}}?)\s+(?i:{_NOT})\s+(?i:l[aeo]s?\s+)?(?P<does>[^\W\d]+)\s+{_WHO}$"
+)
+_PREP = r"(?:(?:de|del|da|do|das|dos|con|com|with|for)\s+)?"
+_NOT_OF = re.compile(
+    rf"^(?P<what>{_LEAD}[^\W\d][\w ]{{2,30}}?)\s+(?i:{_NOT}\s+(?:es|son|é|são)|isn['’]?t|aren['’]?t|is not|are not)\s+"
+    rf"(?i:{_PREP}){_LEAD}(?P<who>{NAME.pattern}?)(?:['’]s)?(?:\s+(?i:no|não))?$"
+)
+_THAT = re.compile(
+    rf"^(?i:that['’]?s|it['’]?s|they['’]?re|eso es|es|son|isso é|é|são)\s+(?i:{_PREP}){_LEAD}(?P<who>{NAME.pattern}?)"
+    r"(?:['’]s)?(?:\s+(?i:now|ahora|agora))?$"
+)
+_DOES_IT = re.compile(rf"^(?i:l[aeo]s?\s+|eso lo\s+|isso\s+)?(?P<does>[^\W\d]+)\s+{_WHO}$")
 _CLAUSES = re.compile(rf"[.;!?\n:]+(?:\s|$)|,(?!\s+{_IS}\s+{_LEAD}[A-ZÁÉÍÓÚÂÊÔÃÕÇ])(?:\s|$)|\s+(?:pero|but|mas)\s+")
 _SLIP = re.compile(
     rf"{_LEAD}{NAME.pattern},\s+(?:quer dizer|digo|mejor dicho|perd[oó]n|quise decir|i mean|sorry|aliás),?\s+"
@@ -103,6 +116,15 @@ def _unopened(reading: Reading, clause: str) -> str:
 
 
 def _clause(reading: Reading, clause: str, last: str, not_done: str) -> Does | None:
+    if not_done and (found := _THAT.match(clause) or _DOES_IT.match(clause)) and _somebody(reading, trim(found["who"])):
+        return Does(trim(found["who"]), not_done)
+    found = _FRONTED.match(clause)
+    # "We don't have HR" fronts nothing.
+    if found and _somebody(reading, trim(found["who"])) and not reading.cues["subject"].match(fold(found["thing"])):
+        return Does(trim(found["who"]), f"{found['does']} {trim(found['thing'])}", denied=True)
+    found = _NOT_OF.match(clause)
+    if found and _somebody(reading, trim(found["who"])) and not _somebody(reading, found["what"]):
+        return Does(trim(found["who"]), trim(found["what"]), denied=True)
     for way in (_RELATIVE, _DENIED, _ONLY, _OWNED, _OF, _ROLE):
         found = way.match(clause)
         if not found or words(found["what"]) > _SHORT:

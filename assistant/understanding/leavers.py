@@ -18,13 +18,15 @@ FOLLOWING = 120
 
 
 def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
-    """Each statement that somebody has left, with who: known people, or a name that a correction speaks of."""
-    mends = any(reading.cues[cue].search(reading.low) for cue in ("correction", "takes_over", "came_in"))
+    """Each statement that somebody has left, with who: known people, or the name right before those words."""
     for part in sentences(reading):
         came = reading.cues["came_in"].search(reading.low)
         if cue := reading.cues["left_us"].search(part.low) or (came and reading.cues["left_bare"].search(part.low)):
-            known = [area for area in reading.brief.areas if names(part.low, by_name(area))]
-            new = _just_before(reading, part, cue.start()) if mends and not known else ""
+            # "There is no sales team, Ops does the quotes": who is named after it does not go.
+            first = part.low[: cue.start()].rstrip("'’")
+            before = [area for area in reading.brief.areas if names(first, by_name(area))]
+            known = before or [area for area in reading.brief.areas if names(part.low, by_name(area))]
+            new = "" if known else _just_before(reading, part, cue.start())
             yield from ((part, name) for name in (*known, new) if name)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
 from assistant.understanding.numbers import Number, numbers
-from assistant.understanding.phrases import bare, items, words
+from assistant.understanding.phrases import bare, items, names, trim, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.shape import verbal
+from assistant.understanding.shape import main_clause, sentences, verbal
 from assistant.understanding.told import told_again
 from schemas import Edit, Loc
 
@@ -17,6 +17,10 @@ _SPEAKS = ("stages", "pains", "constraints", "deviations", "parked", "goals")
 _NEAR = 24
 _NAMED = 5
 """Words of what is named right before "not any more"."""
+
+_GIVEN_UP = ("gave_up", "gave_up_bare", "left_it")
+_BESIDE, _BEHIND = 14, 4
+"""Characters between a thing and the words that it has ended, where they stand after it, and before it."""
 
 _PIECES = 6
 _SPAN = 60
@@ -38,9 +42,61 @@ def taken_out(reading: Reading) -> Iterator[Edit]:
 
 def _partly(reading: Reading, part: Part, where: str, name: str) -> bool:
     """Told by part of its name before "we don't make it any more": "trufa" for "trufa recheada"."""
-    said = reading.cues["leave_out"].search(where) or reading.cues["not_now"].search(part.low)
-    told = (one for one in told_again(reading) if one.known.called == name and one.known.path in _PATHS)
-    return bool(said) and any(part.start <= one.start and one.end <= part.start + len(where) for one in told)
+    known = [fold(one.name) for field in _FIELDS for one in getattr(reading.brief, field) if one.name]
+    if any(called in part.low and called not in where for called in known):
+        return False  # "corte feminino" names a thing, and asks to cut none
+    at = part.start + part.low.find(where)
+    named = (one for one in told_again(reading) if one.known.path in _PATHS)
+    told = [one for one in named if at <= one.start and one.end <= at + len(where)]
+    if reading.cues["take_around"].search(where):
+        return False  # "take the kids out to the barn"
+    head = main_clause(reading, name)  # "los propietarios" of "propietarios que alquilan"
+    if head != name and names(where, head):
+        return True
+    # "The sessions" of two kinds of sessions tell neither apart.
+    return {one.known.called for one in told} == {name}
+
+
+def named_already(reading: Reading, edit: Edit, taken: Sequence[Edit]) -> bool:
+    """ "Just the families": known as "families who fall short", and no other group; nor is a bare name a step."""
+    gone = {str(one.value) for one in taken}
+    kept = [one.name for field in _FIELDS for one in getattr(reading.brief, field) if one.name not in gone]
+    if edit.op == "add" and edit.path[0] == "stages":
+        return words(str(edit.value)) <= _NAMED and not verbal(reading, str(edit.value))
+    called = str(edit.value.get("name", "")) if isinstance(edit.value, dict) else ""
+    return edit.op == "add" and edit.path in _PATHS and any(names(name, called) for name in kept)
+
+
+def without_ended(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` without things on offer, or groups, that a statement names only to say that there are none any more."""
+    ended = [text for part in sentences(reading) if (text := _ended(reading, part))]
+    return [
+        edit for edit in edits
+        if not (edit.op == "add" and edit.path in _PATHS and any((edit.quote or "\0") in text for text in ended))
+    ]  # fmt: skip
+
+
+def given_up(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """ "O Facebook a gente largou": a channel or a tool right beside the words that say that it has ended."""
+    for part in reading.facts:
+        ends = [found for cue in _GIVEN_UP for found in reading.cues[cue].finditer(part.low)]
+        for mention in reading.mentions:
+            field = f"{mention.kind}s"
+            known = field in ("channels", "tools") and mention.id in getattr(reading.brief, field, ())
+            inside = known and part.start <= mention.start < part.end and not mention.denied
+            start, end = mention.start - part.start, mention.end - part.start
+            beside = (0 <= one.start() - end <= _BESIDE or 0 <= start - one.end() <= _BEHIND for one in ends)
+            if inside and any(beside) and not any(edit.value == mention.id for edit in edits):
+                yield reading.edit("forbid", (field,), mention.id, part.text)
+
+
+def _ended(reading: Reading, part: Part) -> str:
+    """The names before "we don't do them any more"; "" where a statement of its own stands before it."""
+    for name in ("not_now", "leave_out"):
+        cue = reading.cues[name].search(part.low)
+        if cue and len(part.low) == len(part.text) and not verbal(reading, part.text[: cue.start()]):
+            return part.text[: cue.start()]
+    return ""
 
 
 def besides(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -69,18 +125,35 @@ def instead(reading: Reading, taken: Sequence[Edit]) -> Iterator[Edit]:
     if len(fields) != 1:
         return
     field = next(iter(fields))
-    known = {fold(one.name) for one in getattr(reading.brief, field)}
-    for piece in re.split(r"[,.;!?\n]\s+", reading.said[first:])[1:_PIECES]:
+    known = [one.name for one in getattr(reading.brief, field)]
+    for piece in _pieces(reading, reading.said[first:]):
         opened = reading.cues["instead"].match(fold(piece))
-        if opened and not reading.cues["negator"].search(fold(piece)):
+        if opened and not reading.negator.search(fold(piece)):
             for name in _named(reading, piece[opened.end() :]):
-                if fold(name) not in known:
+                if not any(names(one, name) for one in known):
                     yield reading.edit("add", (field,), {"name": name}, piece)
+
+
+def _pieces(reading: Reading, text: str) -> list[str]:
+    """What follows each mark, or words that by themselves say that something else begins: "o certo é", "ahora es"."""
+    marks = [found.end() for found in re.finditer(r"[,.;!?\n]\s+", text)]
+    low = fold(text) if len(fold(text)) == len(text) else ""
+    openers = [found.start() for found in reading.cues["instead"].finditer(low) if words(found.group()) > 1]
+    cuts = sorted({*marks, *(at for at in openers if at)})
+    ends = [*cuts[1:], len(text)]
+    return [text[a:b].rstrip(" ,.;!?\n") for a, b in zip(cuts, ends, strict=False)][:_PIECES]
 
 
 def _named(reading: Reading, text: str) -> Iterator[str]:
     for item in items(text):
-        name = bare(reading, item)
+        # "Nail trims I want on there", "sandwiches now": the name ends where a clause begins.
+        clause = reading.cues["subject"].search(fold(item))
+        name = bare(reading, main_clause(reading, item[: clause.start()] if clause and clause.start() else item))
+        lead = name.partition(" ")  # "en su lugar ponemos maridajes", "no lugar entrou drenagem"
+        if lead[2] and any(reading.cues[cue].fullmatch(fold(lead[0])) for cue in ("usage", "came_in")):
+            name = bare(reading, lead[2])
+        now = reading.cues["takes_over"].search(fold(name))
+        name = trim(name[: now.start()]) if now and now.start() else name
         if name and words(name) <= _LONGEST and not verbal(reading, name) and not numbers(fold(name)):
             yield name
 
@@ -112,7 +185,7 @@ def superseded(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     quote = reading.said.strip()[:300]
     gone: set[str] = set()
     for duty in reading.brief.responsibilities:
-        if work & set(re.findall(r"\w{6,}", fold(duty.what))) and fold(duty.area) not in named:
+        if work & set(re.findall(r"\w{6,}", fold(f"{duty.area} {duty.what}"))) and fold(duty.area) not in named:
             gone.add(duty.area)
             yield reading.edit("remove", ("responsibilities",), duty.what, quote)
     for area in gone:
@@ -151,16 +224,21 @@ def is_stale(edit: Edit, ids: set[str | int]) -> bool:
 
 def _request(reading: Reading, part: Part) -> str:
     """The words that name what is to go; "" where nothing is asked. After a comma something else begins."""
+    if cue := reading.cues["not_customers"].search(part.low):
+        return part.low[: cue.start()]
     if cue := reading.cues["not_now"].search(part.low):
         after = part.low[cue.end() :].lstrip(" ")
-        if 0 < len(part.low[: cue.start()].split()) <= _NAMED and (not after or after[0] in ",.;!"):
+        more = re.split(r"[,.;!]", after)[0].split()
+        goes = not more or (len(more) == 1 and reading.cues["usage"].fullmatch(more[0]))  # "ya no van"
+        if 0 < len(part.low[: cue.start()].split()) <= _NAMED and goes:
             return part.low[: cue.start()]  # "los niños ya no"
     for name in ("take_around", "leave_out"):
         if cue := reading.cues[name].search(part.low):
             return part.low[: cue.end()] + _upto_comma(part.low[cue.end() :])
     for cue in reading.cues["take_away"].finditer(part.low):
-        before = part.low[: cue.start()].rstrip(" ,.!¡¿").rsplit(None, 1)
-        if not before or any(reading.cues[id_].fullmatch(before[-1]) for id_ in ("request", "correction")):
+        before = part.low[: cue.start()].rstrip(" ,.!¡¿")
+        asks = (one for id_ in ("request", "correction") for one in reading.cues[id_].finditer(before))
+        if not before or any(one.end() == len(before) for one in asks):
             return _upto_comma(part.low[cue.end() :])
     return ""
 

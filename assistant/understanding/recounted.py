@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.text import fold
+from assistant.understanding.latest import set_right
 from assistant.understanding.leaving import counted
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.reading import Reading
 from assistant.understanding.shape import verbal
+from assistant.understanding.told import Known
 from schemas import Edit, Loc
 
 _SIZE: Loc = ("business", "team_size")
@@ -44,7 +46,8 @@ def put_right(reading: Reading) -> Iterator[Edit]:
     if size and some and size != old.value:
         yield reading.edit("set", _SIZE, max(1, size - int(old.value) + int(new.value)), reading.said.strip()[:300])
     elif len(paths) == 1 and (paths[0] != _SIZE or _counts_nothing(reading, reading.low[old.end :].lstrip())):
-        yield reading.edit("set", paths[0], new.value, reading.said.strip()[:300])
+        known = Known(paths[0], old.value, reading.low[old.start : old.end])
+        yield from set_right(reading, known, new.value, reading.said.strip()[:300])
 
 
 def _told_apart(reading: Reading) -> tuple[Number, Number] | None:

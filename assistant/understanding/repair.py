@@ -5,14 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import JsonValue
 
-from assistant.text import fold
+from assistant.text import Mention, fold
 from assistant.understanding.absent import absent, without_absent
 from assistant.understanding.doers import doers
 from assistant.understanding.exchanged import exchanged
+from assistant.understanding.forgotten import forgets
 from assistant.understanding.latest import latest, redated, set_right
 from assistant.understanding.leavers import left, who_left
 from assistant.understanding.leaving import besides as _besides
-from assistant.understanding.leaving import instead, is_stale, renumbered, superseded, taken_out
+from assistant.understanding.leaving import (
+    given_up,
+    instead,
+    is_stale,
+    named_already,
+    renumbered,
+    superseded,
+    taken_out,
+    without_ended,
+)  # fmt: skip
 from assistant.understanding.numbers import numbers
 from assistant.understanding.one_thing import one_thing
 from assistant.understanding.other_trade import other_trade
@@ -20,9 +30,12 @@ from assistant.understanding.phrases import NAME, bare, items, proper, trim, wor
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.reassigned import reassigned, stays
 from assistant.understanding.recounted import put_right, recounted
+from assistant.understanding.relieved import relieved
 from assistant.understanding.renamed import renamed
+from assistant.understanding.restated import own_steps, rewritten_steps
 from assistant.understanding.retold import retold
 from assistant.understanding.shape import verbal
+from assistant.understanding.softened import softened
 from assistant.understanding.swap import Swap, swapped
 from assistant.understanding.taken_back import taken_back, takes_back
 from assistant.understanding.told import SCALARS, Known, match
@@ -35,9 +48,11 @@ _LONGEST = 7
 _FEW = 5
 """Words of a piece that may be a name as it stands."""
 
+_ONE_WORD = ("channel", "tool")
 _OPENS = 15
 """Characters of a statement within which it says that something was said."""
 
+_NO_NAMES = ("products", "responsibilities", "audiences", "stages", "pains")
 _CHANGES = ("take_away", "take_around", "leave_out", "take_that", "gave_up", "ceased", "not_now", "used_to")
 
 
@@ -45,11 +60,17 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with what the message takes back. Without a correction in it they are returned as they are."""
     if reading.cues["act.show"].match(reading.low):
         return list(edits)  # another map is asked for
+    edits = without_ended(reading, [edit for edit in edits if not _takes_away(reading, edit)])
+    edits = [*edits, *given_up(reading, edits)]
     taken = list(taken_out(reading))
     if taken:
-        rest = list(_besides(reading, taken, edits))
+        rest = [edit for edit in _besides(reading, taken, edits) if not named_already(reading, edit, taken)]
         told = {fold(str(edit.value)) for edit in rest}
         return [*taken, *(edit for edit in instead(reading, taken) if fold(str(edit.value)) not in told), *rest]
+    if forgotten := list(forgets(reading)):
+        return [*forgotten, *(edit for edit in edits if not _read_of(edit, forgotten))]
+    if called := list(renamed(reading, sure=True)):
+        return [*called, *(edit for edit in edits if edit.path[0] not in _NO_NAMES)]
     if renewed := list(renumbered(reading)):
         paths = {edit.path for edit in renewed}
         stale = {path[1] for path in paths if path[0] == "measures"}
@@ -68,12 +89,16 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := _named(reading, wrong))))
         right = _within(reading, olds[0], swap)
         return _replaced(reading, olds, right, swap.part or reading.parts[0], edits)
-    if steps := unstepped(reading):
-        return without_steps(reading, steps, edits)
+    if changed := relieved(reading, edits):
+        return changed
     if (swap := swapped(reading, lambda wrong: worded(reading, wrong))) and (
         texts := [told for wrong in swap.wrong[:1] for told in worded(reading, wrong)]
     ):
-        return reworded(reading, texts, swap.right, edits)
+        mended = reworded(reading, texts, swap.right, edits)
+        if mended != edits:
+            return mended
+    if steps := unstepped(reading) or unstepped(reading, whole=False):
+        return without_steps(reading, steps, edits)
     if trade := other_trade(reading):
         return [trade, *(edit for edit in edits if edit.path != trade.path)]
     if leavers:
@@ -90,7 +115,7 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if renames or (recounts := list(recounted(reading, edits))):
         new = renames or recounts
         return [*new, *(edit for edit in edits if edit.path != new[0].path)]
-    if mended := retold(reading, edits):
+    if mended := retold(reading, edits) or softened(reading, edits):
         return mended
     edits = [edit for edit in edits if not _about_what_was_said(reading, edit)]
     if not reading.cues["correction"].search(reading.low):
@@ -175,6 +200,8 @@ def _asked_for(reading: Reading, edit: Edit) -> bool:
 def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, edits: Sequence[Edit]) -> list[Edit]:
     quote = reading.said.strip() if len(reading.said) < 300 else part.text
     known, called = olds[0], {old.value for old in olds}
+    # One word may name a tool and a channel: neither is denied where it only gives way to another.
+    called |= {m.id for old in olds for m in reading.mentions if m.kind in _ONE_WORD and _over(reading, m, old)}
     new = _value(reading, known, right)
     # Read by itself the sentence denies X; as a correction it only takes X back.
     others = [
@@ -202,8 +229,30 @@ def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, e
         if edit.path[:1] == known.path[:1] and edit.op == "add" and all(_other(edit, old, new) for old in olds)
     ]
     called_now = new if known.path == ("areas",) and isinstance(new, str) else right
-    rewritten = (edit for old in olds if not _kept(out, old) for edit in _rewritten(reading, old, called_now, quote))
+    own = own_steps(reading, known, part)
+    if own:  # "The invoice no longer goes by mail": other steps do
+        out = [edit for edit in out if edit.op != "remove"]
+    rewritten = (
+        edit for old in olds if not _kept(out, old) for edit in rewritten_steps(reading, old, called_now, quote, own)
+    )
     return [*out, *rewritten, *others]
+
+
+def _over(reading: Reading, mention: Mention, old: Known) -> bool:
+    """Whether a word of the message that means `old` means this, too."""
+    same = (other for other in reading.mentions if other.id == old.value)
+    return any(other.start < mention.end and mention.start < other.end for other in same)
+
+
+def _takes_away(reading: Reading, edit: Edit) -> bool:
+    """ "Forget the surf camp" complains of nothing."""
+    return edit.path == ("pains",) and reading.cues["take_away"].match(fold(edit.quote or "")) is not None
+
+
+def _read_of(edit: Edit, gone: Sequence[Edit]) -> bool:
+    """A complaint or a step that is read out of the very words that take something out."""
+    quote = edit.quote or "\0"
+    return edit.path[0] in ("pains", "stages") and any(quote in (one.quote or "") for one in gone)
 
 
 def _kept(edits: Sequence[Edit], old: Known) -> bool:
@@ -250,21 +299,3 @@ def _person(reading: Reading, right: str) -> str | None:
     names = [found.group() for found in NAME.finditer(right)]
     people = [name for name in names if not reading.cues["name_not"].fullmatch(fold(name))]
     return people[-1] if people else named[-1] if named else bare(reading, re.split(r"[,.]", right)[0]) or None
-
-
-def _rewritten(reading: Reading, known: Known, right: str, quote: str) -> Iterator[Edit]:
-    """Facts of the journey that name what was wrong, with the right word instead."""
-    for stage, texts in reading.brief.stages.items():
-        for text in texts:
-            places = [(m.start, m.end) for m in reading.lexicon.mentions(text) if m.id and m.id == known.value]
-            low = fold(text)
-            if not places and len(low) == len(text) and (at := low.find(fold(known.called))) >= 0:
-                places = [(at, at + len(known.called))]
-            if places:
-                start, end = places[0]
-                yield reading.edit("remove", ("stages", stage), text, quote)
-                if right and words(right) <= 5:
-                    before, new = text[:start], trim(right)
-                    lead = new.partition(" ")[0]  # "by WhatsApp" in the place of what "by" stands before already
-                    new = new[len(lead) :].lstrip() if f" {fold(before)}".endswith(f" {fold(lead)} ") else new
-                    yield reading.edit("add", ("stages", stage), before + new + text[end:], quote)

@@ -62,7 +62,9 @@ def _once(right: str, wrong: Sequence[str]) -> str:
 
 def _carries(reading: Reading, right: str) -> bool:
     """Whether there is more in it than small words."""
-    return any(word not in reading.cues.light for word in re.findall(r"\w+", fold(right)))
+    said = (word for word in re.findall(r"\w+", fold(right)) if word not in reading.cues.light)
+    return any(not reading.cues["describes"].fullmatch(word) for word in said)  # "the worst is that"
+
 
 
 def _denied_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
@@ -94,6 +96,8 @@ def _said_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, s
     whole = reading.low[first : first + len(low) + _SPAN] if low.rstrip().endswith("?") else low
     for said in list(reading.cues["i_said"].finditer(low))[:2]:
         for pivot in _pivots(reading, whole, said.end()):
+            if reading.cues["stands"].search(whole, said.end()):
+                break  # "I said the posters and it is, but…": what was said stands
             wrong = reading.said[first + said.end() : first + pivot.start()]
             yield wrong, _END.split(reading.said[first + pivot.end() : first + len(whole)])[0], said.start()
 
@@ -216,9 +220,51 @@ def _does_instead(reading: Reading, first: int, low: str) -> Iterator[tuple[str,
         yield wrong, right, found.start()
 
 
+def _moved_on(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "Mailchimp no longer, we switched to Brevo", "we don't text any more, it's an email now"."""
+    for end in (one for cue in _ENDED for one in list(reading.cues[cue].finditer(low))[:2]):
+        start = max((found.end() for found in _CLAUSE.finditer(low[: end.start()])), default=0)
+        comma = low.find(",", end.end())
+        after = low[end.end() : comma] if comma >= 0 else ""
+        for moved in list(reading.cues["moved_to"].finditer(low, max(comma, end.end())))[:1]:
+            right = re.split(r"[.,;!?\n]", reading.said[first + moved.end() : first + len(low)])[0]
+            # "The invoice no longer goes by mail": what is no longer so stands behind, if anything does.
+            at, size = (end.end(), len(after)) if words(after) > 1 else (start, end.start() - start)
+            yield reading.said[first + at : first + at + size], _undated(reading, right), start
+
+
+def _undated(reading: Reading, right: str) -> str:
+    """Without what only leads in, or says since when: "o zonesoft", "jobber now", "por WhatsApp desde mayo"."""
+    for cue in ("when_it_was", "time", "away"):
+        found = next((one for one in reading.cues[cue].finditer(fold(right)) if one.start() > 0), None)
+        right = right[: found.start()] if found else right
+    return bare(reading, right)
+
+
+def _now_called(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "The craft club is now called Makers' Hour"."""
+    for cue in list(reading.cues["now_called"].finditer(low))[:2]:
+        start = max((found.end() for found in _CLAUSE.finditer(low[: cue.start()])), default=0)
+        right = _END.split(reading.said[first + cue.end() : first + len(low)])[0]
+        yield reading.said[first + start : first + cue.start()], right.partition(",")[0], start
+
+
+def _overstated(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "Every month is a stretch, it's every three"."""
+    for cue in list(reading.cues["overstated"].finditer(low))[:2]:
+        start = max((found.end() for found in _CLAUSE.finditer(low[: cue.start()])), default=0)
+        for pivot in list(reading.cues["pivot"].finditer(low, cue.end()))[:1]:
+            wrong = reading.said[first + start : first + cue.start()]
+            right = _END.split(reading.said[first + pivot.end() : first + len(low)])[0]
+            # "It's Thursdays the van comes": as many words as were wrong.
+            right = " ".join(right.split()[: words(wrong)]) if verbal(reading, right) else right
+            yield wrong, right, start
+
+
+_ENDED = ("not_now", "gave_up", "ceased")
 _WAYS = (
-    _does_instead, _was_before, _not_the_doer, _denied_first, _said_first, _denied_last, _put_instead, _denied_after,
-    _put_at_once,
+    _moved_on, _now_called, _overstated, _does_instead, _was_before, _not_the_doer, _denied_first, _said_first,
+    _denied_last, _put_instead, _denied_after, _put_at_once,
 )  # fmt: skip
 
 
@@ -232,7 +278,9 @@ def _members(reading: Reading, wrong: str) -> list[str]:
     """The things of a list, or the whole where it is one."""
     pieces = [_unlit(reading, bare(reading, _AGAIN.sub("", trim(piece)))) for piece in _LIST.split(wrong)]
     whole = _unlit(reading, bare(reading, _AGAIN.sub("", trim(wrong))))
-    return [piece for piece in dict.fromkeys((whole, *pieces)) if 0 < words(piece) <= _MOST][:8]
+    clause = reading.cues["subject"].search(fold(whole))  # "the price they moan about"
+    head = [trim(whole[: clause.start()])] if clause and clause.start() else []
+    return [piece for piece in dict.fromkeys((whole, *pieces, *head)) if 0 < words(piece) <= _MOST][:8]
 
 
 def _sentences(reading: Reading) -> list[tuple[int, int]]:

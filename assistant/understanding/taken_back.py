@@ -43,6 +43,8 @@ def taken_back(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
 
 def takes_back(reading: Reading) -> Iterator[Told]:
     """What was told before, and is heard to be taken back, at each place where it is named."""
+    if reading.cues["stands"].search(reading.low):
+        return  # "I said the flyers and they are, but…": what was said stands
     named = [one for one in (*told_again(reading), *_by_name(reading)) if not _in_a_step(reading, one)]
     places = [(one.start, one.end) for one in named]
     heard = reading.listen.taken_back(reading.said, reading.topic or "", places) if reading.listen else ()

@@ -16,6 +16,8 @@ from schemas import Edit, Loc, item_key
 _LONGEST = 5
 """Words that may stand in the place of others."""
 
+_TO = re.compile(r"\s*(?:to|or|till|until|a|o|ou|y|e|às|hasta|até|-|–)\s*", re.IGNORECASE)
+
 _SPEAKS = ("stages", "pains", "constraints", "deviations", "parked")
 
 
@@ -55,9 +57,17 @@ def one_meant(reading: Reading, found: Sequence[Told]) -> list[Told]:
 
 def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with the words put right in each text that held them."""
-    if any(one.unit for one in told):
+    counted = any(one.unit for one in told)
+    if counted and numbers(right):
         return recounted_in(reading, told, right, edits)
-    new = _apart(told, unled(reading, re.split(r"[,.;!?\n]", right)[0]))
+    told = [one._replace(end=max(one.end, one.unit)) for one in told]
+    said = re.split(r"[,.;!?\n]", right)[0]
+    # "In two days, no, on the day": no number comes in, and its little words are its own.
+    # "Not weekly, it's monthly": the little words of "a la semana" go with it, where "al mes" has its own.
+    led = [] if counted or unled(reading, said) == trim(said) else [_with_lead(reading, one) for one in told]
+    own = bool(led) and all(one != other for one, other in zip(led, told, strict=True))
+    told = led if own else told
+    new = _apart(told, trim(said) if counted or own else unled(reading, said))
     if not new or words(new) > _LONGEST or verbal(reading, new):
         return list(edits)
     quote = reading.said.strip()[:300]
@@ -72,6 +82,16 @@ def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence
     return [*out, *(edit for edit in rest if edit.op != "forbid" and (edit.path, edit.value) != named)]
 
 
+def _with_lead(reading: Reading, told: Told) -> Told:
+    """With the preposition, and the article, that stand before the words: "a la semana"."""
+    before = told.text[: told.start]
+    for lead in (re.search(r"(?P<way>\w+)\s+(?P<light>\w+)\s+$", before), re.search(r"(?P<way>\w+)\s+$", before)):
+        small = lead is not None and fold(lead.groupdict().get("light") or "the") in reading.cues.light
+        if lead and small and reading.cues["linking"].fullmatch(fold(lead["way"])):
+            return told._replace(start=lead.start())
+    return told
+
+
 def recounted_in(reading: Reading, told: Sequence[Told], right: str, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with the number of `right`, and its unit where it has one, in each text instead of the old number."""
     number = next(iter(numbers(right)), None)
@@ -81,12 +101,34 @@ def recounted_in(reading: Reading, told: Sequence[Told], right: str, edits: Sequ
     quote = reading.said.strip()[:300]
     out: list[Edit] = []
     for one in told:
+        if span := _range(right, number, one):
+            (start, end), new = span
+            out += _rewrite(reading, one, one.text[:start] + new + one.text[end:], quote)
+            continue
         whole = unit and one.unit > one.end and fold(unit.group().strip()) not in reading.cues.light
         new = right[number.start : number.end + (unit.end() if unit and whole else 0)].strip()
         text = one.text[: one.start] + new + one.text[one.unit if whole else one.end :]
         out += _in_goal(reading, one, number.value, quote)
         out += _rewrite(reading, one, text, quote)
     return [*out, *(edit for edit in _beside(edits) if edit.path[0] not in ("goals", "products", "audiences"))]
+
+
+def _range(right: str, number: Number, told: Told) -> tuple[tuple[int, int], str] | None:
+    """ "7 to 9" stands for the whole of "8 to 10", and so does "two or three days" for "24 hours"."""
+    new, old = _upto(right, number.start), _upto(told.text, told.start)
+    if new == number.end and old == told.end:
+        return None
+    unit = re.match(r"\s*[^\W\d]+", right[new:])
+    whole = unit and told.unit > told.end and new > number.end
+    end = max(old, told.unit if whole else old)
+    return (told.start, end), right[number.start : new + (unit.end() if unit and whole else 0)].strip()
+
+
+def _upto(text: str, start: int) -> int:
+    """Where the number, or the range, ends that begins at `start`."""
+    found = [one for one in numbers(text) if one.start >= start][:2]
+    joined = len(found) > 1 and _TO.fullmatch(text[found[0].end : found[1].start])
+    return found[1].end if joined else found[0].end if found else start
 
 
 def _rewrite(reading: Reading, one: Told, text: str, quote: str) -> Iterator[Edit]:
@@ -128,7 +170,7 @@ def _apart(told: Sequence[Told], new: str) -> str:
 def unled(reading: Reading, text: str) -> str:
     """Without the preposition or the article before it: "en Pilar" → "Pilar"."""
     text = trim(text)
-    while (lead := text.partition(" "))[2] and (
+    while (lead := text.partition(" "))[2] and not (reading.tongue == "es" and numbers(fold(lead[0]))) and (
         fold(lead[0]) in reading.cues.light or reading.cues["linking"].fullmatch(fold(lead[0]))
     ):
         text = trim(lead[2])
