@@ -1,0 +1,107 @@
+"""Who works there, by the name that people go by: no verb, no "two", no inspector; and nobody left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.text import fold
+from assistant.understanding.heard.clauses import place_of, stated
+from assistant.understanding.heard.names import ASKED, called
+from assistant.understanding.numbers import numbers
+from assistant.understanding.phrases import NAME, words
+from assistant.understanding.reading import Reading
+from assistant.understanding.relatives import relatives, speaker
+from assistant.understanding.shape import verbal
+from schemas import Edit
+
+_EDGE = re.compile(r"(?i)(?:\s+|^)(?:que|q|who|lo|la|los|las|le|les|nos|se|me|te|the|on|in|at|en|em|na|no|nas|nos|de|da|do)$")
+"""What is left of the clause that a name was cut from: "Yuliana les", "contabilidad nos la", "Mick's on"."""
+
+_LEAD = re.compile(r"(?i)^(?:(?:otr[oa]s?|outr[oa]s?|another|entre|de|lo|el|la|los|las|the|o|a|os|as|y|e|and)\s+)+")
+_OURS = re.compile(r"(?i)^(?:mis?|my|our|meus?|minhas?|nuestr[oa]s?|noss[oa]s?|an?|una?|uma?)\s+")
+_WITH = re.compile(r"^\s*(?:(?:y|e|and)\s+(?:(?:el|la|o|a)\s+)?[^\W\d]+\s+)?")
+_AFTER = 40
+"""Characters behind a name in which it is said that somebody is not employed, or has left."""
+
+
+def put_right(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` with everybody under their own name, without who does not work there; in an answer, with all in it."""
+    owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
+    names: dict[str, str | None] = {}
+    for edit in edits:
+        if edit.op == "add" and edit.path == ("areas",):
+            names[str(edit.value)] = _name(reading, str(edit.value), owner)
+    out = [one for edit in edits if (one := _renamed(reading, edit, names))]
+    if reading.topic == "departments":
+        out += list(_also(reading, out, owner))
+    return out
+
+
+def _name(reading: Reading, name: str, owner: str) -> str | None:
+    """What somebody is called; None where it is nobody who works there."""
+    if name == owner or name in reading.brief.areas:
+        return name
+    place = place_of(reading, name)
+    span = _span(reading, place) if place else None
+    bare = _EDGE.sub("", _EDGE.sub("", _LEAD.sub("", name))).strip(" .,")
+    if span and (bare != name or verbal(reading, bare)):
+        bare = _OURS.sub("", _LEAD.sub("", span))
+    bare = re.sub(r"['’]s$", "", bare)
+    folk = reading.cues["folk_of"].match(reading.low, place[0]) if place else None
+    if folk and (rest := re.match(r"\s+([^\W\d]+)", reading.said[folk.end() :])):
+        bare = rest[1]  # "o pessoal do balcão"
+    low = fold(bare)
+    if mine := reading.cues["myself"].search(low):
+        named = NAME.fullmatch(bare) or mine.start() > 0 and not reading.cues["myself"].fullmatch(low.split()[-1])
+        return bare if named else owner
+    number = next(iter(numbers(low)), None)
+    nobody = number is not None and (number.end == len(low) or (number.start > 0 and not span))
+    other = reading.cues["outside"].match(reading.low[place[0] :] if place else low) or reading.cues["generic_people"].fullmatch(low)
+    acts = not span and verbal(reading, bare) and not NAME.fullmatch(bare) and not _is_area(reading, bare)
+    light = all(word in reading.cues.light or reading.cues["generic_people"].fullmatch(word) for word in low.split())
+    return None if not bare or nobody or other or acts or light or _gone(reading, place) else bare
+
+
+def _span(reading: Reading, place: tuple[int, int]) -> str | None:
+    """The name that is heard there."""
+    found = (one for one in reading.heard.spans if one.label == "person" and one.sure >= ASKED)
+    return next((one.text for one in found if one.start < place[1] and place[0] < one.end and words(one.text) <= 4), None)
+
+
+def _is_area(reading: Reading, name: str) -> bool:
+    return any(len(one.quote) == len(name) for one in reading.lexicon.mentions(name, {"area"}))
+
+
+def _gone(reading: Reading, place: tuple[int, int] | None) -> bool:
+    """Whether what follows says that somebody is not of the team, or no longer."""
+    if place is None:
+        return False
+    after = re.split(r"[.;\n]", reading.low[place[1] : place[1] + _AFTER])[0]
+    first = re.split(r"[,(]", after)[0]
+    return bool(reading.cues["not_employed"].search(after) or _WITH.sub("", first).strip() and reading.cues["was_here"].match(_WITH.sub("", first)))
+
+
+def _renamed(reading: Reading, edit: Edit, names: dict[str, str | None]) -> Edit | None:
+    """`edit` under the name that its worker goes by; None for who is none."""
+    if edit.op != "add":
+        return edit
+    if edit.path == ("areas",):
+        name = names[str(edit.value)]
+        return edit.model_copy(update={"value": name, "quote": name if name in reading.said else edit.quote}) if name else None
+    if edit.path == ("responsibilities",) and isinstance(edit.value, dict) and str(edit.value.get("area")) in names:
+        name = names[str(edit.value["area"])]
+        what = _EDGE.sub("", str(edit.value.get("what")))
+        return edit.model_copy(update={"value": edit.value | {"area": name, "what": what}}) if name and what else None
+    return edit
+
+
+def _also(reading: Reading, edits: Sequence[Edit], owner: str) -> Iterator[Edit]:
+    """Relatives, hands and the one who speaks whom an answer about the team names besides."""
+    known = [called(edit.value) for edit in edits if edit.path == ("areas",)] + list(reading.brief.areas)
+    taken = [place for name in known if (place := place_of(reading, name))]
+    for one in relatives(reading):
+        apart = not any(one.start < end and start < one.end for start, end in taken)
+        if apart and stated(reading, one.name) and not _gone(reading, (one.start, one.end)):
+            taken.append((one.start, one.end))
+            yield reading.edit("add", ("areas",), one.name, one.name)
+    if owner not in known and (me := next(speaker(reading), None)):
+        yield reading.edit("add", ("areas",), owner, reading.said[me.start : me.end])
