@@ -27,6 +27,9 @@ def counted(reading: Reading, part: Part) -> int | None:
     """The people that a statement about us lists, one by one; None unless the one who speaks is among them."""
     starts = [0, *(found.end() for found in reading.cues["crew_before"].finditer(part.low))]
     for start in starts:
+        before = re.sub(r"\s*[^\W\d]+\s*$", "", part.text[:start])
+        if any(one.end == len(before) for one in reading.lexicon.mentions(before, {"area"})):
+            continue  # "Postventa somos el Pancho y yo": those are not all
         rest = re.split(r"[.;!?:\n(]", reading.said[part.start + start : part.start + start + 160])[0]
         if total := summed(reading, rest):
             return total
@@ -51,14 +54,16 @@ def grouped(reading: Reading, text: str) -> tuple[int, int]:
         if not number or number.start > 0 or not isinstance(number.value, int) or number.percent:
             break
         what = low[number.end :].strip()
+        if n == 0 and reading.cues["team_total"].match(what):
+            return number.value, 1
         whole = not what or reading.cues["team_after"].fullmatch(what) or reading.cues["time_unit"].match(what)
-        if (whole and (n or _all_told(reading, text, member.text))) or (n and not _works(reading, what)):
+        if (whole and (n or _all_told(text, member.text))) or (n and not _works(reading, what)):
             break
         total, size = total + number.value, size + 1
     return total, size
 
 
-def _all_told(reading: Reading, text: str, first: str) -> bool:
+def _all_told(text: str, first: str) -> bool:
     """Whether a count is of all: a mark follows it, and not "and"."""
     return text[text.find(first) + len(first) :].lstrip()[:1] in (",", ":", ";", "(", "")
 

@@ -19,6 +19,7 @@ class Worker(NamedTuple):
 
 
 _NAMED = re.compile(rf"\s+(?P<name>{NAME.pattern})")
+_TOLD = ("", "and", "just", "only", "its", "it's", "or", "then", "mostly")
 _OPENS = re.compile(r"(?:^|[,;:.(\n]|\b(?:y|e|and|&|con|com|with))\s*$")
 """What stands before a relative who is named without "my": "mulher, filha e genro"."""
 
@@ -45,9 +46,10 @@ def speaker(reading: Reading) -> Iterator[Worker]:
     own, thinks = _cue(reading, "myself"), _cue(reading, "i_think")
     for found in own.finditer(reading.low):
         rest = reading.low[found.end() :].lstrip(" '’")
-        after = reading.low[: found.start()].rstrip().rpartition(" ")[2]
-        given = found.group() == "me" and after not in ("", "and", "just", "only", "its", "it's", "or", "then", "mostly")
-        if not (thinks.match(rest) or (given and not reading.low[: found.start()].rstrip().endswith((",", ":", ".")))):
+        before = reading.low[: found.start()].rstrip()
+        # "It's me and Ana", and not "he calls me".
+        counted = before.endswith((",", ":", ".")) or before.rpartition(" ")[2] in _TOLD
+        if not thinks.match(rest) and (found.group() != "me" or counted):
             yield Worker("", found.start(), found.end())
 
 

@@ -107,7 +107,8 @@ def _counted(reading: Reading) -> Iterator[Edit]:
         denied = alone and reading.cues["negator"].search(part.low[max(0, alone.start() - 14) : alone.start()])
         rest = part.low[alone.end() :] if alone else ""
         among = alone and reading.cues["and_others"].match(rest.lstrip(" ,"))  # "only me and the missus"
-        besides = alone and reading.cues["only_i"].fullmatch(alone.group()) and verbal(reading, " ".join(rest.split()[:1]))
+        acts = verbal(reading, " ".join(rest.split()[:1]))
+        besides = alone and acts and reading.cues["only_i"].fullmatch(alone.group())  # "yo solo soy el encargado"
         if alone and not (denied or among or besides) and not any(reading.has(other, "kin") for other in reading.facts):
             yield reading.edit("set", ("business", "team_size"), 1, part.text)
             return
@@ -141,6 +142,8 @@ def _said_size(reading: Reading, part: Part) -> int | None:
             continue
         if _ends_with(reading, before, "not_x"):
             continue  # "No son tres maestros" says how many there are not.
+        if any(one.end > number.start - 9 for one in reading.lexicon.mentions(part.text[: number.start], {"area"})):
+            continue  # "A sales team of 4"
         if _ends_with(reading, before, "team_past") and len(numbers(reading.low)) > 1:
             continue  # "We were nine, two left so we're seven now"
         opened = _ends_with(reading, before, "team_before") or bool(_WE_ARE.search(before))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import JsonValue
@@ -15,7 +16,9 @@ from schemas import Edit
 
 _ARTICLE = r"(?:(?:la|el|las|los|o|a|os|as|the|un|una|um|uma)\s+)?"
 _LED = re.compile(r"(?i)\b(?:la|el|las|los|o|a|os|as|the|un|una|um|uma|mi|my|our|meu|minha|an)\s+$")
-_OBJECT = re.compile(rf"(?i)\s+(?:(?:nos|me|se)\s+)?(?:lo|la|los|las)\s+[^\W\d_]+\s+{_ARTICLE}(?:(?:mi|nuestr[oa])\s+)?")
+_OBJECT = re.compile(
+    rf"(?i)\s+(?:(?:nos|me|se)\s+)?(?:lo|la|los|las)\s+[^\W\d_]+\s+{_ARTICLE}(?:(?:mi|nuestr[oa])\s+)?"
+)
 """What is between work and who does it: "la plata | la maneja la | hija"."""
 
 _MARK = re.compile(rf"(?i)\s*[:(]\s*{_ARTICLE}|\s+[-–]\s+{_ARTICLE}")
@@ -41,7 +44,8 @@ def one_each(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     new = [str(edit.value) for edit in edits if edit.op == "add" and edit.path == ("areas",)]
     also = _also(reading, list(dict.fromkeys(new)))
     out = [one for edit in edits if (one := _by_first(edit, also))]
-    doing = {edit.value.get("area") for edit in out if edit.path == ("responsibilities",) and isinstance(edit.value, dict)}
+    duties = (edit.value for edit in out if edit.path == ("responsibilities",))
+    doing = {value.get("area") for value in duties if isinstance(value, dict)}
     for name, first in also.items():
         if first not in doing and not NAME.fullmatch(name) and not is_relative(reading, name):
             value: dict[str, JsonValue] = {"area": first, "what": name, "stage": None}
@@ -55,7 +59,7 @@ def _also(reading: Reading, new: Sequence[str]) -> dict[str, str]:
     owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
     also: dict[str, str] = {}
     places = list(_places(reading, [*reading.brief.areas, *new], owner))
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         one, other = (each._replace(name=also.get(each.name, each.name)) for each in (one, other))
         if one.name == other.name or not _linked(reading, one, other, owner):
             continue
@@ -100,7 +104,8 @@ def _linked(reading: Reading, one: Place, other: Place, owner: str) -> bool:
     if other.proper and _OWN.fullmatch(between) and _CLOSED.match(reading.said, other.end):
         return one.name == owner or between.strip() == "("
     words = re.sub(rf"^\W+|\s+{_ARTICLE}$", " ", f"{low} ").strip()
-    is_called = between.strip() != "e" and reading.cues["is_called"].fullmatch(re.sub(_END, "", words))
+    joins = fold(between).split()[:1] == ["e"] and "é" not in between.lower()
+    is_called = not joins and reading.cues["is_called"].fullmatch(re.sub(_END, "", words))
     if owner in (one.name, other.name):
         return bool(is_called) or _own_name(reading, one, other, owner)
     if is_called or (_OBJECT.fullmatch(between) and not one.proper):
@@ -128,9 +133,13 @@ def _own_name(reading: Reading, one: Place, other: Place, owner: str) -> bool:
     if one.name != owner or not other.proper or reading.said[one.end : other.start].strip() != ",":
         return False
     before, rest = reading.said[: one.start].split()[-1:], reading.said[other.end :]
-    acts = bool(before) and verbal(reading, before[0]) and not reading.cues["team_before"].fullmatch(fold(before[0]))
-    goes_on = rest.startswith(",") and verbal(reading, " ".join(rest[1:].split()[:1]))
+    acts = bool(before) and _acts(reading, before[0]) and not reading.cues["team_before"].fullmatch(fold(before[0]))
+    goes_on = rest.startswith(",") and _acts(reading, " ".join(rest[1:].split()[:1]))
     return (acts or goes_on) and _CLOSED.match(rest) is not None
+
+
+def _acts(reading: Reading, word: str) -> bool:
+    return verbal(reading, word) or reading.cues["responsible"].fullmatch(fold(word)) is not None
 
 
 def _by_first(edit: Edit, also: dict[str, str]) -> Edit | None:
