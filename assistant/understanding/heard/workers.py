@@ -8,7 +8,7 @@ from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.names import ASKED, called
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import NAME, somebody, words
+from assistant.understanding.phrases import NAME, names, somebody, words
 from assistant.understanding.reading import Reading
 from assistant.understanding.relatives import Worker, is_relative, relatives, speaker
 from assistant.understanding.shape import verbal
@@ -29,11 +29,11 @@ _MOST, _AFTER = 4, 40
 def put_right(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with everybody under their own name, without who does not work there; in an answer, with all in it."""
     owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
-    names: dict[str, str | None] = {}
+    by_name: dict[str, str | None] = {}
     for edit in edits:
         if edit.op == "add" and edit.path == ("areas",):
-            names[str(edit.value)] = _name(reading, str(edit.value), owner)
-    out = [one for edit in edits if (one := _renamed(reading, edit, names))]
+            by_name[str(edit.value)] = _name(reading, str(edit.value), owner)
+    out = [one for edit in edits if (one := _renamed(reading, edit, by_name))]
     if reading.topic == "departments":
         out += list(_also(reading, out, owner))
     return out
@@ -90,16 +90,16 @@ def _gone(reading: Reading, place: tuple[int, int] | None) -> bool:
     return bool(reading.cues["not_employed"].search(after) or reading.cues["was_here"].match(alone))
 
 
-def _renamed(reading: Reading, edit: Edit, names: dict[str, str | None]) -> Edit | None:
+def _renamed(reading: Reading, edit: Edit, by_name: dict[str, str | None]) -> Edit | None:
     """`edit` under the name that its worker goes by; None for who is none."""
     if edit.op != "add":
         return edit
     if edit.path == ("areas",):
-        name = names[str(edit.value)]
+        name = by_name[str(edit.value)]
         quote = name if name and name in reading.said else edit.quote
         return edit.model_copy(update={"value": name, "quote": quote}) if name else None
-    if edit.path == ("responsibilities",) and isinstance(edit.value, dict) and str(edit.value.get("area")) in names:
-        name = names[str(edit.value["area"])]
+    if edit.path == ("responsibilities",) and isinstance(edit.value, dict) and str(edit.value.get("area")) in by_name:
+        name = by_name[str(edit.value["area"])]
         what = _EDGE.sub("", str(edit.value.get("what")))
         return edit.model_copy(update={"value": edit.value | {"area": name, "what": what}}) if name and what else None
     return edit
@@ -111,11 +111,15 @@ def _also(reading: Reading, edits: Sequence[Edit], owner: str) -> Iterator[Edit]
     taken = [place for name in known if (place := place_of(reading, name))]
     for one in (*relatives(reading), *_named(reading)):
         apart = not any(one.start < end and start < one.end for start, end in taken)
+        apart = apart and not any(names(area, one.name) for area in known)  # "my husband Harold, … and Harold does …"
         if apart and stated(reading, one.name) and _name(reading, one.name, owner) == one.name:
             taken.append((one.start, one.end))
+            known.append(one.name)
             yield reading.edit("add", ("areas",), one.name, one.name)
     areas = (one for part in reading.facts for one in reading.among(part, "area"))
-    head = (Worker("", one.start, one.end) for one in areas if one.id == "owner")
+    # "A doña Rosa" is not "a dona".
+    heads = (one for one in areas if one.id == "owner" and not NAME.match(reading.said[one.end :].lstrip()))
+    head = (Worker("", one.start, one.end) for one in heads)
     if owner not in known and (me := next(chain(speaker(reading), head), None)):
         yield reading.edit("add", ("areas",), owner, reading.said[me.start : me.end])
 
