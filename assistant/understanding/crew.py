@@ -6,7 +6,9 @@ from assistant.text import fold
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import NAME, trim, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.shape import members, verbal
+from assistant.understanding.relatives import related
+from assistant.understanding.shape import AGENT, members, verbal
+from assistant.understanding.telling import looks_staff
 
 _ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo)(?![\w'’])")
 _BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
@@ -25,6 +27,9 @@ def counted(reading: Reading, part: Part) -> int | None:
     """The people that a statement about us lists, one by one; None unless the one who speaks is among them."""
     starts = [0, *(found.end() for found in reading.cues["crew_before"].finditer(part.low))]
     for start in starts:
+        before = re.sub(r"\s*[^\W\d]+\s*$", "", part.text[:start])
+        if any(one.end == len(before) for one in reading.lexicon.mentions(before, {"area"})):
+            continue  # "Postventa somos el Pancho y yo": those are not all
         rest = re.split(r"[.;!?:\n(]", reading.said[part.start + start : part.start + start + 160])[0]
         if total := summed(reading, rest):
             return total
@@ -35,6 +40,56 @@ def each(reading: Reading, text: str) -> list[str]:
     """The members of a team as they are listed, after a colon if there is one: "nine: six clerks and me"."""
     parted = _PLUS.sub(", ", _BESIDE_ME.sub(r"\1, ", text.rpartition(":")[2]))
     return [one.text for one in members(reading, parted)]
+
+
+def grouped(reading: Reading, text: str) -> tuple[int, int]:
+    """How many a list of counted groups adds up to, and how many groups there are: "8 in the office plus 4 reps".
+
+    A bare count, or one of "people", before a comma is of all that follow: it is a group by itself.
+    """
+    total, size = 0, 0
+    for n, member in enumerate(members(reading, _PLUS.sub(" e ", re.split(r"[.;!?:\n(]", text)[0]))):
+        low = fold(member.text)
+        number = next(iter(numbers(low)), None)
+        if not number or number.start > 0 or not isinstance(number.value, int) or number.percent:
+            break
+        what = low[number.end :].strip()
+        if n == 0 and reading.cues["team_total"].match(what):
+            return number.value, 1
+        whole = not what or reading.cues["team_after"].fullmatch(what) or reading.cues["time_unit"].match(what)
+        if (whole and (n or _all_told(text, member.text))) or (n and not _works(reading, what)):
+            break
+        total, size = total + number.value, size + 1
+    return total, size
+
+
+def _all_told(text: str, first: str) -> bool:
+    """Whether a count is of all: a mark follows it, and not "and"."""
+    return text[text.find(first) + len(first) :].lstrip()[:1] in (",", ":", ";", "(", "")
+
+
+def _works(reading: Reading, what: str) -> bool:
+    """Whether a count is of people, or of those in a place: "4 vendedores", "2 en despacho"."""
+    placed = reading.cues["in_place"].match(what)
+    known = AGENT.match(what) or any(reading.cues[cue].match(what) for cue in ("people", "hand", "kin_word"))
+    return bool(placed or known or looks_staff(reading, what))
+
+
+def beside(reading: Reading, part: Part) -> int | None:
+    """The one who speaks and those who work beside them: "I work with my two sons and a nephew"."""
+    cue = reading.cues["work_beside"].search(part.low)
+    if not cue or reading.has(part, "from_outside") or reading.cues["negator"].search(part.low[: cue.start()]):
+        return None
+    total, found = 1, [trim(one) for one in each(reading, re.split(r"[.;!?:\n(]", part.text[cue.end() :])[0])]
+    for member in found:
+        one, _ = _count(reading, _OURS.sub("", member))
+        who = fold(_OURS.sub("", member))
+        number = next(iter(numbers(who)), None)
+        who = re.sub(r"^(?:una?|uma?|an?)\s+", "", who[number.end :].strip() if number and number.start == 0 else who)
+        if not one or not (_PERSON.match(member) or _works(reading, who)):
+            return None
+        total += one
+    return total if found else None
 
 
 def summed(reading: Reading, text: str) -> int | None:
@@ -50,7 +105,7 @@ def summed(reading: Reading, text: str) -> int | None:
             kin = False
             continue  # "my wife, Leticia, …" and "um menino que dá banho, Wesley" are one person
         who = fold(trim(member))
-        kin = reading.cues["kin"].match(who) is not None or bool(_ONE.match(who) and DOES.search(who))
+        kin = related(reading, who) or (_ONE.match(who) is not None and not NAME.search(trim(member)))
         tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member))
         if one == 0 and any(numbers(fold(rest)) for rest in found[n:]):
             return None  # "Eu fecho, a Socorro monta as escalas e são 14 na rua": there are more, told otherwise
@@ -89,5 +144,5 @@ def _count(reading: Reading, text: str) -> tuple[int, bool]:
         if number.percent or reading.cues["time_unit"].match(after):
             return 0, False
         return number.value, bool(us) and words(after) == 0
-    alone = _ONE.match(fold(text)) or reading.cues["kin"].match(fold(text)) or _PERSON.match(text)
+    alone = _ONE.match(fold(text)) or related(reading, fold(text)) or _PERSON.match(text)
     return (1, False) if alone else (0, False)

@@ -12,8 +12,11 @@ _BEFORE = re.compile(rf"(?i)(?:^|[,;:(]|\b(?:{_LEADS}|{TITLE}))\s*$")
 """What stands before somebody's name; before a place stands a preposition or what kind of place it is."""
 
 _PLACED = re.compile(r"(?i)\b(?:en|in|em|at|de|of|from|to|para|desde|hacia|near)\s+(?:(?:el|la|o|a|the)\s*)?$")
+_ENDS = re.compile(r"\s*(?:[,;]|$)")
+"""Work may be told before who does it: "lo de comprar insumos Gastón"."""
+
 _NO_PERSON = ("name", "place", "kind", "product", "audience", "denied")
-_LIKELY = 0.5
+_LIKELY, _HEARD = 0.5, 0.6
 _SENTENCE = re.compile(r"(?:^|[.!?\n])\s*$")
 
 
@@ -24,8 +27,9 @@ def named_in_passing(reading: Reading, part: Part) -> Iterator[str]:
     for one, gone in zip(found, denied, strict=True):
         name, before, at = one.group(), part.text[: one.start()], part.start + one.start()
         opens = bool(_SENTENCE.search(reading.said[:at]))
-        led = _BEFORE.search(before) and not (opens or _PLACED.search(before))
-        if led and not gone and _is_somebody(reading, name, at):
+        last = _ENDS.match(part.text, one.end()) and before[-2:-1].islower()
+        led = _BEFORE.search(before) or (last and reading.heard.chance("person", at, at + len(name)) > _HEARD)
+        if led and not (opens or _PLACED.search(before)) and not gone and _is_somebody(reading, name, at):
             yield name
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import finite, fold
-from assistant.understanding.crew import counted, summed
+from assistant.understanding.crew import beside, counted, grouped, summed
 from assistant.understanding.numbers import numbers
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.shape import AGENT, members
+from assistant.understanding.shape import AGENT, members, verbal
 from assistant.understanding.trade import about_us
 from schemas import Edit
 
@@ -66,6 +66,9 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
         text = _US.sub("", fold(span.text))
         if not (span.label == "crew" and span.sure >= SURE and stated):
             continue
+        if total := _told_before(reading, span.start, span.text):
+            yield total, span.text
+            continue
         first, several = next(iter(numbers(text)), None), len(list(members(reading, span.text))) > 1
         if first and first.start == 0 and isinstance(first.value, int) and not first.percent:
             after = text[first.end :]
@@ -80,6 +83,14 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
             yield total, span.text
 
 
+def _told_before(reading: Reading, at: int, text: str) -> int | None:
+    """The count that a list is of: "tengo 9: 6 en planta, 2 en despacho y la contadora"."""
+    before = reading.low[max(0, at - _BEFORE) : at].rstrip()
+    number = next(iter(reversed(list(numbers(before[:-1])))), None) if before.endswith(":") else None
+    last = number is not None and number.end == len(before) - 1 and isinstance(number.value, int)
+    return int(number.value) if number and last and len(list(members(reading, text))) > 1 else None
+
+
 def _counted(reading: Reading) -> Iterator[Edit]:
     for part in reading.facts:
         if (total := counted(reading, part)) and (about_us(reading, part) or reading.topic == "departments"):
@@ -88,9 +99,17 @@ def _counted(reading: Reading) -> Iterator[Edit]:
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
     for part in reading.facts:
+        if total := beside(reading, part):
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
+    for part in reading.facts:
         alone = reading.cues["alone"].search(part.low)
         denied = alone and reading.cues["negator"].search(part.low[max(0, alone.start() - 14) : alone.start()])
-        if alone and not denied and not any(reading.has(other, "kin") for other in reading.facts):
+        rest = part.low[alone.end() :] if alone else ""
+        among = alone and reading.cues["and_others"].match(rest.lstrip(" ,"))  # "only me and the missus"
+        acts = verbal(reading, " ".join(rest.split()[:1]))
+        besides = alone and acts and reading.cues["only_i"].fullmatch(alone.group())  # "yo solo soy el encargado"
+        if alone and not (denied or among or besides) and not any(reading.has(other, "kin") for other in reading.facts):
             yield reading.edit("set", ("business", "team_size"), 1, part.text)
             return
 
@@ -106,7 +125,8 @@ def _more_of_us(reading: Reading, part: Part) -> bool:
 def _others_named(reading: Reading, part: Part) -> bool:
     """Others who work there are named elsewhere in the message: the count may not be all."""
     others = (span for span in reading.heard.spans if span.label == "person" and span.sure >= NAMED)
-    return any(not part.start <= span.start < part.end for span in others)
+    named = (span for span in others if not reading.cues["subject"].fullmatch(fold(span.text)))
+    return any(not part.start <= span.start < part.end and span.text not in part.text for span in named)
 
 
 def _is_role(reading: Reading, word: str) -> bool:
@@ -122,6 +142,10 @@ def _said_size(reading: Reading, part: Part) -> int | None:
             continue
         if _ends_with(reading, before, "not_x"):
             continue  # "No son tres maestros" says how many there are not.
+        if any(one.end > number.start - 9 for one in reading.lexicon.mentions(part.text[: number.start], {"area"})):
+            continue  # "A sales team of 4"
+        if _ends_with(reading, before, "team_past") and len(numbers(reading.low)) > 1:
+            continue  # "We were nine, two left so we're seven now"
         opened = _ends_with(reading, before, "team_before") or bool(_WE_ARE.search(before))
         # "12 voluntarios", "4 paid staff"
         whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
@@ -130,8 +154,14 @@ def _said_size(reading: Reading, part: Part) -> int | None:
         other = _ends_with(reading, before, "team_not")
         ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
         if (staffed and not other) or (opened and ends) or (summed and _about_people(reading)):
-            return number.value
+            return _with_others(reading, part, number.start, number.value)
     return None
+
+
+def _with_others(reading: Reading, part: Part, at: int, first: int) -> int | None:
+    """A count with those that are counted beside it: "8 en la oficina más 4 vendedores", "3 sócios e 5 guias"."""
+    total, size = grouped(reading, part.text[at:])
+    return total if size > 1 and not _others_named(reading, part) else None if size > 1 else first
 
 
 def _ends_with(reading: Reading, before: str, cue: str) -> bool:

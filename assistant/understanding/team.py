@@ -11,7 +11,7 @@ from assistant.understanding.crew import DOES, each
 from assistant.understanding.duties import Duty, duties, strong
 from assistant.understanding.in_passing import named_in_passing
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import NAME, bare, names, trim, words
+from assistant.understanding.phrases import NAME, TITLE, bare, names, somebody, trim, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import heading, members, sentences, verbal
 from assistant.understanding.stages import none_said, stage_of
@@ -22,6 +22,12 @@ _ARTICLE = re.compile(
     r"^(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I
 )
 
+_OBJECT_FIRST = re.compile(
+    rf"(?P<what>[^,;]{{3,50}}?)\s(?:lo|la|los|las)\s(?P<verb>[^\W\d]+)\s(?:(?:el|la)\s)?(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
+)
+_THE_ONE = re.compile(
+    rf"[^\W\d]+(?:\sque)?\s(?P<what>[^,;]{{3,50}}?)\s(?:es|é|is)\s(?:(?:el|la|o|a)\s)?(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
+)
 _PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
 
 
@@ -197,6 +203,24 @@ def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
             ):
                 yield _called(reading, mention), trim(before), part.text
                 return
+    if told := _fronted(reading, part):
+        yield *told, part.text
+
+
+def _fronted(reading: Reading, part: Part) -> tuple[str, str] | None:
+    """Work told of before who does it: "el presupuesto lo arma Nora", "quem responde as mensagens é a Lúcia"."""
+    for way in (_OBJECT_FIRST, _THE_ONE):
+        found = way.match(part.text)
+        lead = found and way is _THE_ONE and not reading.cues["the_one_who"].match(part.low)
+        if not found or lead or not (way is _THE_ONE or _acts(reading, found["verb"])):
+            continue
+        if somebody(reading, found["who"]) and not reading.cues["negator"].search(fold(found["what"])):
+            return found["who"], trim(found["what"])
+    return None
+
+
+def _acts(reading: Reading, word: str) -> bool:
+    return verbal(reading, word) or reading.cues["responsible"].fullmatch(fold(word)) is not None
 
 
 def _subject(reading: Reading, part: Part, before: str) -> str | None:

@@ -11,8 +11,6 @@ from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
 
 CASES = Path(__file__).parent / "cases"
-# A known shortcoming: the pain is heard, and who does the work is not.
-SHORT = ("el presupuesto lo arma Nora",)
 HEARD = 0.8
 """The least share of unseen messages that must be heard whole."""
 
@@ -31,15 +29,7 @@ def _missed(row: dict[str, Any], hear: Hear) -> list[str]:
     return missing + wrong
 
 
-def marked() -> list[Any]:
-    short = pytest.mark.xfail(strict=True, reason="not heard yet")
-    return [
-        pytest.param(row, id=row["said"][:50], marks=short if row["said"].startswith(SHORT) else ())
-        for row in rows("told")
-    ]
-
-
-@pytest.mark.parametrize("row", marked())
+@pytest.mark.parametrize("row", rows("told"), ids=lambda row: row["said"][:50])
 def test_what_is_told_is_heard(row: dict[str, Any], hear: Hear) -> None:
     assert not _missed(row, hear)
 

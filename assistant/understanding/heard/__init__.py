@@ -16,6 +16,7 @@ from assistant.understanding.heard.missed import missed
 from assistant.understanding.heard.names import NAMED, called
 from assistant.understanding.heard.same import one_each
 from assistant.understanding.heard.tools import tools
+from assistant.understanding.heard.workers import put_right
 from assistant.understanding.reading import Reading
 from assistant.understanding.wares import wares
 from schemas import Edit
@@ -33,6 +34,7 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     for field, named in NAMED.items():
         kept += missed(reading, field, named, kept)
     kept += tools(reading, kept)
+    kept = put_right(reading, kept)
     return [*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)]
 
 

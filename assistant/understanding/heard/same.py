@@ -1,60 +1,155 @@
 """Two names of one: "recepción es de Ana", "Claudio from accounts", "Sales (Declan)" are each one on the map."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.heard.clauses import place_of
 from assistant.understanding.phrases import NAME
 from assistant.understanding.reading import Reading
+from assistant.understanding.relatives import is_relative, speaker
+from assistant.understanding.shape import verbal
 from schemas import Edit
 
-_ARTICLE = r"(?:(?:la|el|las|los|o|a|os|as|the)\s+)?"
-_JOINS = (
-    "es|son|is|are|é|são|de|da|do|das|dos|del|of|under|from|at|in|on|en|em|na|no|led by|mi|my|meu|minha|nossa|nuestra|"
-    "our|quien es|quem é|who is|called|llamad[oa]|chamad[oa]"
+_ARTICLE = r"(?:(?:la|el|las|los|o|a|os|as|the|un|una|um|uma)\s+)?"
+_LED = re.compile(r"(?i)\b(?:la|el|las|los|o|a|os|as|the|un|una|um|uma|mi|my|our|meu|minha|an)\s+$")
+_OBJECT = re.compile(
+    rf"(?i)\s+(?:(?:nos|me|se)\s+)?(?:lo|la|los|las)\s+[^\W\d_]+\s+{_ARTICLE}(?:(?:mi|nuestr[oa])\s+)?"
 )
-_LINK = re.compile(rf"(?i)\s*[(:]\s*{_ARTICLE}|\s*(?:(?:{_JOINS})\s+)+{_ARTICLE}")
+"""What is between work and who does it: "la plata | la maneja la | hija"."""
+
+_MARK = re.compile(rf"(?i)\s*[:(]\s*{_ARTICLE}|\s+[-–]\s+{_ARTICLE}")
+_DASH = re.compile(rf"(?i)\s*(?:\s[-–]|:)\s+{_ARTICLE}")
+_ASIDE = re.compile(rf"(?i),\s*{_ARTICLE}")
+_CLOSED = re.compile(r"\s*(?:$|[,.;:)\n])")
+_GOES_ON = re.compile(rf"\s*,?\s*(?:y|e|and|&)\s+{_ARTICLE}{NAME.pattern}")
+_OWN = re.compile(r"[^,.;:()\n]{0,40}\(")
 """What stands between two names of the same."""
+
+
+class Place(NamedTuple):
+    """Where a name stands, and whether it is somebody's own."""
+
+    name: str
+    start: int
+    end: int
+    proper: bool
 
 
 def one_each(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with each area once; what the second name does, the first does."""
-    known = [(area, place) for area in reading.brief.areas if (place := place_of(reading, area))]
-    added = [str(edit.value) for edit in edits if edit.op == "add" and edit.path == ("areas",)]
-    new = [(name, place) for name in dict.fromkeys(added) if (place := place_of(reading, name))]
+    new = [str(edit.value) for edit in edits if edit.op == "add" and edit.path == ("areas",)]
+    also = _also(reading, list(dict.fromkeys(new)))
+    out = [one for edit in edits if (one := _by_first(edit, also))]
+    duties = (edit.value for edit in out if edit.path == ("responsibilities",))
+    doing = {value.get("area") for value in duties if isinstance(value, dict)}
+    for name, first in also.items():
+        if first not in doing and not NAME.fullmatch(name) and not is_relative(reading, name):
+            value: dict[str, JsonValue] = {"area": first, "what": name, "stage": None}
+            out.append(reading.edit("add", ("responsibilities",), value, name))
+            doing.add(first)
+    return out
+
+
+def _also(reading: Reading, new: Sequence[str]) -> dict[str, str]:
+    """Which of the new names is another's, by name."""
+    owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
     also: dict[str, str] = {}
-    before = list(known)
-    for name, place in sorted(new, key=lambda one: one[1]):
-        first = next((one for one in before if _linked(reading, one[1], place)), None)
-        if first and _by_name(name) and not _by_name(first[0]) and first not in known:
-            also[first[0]] = name  # "A recepção é da Dona Lurdes": who it is says more than where
-            before[before.index(first)] = (name, place)
-        elif first:
-            also[name] = first[0]
-        else:
-            before.append((name, place))
-    return [one for edit in edits if (one := _by_first(edit, also))]
+    places = list(_places(reading, [*reading.brief.areas, *new], owner))
+    for one, other in pairwise(places):
+        one, other = (each._replace(name=also.get(each.name, each.name)) for each in (one, other))
+        if one.name == other.name or not _linked(reading, one, other, owner):
+            continue
+        kept, gone = (other, one) if _rather(reading, other, one, owner, new) else (one, other)
+        if gone.name in new:
+            also = {name: kept.name if first == gone.name else first for name, first in also.items()}
+            also[gone.name] = kept.name
+    return also
 
 
-def _by_name(name: str) -> bool:
-    return NAME.fullmatch(name) is not None
+def _rather(reading: Reading, one: Place, other: Place, owner: str, new: Sequence[str]) -> bool:
+    """Whether somebody goes by the name of `one`: who it is says more than where, but a known name stays."""
+    if owner in (one.name, other.name):
+        return one.name == owner
+    if (one.name in new) != (other.name in new):
+        return one.name not in new
+    between = reading.said[min(one.end, other.end) : max(one.start, other.start)]
+    if one.start > other.start and (_OBJECT.fullmatch(between) or _DASH.fullmatch(between)):
+        return True
+    return one.proper and not other.proper and "(" not in between
+
+
+def _places(reading: Reading, names: Sequence[str], owner: str) -> Iterator[Place]:
+    """Everywhere that a name stands, in order; the longer of two that overlap."""
+    found = [Place(owner, me.start, me.end, proper=False) for me in speaker(reading)]
+    for name in dict.fromkeys(names):
+        area = any(len(one.quote) == len(name) for one in reading.lexicon.mentions(name, {"area"}))
+        proper = NAME.fullmatch(name) is not None and not area
+        way = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        found += [Place(name, each.start(), each.end(), proper) for each in way.finditer(reading.said)]
+    end = 0
+    for place in sorted(found, key=lambda each: (each.start, -each.end)):
+        if place.start >= end:
+            yield place
+            end = place.end
+
+
+def _linked(reading: Reading, one: Place, other: Place, owner: str) -> bool:
+    between, low = reading.said[one.end : other.start], reading.low[one.end : other.start]
+    if not between.strip() or len(between) > _FAR:
+        return False
+    if other.proper and _OWN.fullmatch(between) and _CLOSED.match(reading.said, other.end):
+        return one.name == owner or between.strip() == "("
+    words = re.sub(rf"^\W+|\s+{_ARTICLE}$", " ", f"{low} ").strip()
+    joins = fold(between).split()[:1] == ["e"] and "é" not in between.lower()
+    is_called = not joins and reading.cues["is_called"].fullmatch(re.sub(_END, "", words))
+    if owner in (one.name, other.name):
+        return bool(is_called) or _own_name(reading, one, other, owner)
+    if is_called or (_OBJECT.fullmatch(between) and not one.proper):
+        return not (one.proper and other.proper)
+    if one.proper == other.proper:
+        return other.proper and _DASH.fullmatch(between) is not None
+    by = reading.cues["under" if other.proper else "at_work"].fullmatch(re.sub(_END, "", words))
+    return bool(by) or (not one.proper and (_MARK.fullmatch(between) is not None or _aside(reading, one, other)))
+
+
+_END = re.compile(r"(?:^|\s)(?:la|el|las|los|o|os|as|the|un|una|um|uma)$")
+_FAR = 60
+
+
+def _aside(reading: Reading, one: Place, other: Place) -> bool:
+    """ "La secretaria, doña Eulalia, …": who it is stands beside what they are, not in a list with it."""
+    if not _ASIDE.fullmatch(reading.said[one.end : other.start]) or not _LED.search(reading.said[: one.start]):
+        return False
+    many = one.name.split()[0].endswith("s")
+    return many or not _GOES_ON.match(reading.said, other.end)
+
+
+def _own_name(reading: Reading, one: Place, other: Place, owner: str) -> bool:
+    """ "Atiendo yo, Ramiro, …", "eu, Raimunda, cuido das vendas": the name of the one who speaks."""
+    if one.name != owner or not other.proper or reading.said[one.end : other.start].strip() != ",":
+        return False
+    before, rest = reading.said[: one.start].split()[-1:], reading.said[other.end :]
+    acts = bool(before) and _acts(reading, before[0]) and not reading.cues["team_before"].fullmatch(fold(before[0]))
+    goes_on = rest.startswith(",") and _acts(reading, " ".join(rest[1:].split()[:1]))
+    return (acts or goes_on) and _CLOSED.match(rest) is not None
+
+
+def _acts(reading: Reading, word: str) -> bool:
+    return verbal(reading, word) or reading.cues["responsible"].fullmatch(fold(word)) is not None
 
 
 def _by_first(edit: Edit, also: dict[str, str]) -> Edit | None:
     if edit.path == ("areas",) and edit.op == "add" and edit.value in also:
         return None
     if edit.path == ("responsibilities",) and isinstance(edit.value, dict) and edit.value.get("area") in also:
-        first = also[str(edit.value["area"])]
+        name = str(edit.value["area"])
         # "Recepción es de Ana": that is all there is to tell.
-        if fold(str(edit.value.get("what"))) == fold(first):
+        told = fold(str(edit.value.get("what")))
+        if fold(also[name]) in told:
             return None
-        return edit.model_copy(update={"value": edit.value | {"area": first}})
+        return edit.model_copy(update={"value": edit.value | {"area": also[name]}})
     return edit
-
-
-def _linked(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    between = reading.said[min(one[1], other[1]) : max(one[0], other[0])]
-    return bool(between.strip() and _LINK.fullmatch(between))
-
-
