@@ -1,6 +1,8 @@
 """Which number of an aim is today's, and which is wanted: "we get 9 a month, with 3 I'd be happy"."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.text import Cues, fold
@@ -35,15 +37,20 @@ def aim(reading: Reading, part: Part, told: int, *, timed: bool) -> Aim:
     """
     baseline, target = _roles(reading, part, timed)
     start, end = part.start, part.end
-    at = next((n for n, one in enumerate(reading.parts) if one.start <= part.start < one.end), 0)
-    for beside in (*reading.parts[at + 1 : at + 2], *(reading.parts[at - 1 : at] if at else ())):
-        free = beside.fact and beside.start >= told and bare_number(reading, beside)
-        if free and (baseline is None or target is None):
-            now, wanted = _roles(reading, beside, timed)
-            if (baseline is None and now is not None) or (target is None and wanted is not None):
-                baseline, target = (now if baseline is None else baseline), (wanted if target is None else target)
-                start, end = min(start, beside.start), max(end, beside.end)
+    for beside in _beside(reading, part, told):
+        now, wanted = _roles(reading, beside, timed)
+        if (baseline is None and now is not None) or (target is None and wanted is not None):
+            baseline, target = (now if baseline is None else baseline), (wanted if target is None else target)
+            start, end = min(start, beside.start), max(end, beside.end)
     return Aim(baseline, target, start, end)
+
+
+def _beside(reading: Reading, part: Part, told: int) -> Iterator[Part]:
+    """The statements after an aim, else the one before it, that tell no more than a number."""
+    at = next((n for n, one in enumerate(reading.parts) if one.start <= part.start < one.end), 0)
+    free = [one.fact and one.start >= told and bare_number(reading, one) for one in reading.parts]
+    after = list(takewhile(lambda n: free[n], range(at + 1, min(at + 3, len(free)))))
+    yield from (reading.parts[n] for n in after or [n for n in (at - 1,) if n >= 0 and free[n]])
 
 
 def bare_number(reading: Reading, part: Part) -> bool:

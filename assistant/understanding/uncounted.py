@@ -53,8 +53,9 @@ def _in_their_words(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]
         if reading.has(part, "takings") and not told:
             return reading.edit("add", ("skipped",), "measures", part.text)
         # "How many …" is an answer to it, whatever else is read in it.
-        asks = reading.cues["quantity"].match(part.low) or (not told and (reading.has(part, "quantity") or a_share(part)))
-        name = own_metric(bare(reading, part.text)) if asks else ""
+        counts = reading.has(part, "quantity") or a_share(part)
+        answers = reading.cues["quantity"].match(part.low) or (counts and not told)
+        name = own_metric(bare(reading, part.text)) if answers else ""
         if name and 2 <= words(part.text) <= _LONGEST:
             return reading.edit("add", ("measures",), {"id": name}, part.text)
     return None
