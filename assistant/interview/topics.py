@@ -29,6 +29,9 @@ def known(brief: Brief, topic: str) -> bool:
         return bool(brief.areas or brief.responsibilities or brief.business.team_size == 1)
     if topic in ("pre", "purchase", "service", "post"):
         return any(macro == topic and facts for macro, facts in brief.stages.items())
+    if topic == "measures":
+        # Who tells where an aim stands today counts it.
+        return bool(brief.measures) or any(goal.baseline is not None for goal in brief.goals)
     return bool(getattr(brief, "evidence" if topic == "research" else topic, None))
 
 

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from assistant.listening import Span
 from assistant.text import Cues, Mention, fold, own_metric
 from assistant.understanding.metrics import likeliest
 from assistant.understanding.numbers import numbers
 from assistant.understanding.phrases import bare, stems, words
 from assistant.understanding.reading import Part, Reading
-from assistant.understanding.values import within
+from assistant.understanding.shape import verbal
+from assistant.understanding.values import is_base, is_ratio, within
 from knowledge import Knowledge
 
 _PIECE = re.compile(r"\s*[,;:()]\s*|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
-_SURE, _LIKELY = 0.7, 0.4
+_SURE, _LIKELY = 0.65, 0.4
 """From when on a metric is believed to be meant; less is enough where the words are heard to tell what is counted."""
 
 _HEARD = 0.92
@@ -30,23 +32,68 @@ _PIECES = 12
 
 def counted(reading: Reading, part: Part) -> list[Mention]:
     """The metrics of a statement that counts something, in order; no two at one place."""
-    named = [m for m in reading.among(part, "metric") if not m.denied]
-    found = [one for m in named if (one := _settled(reading, part, m))]
+    held = reading.cues["hold_on"].match(part.low)  # "espera, …" to us is no waiting time
+    first = part.start + held.end() if held else part.start
+    named = [m for m in reading.among(part, "metric") if not m.denied and m.start >= first]
+    found = [m for m in named if m.id]
     for start, end, text in islice(_pieces(reading, part), _PIECES):
-        apart = not any(m.start < end and start < m.end for m in named)
-        id_ = meant(reading, text, _counts(reading, start, end)) if apart else ""
-        if id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end)):
+        if _over(found, start, end):
+            continue
+        maybe = {id_ for m in named if m.start < end and start < m.end for id_ in m.candidates}
+        id_ = meant(reading, text, not maybe and _counts(reading, start, end))
+        fits = id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end))
+        if fits and _of_one_kind(reading, id_, maybe):
             found.append(Mention("metric", id_, start, end, reading.said[start:end]))
-    return sorted(found, key=lambda m: m.start)
+    left = (m for m in named if not m.id and not _over(found, m.start, m.end))
+    return sorted([*found, *(one for m in left if (one := _settled(reading, part, m)))], key=lambda m: m.start)
+
+
+def _of_one_kind(reading: Reading, id_: str, maybe: set[str]) -> bool:
+    """A word that may name a metric gives way to what all the words mean where that is counted alike: "demora" is a
+    wait, and in "quanto demora pra responder" a reply."""
+    units = {reading.knowledge.metrics[one].unit for one in maybe}
+    return not maybe or reading.knowledge.metrics[id_].unit in units
+
+
+def _over(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    return any(m.start < end and start < m.end for m in mentions)
 
 
 def own(reading: Reading, part: Part, known: Sequence[Mention]) -> list[Mention]:
     """What is surely heard to be followed, and is no metric of ours: it bears its own words as its id."""
     spans = (one for one in reading.heard.spans if part.start <= one.start < part.end)
     told = (one for one in spans if one.label == "measure" and one.sure >= _OWN and 2 <= words(one.text) <= _MOST)
-    apart = [one for one in told if not any(m.start < one.end and one.start < m.end for m in known)]
+    told = (one for one in told if reading.cues["quantity"].search(fold(one.text)) or not verbal(reading, one.text))
+    apart = [one for one in told if _begins(reading, part, one.start) and not _in_a_breath(reading, one, known)]
     named = ((one, own_metric(bare(reading, one.text))) for one in apart if not numbers(one.text))
     return [Mention("metric", id_, one.start, one.end, one.text) for one, id_ in named if id_]
+
+
+def _begins(reading: Reading, part: Part, at: int) -> bool:
+    """Whether a member of the statement begins at a place, but for light words and what leads in."""
+    starts = [part.start, *(part.start + cut.end() for cut in _PIECE.finditer(part.text))]
+    lead = reading.low[max(start for start in starts if start <= at) : at]
+    led = [found.end() for cue in ("looks_at", "measure") for found in reading.cues[cue].finditer(lead)]
+    return not bare(reading, lead[max(led, default=0) :])
+
+
+def _in_a_breath(reading: Reading, one: Span, known: Sequence[Mention]) -> bool:
+    """Whether words tell of a metric that is found: in them, or in the same breath."""
+    near = (reading.said[one.end : m.start] if m.start >= one.end else reading.said[m.end : one.start] for m in known)
+    return any(not _PIECE.search(f" {between} ") for between in near)
+
+
+def followed(reading: Reading, part: Part, mention: Mention) -> bool:
+    """Whether, in a statement of an aim, its own words say that a metric is followed anyway: "what I want is …, and we
+    look at how many book"."""
+    starts = [part.start, *(part.start + cut.end() for cut in _PIECE.finditer(part.text))]
+    piece = reading.low[max(start for start in starts if start <= mention.start) : mention.end]
+    return bool(reading.cues["measure"].search(piece)) and not reading.cues["goal"].search(piece)
+
+
+def a_share(part: Part) -> bool:
+    """Whether a statement tells a share, which nobody knows who does not count: "18%", "one in three"."""
+    return any(number.percent or is_ratio(part.low, number) for number in numbers(part.low))
 
 
 def heard(reading: Reading, part: Part) -> bool:
@@ -108,8 +155,14 @@ def _heard_in(reading: Reading, first: int, last: int) -> tuple[int, int] | None
 
 
 def _core(reading: Reading, text: str) -> str:
-    number = next(iter(numbers(text)), None)
-    core = text[: number.start] if number and number.start else text
+    """What is counted, without its number; after it where little stands before: "18% of the slots stay empty"."""
+    number = next((n for n in numbers(text) if not is_base(fold(text), n)), None)
+    before = text[: number.start] if number and number.start else text
+    after = text[number.end :] if number else ""
+    return _without_lead(reading, before) or _without_lead(reading, after)
+
+
+def _without_lead(reading: Reading, core: str) -> str:
     led = max((found.end() for found in reading.cues["looks_at"].finditer(fold(core))), default=0)
     core = bare(reading, reading.cues["measure"].sub("", fold(core)[led:])) if core.strip() else ""
     short = reading.topic == "measures" and len(core) > 5 and words(core) < 2

@@ -7,7 +7,8 @@ from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.acts import is_act
-from assistant.understanding.counted import counted, heard, own
+from assistant.understanding.aims import aim, bare_number
+from assistant.understanding.counted import a_share, counted, followed, heard, own
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.plaint import allots, hurts, wishes
@@ -29,19 +30,21 @@ _WHOLE = 240
 _REACH = 12
 """Characters between wanting and the number that is wanted."""
 
-_COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
-
 
 def goals(reading: Reading) -> Iterator[Edit]:
-    for whole in _stated(reading, "goals", "goal", "not_goal"):
-        for part in _aims(reading, whole):
-            baseline, target = _from_to(reading, part)
-            due = reading.cues["due"].search(part.low)
-            value: dict[str, JsonValue] = {
-                "text": trim(part.text), "metric": _metric(reading, part), "baseline": baseline, "target": target,
-                "due": _day(reading, part.text[due.start() : due.end()]) if due else None,
-            }  # fmt: skip
-            yield reading.edit("add", ("goals",), value, part.text)
+    told = 0
+    for part in [one for whole in _stated(reading, "goals", "goal", "not_goal") for one in _aims(reading, whole)]:
+        if part.start < told:
+            continue  # no more than the number of the aim before it
+        metric = _metric(reading, part)
+        baseline, target, start, end = aim(reading, part, told, timed=bool(metric))
+        text, told = reading.said[start:end], end
+        due = reading.cues["due"].search(fold(text))
+        value: dict[str, JsonValue] = {
+            "text": trim(text), "metric": metric, "baseline": baseline, "target": target,
+            "due": _day(reading, text[due.start() : due.end()]) if due else None,
+        }  # fmt: skip
+        yield reading.edit("add", ("goals",), value, text)
 
 
 def _day(reading: Reading, due: str) -> str:
@@ -58,8 +61,14 @@ def _aims(reading: Reading, part: Part) -> Iterator[Part]:
         rest = part.low[joint.end() :] if joint else ""
         if joint and not (_begins(reading, rest) and numbers(part.low[start:end]) and numbers(rest)):
             continue
-        yield Part(part.text[start:end], part.start + start, part.start + end, part.low[start:end])
+        if joint and bare_number(reading, _cut(part, joint.end(), len(part.low))):
+            continue
+        yield _cut(part, start, end)
         start = joint.end() if joint else end
+
+
+def _cut(part: Part, first: int, last: int) -> Part:
+    return Part(part.text[first:last], part.start + first, part.start + last, part.low[first:last])
 
 
 def _begins(reading: Reading, low: str) -> bool:
@@ -68,11 +77,17 @@ def _begins(reading: Reading, low: str) -> bool:
 
 def _metric(reading: Reading, part: Part) -> str | None:
     """What a goal is counted in: the metric that it names; for "we want it under 10" the last one named before."""
-    here = [m.id for m in counted(reading, part)]
+    named = {m.id for m in reading.among(part, "metric")}
+    here = [m.id for m in counted(reading, part) if m.id in named or not _asked_for(reading, m.id)]
     if here or not targeted(reading, part):
         return here[0] if here else None
     before = [m.id for m in reading.mentions if m.kind == "metric" and m.id and m.start < part.start]
     return before[-1] if before else None
+
+
+def _asked_for(reading: Reading, id_: str) -> bool:
+    """Whether a metric is what people say when asked: "so they leave happy" is a wish, and counts nothing."""
+    return "survey_tool" in reading.knowledge.metrics[id_].tools
 
 
 def pains(reading: Reading) -> Iterator[Edit]:
@@ -96,20 +111,22 @@ def measures(reading: Reading) -> Iterator[Edit]:
     asked = reading.topic == "measures"
     none = asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts)
     for part in reading.facts:
-        told = reading.has(part, "measure") or asked or heard(reading, part)
+        told = reading.has(part, "measure") or asked or heard(reading, part) or a_share(part)
         named = [m for m in reading.among(part, "metric") if m.id and not m.denied]
         found = counted(reading, part) if told and not none else named
-        found = [*found, *own(reading, part, found)] if asked and not none else found
-        aims = (reading.has(part, "goal") and not asked) or targeted(reading, part)
-        if not found or aims or reading.has(part, "no_measuring"):
+        ours = not none and (asked or reading.has(part, "measure"))
+        found = [*found, *own(reading, part, found)] if ours else found
+        if (reading.has(part, "goal") and not asked) or targeted(reading, part):
+            found = [m for m in found if followed(reading, part, m)]
+        if not found or reading.has(part, "no_measuring"):
             continue
-        followed: dict[str, Number | None] = {}
+        values: dict[str, Number | None] = {}
         for n, mention in enumerate(found):
             last = found[n + 1].start if n + 1 < len(found) else _goes_on_to(reading, part)
             number = value_of(reading, part.start if n == 0 else mention.start, mention, last)
             if told or number:
-                followed[mention.id] = followed.get(mention.id) or number
-        for id_, number in followed.items():
+                values[mention.id] = values.get(mention.id) or number
+        for id_, number in values.items():
             yield reading.edit("add", ("measures",), _measure(reading, part, id_, number), part.text)
     if none:
         yield reading.edit("add", ("skipped",), "measures", reading.said.strip()[:200])
@@ -139,26 +156,6 @@ def _wanted(reading: Reading, part: Part) -> bool:
     ends = [found.end() for found in reading.cues["we_want"].finditer(part.low)]
     near = [n for n in numbers(part.low) if any(0 <= n.start - end <= _REACH for end in ends)]
     return bool(near) and (near[0].percent or reading.has(part, "due"))
-
-
-def _from_to(reading: Reading, part: Part) -> tuple[int | float | None, int | float | None]:
-    """ "from 20 to 30": both; "to 30": the target. A change "by 10%" is neither and stays in the text."""
-    due = [match.span() for match in reading.cues["due"].finditer(part.low)]
-    found = [n for n in numbers(part.low) if not any(a <= n.start < b for a, b in due)]
-    found = [
-        n
-        for n in found
-        if not reading.cues["time_unit"].match(part.low[n.end :].lstrip()) or reading.among(part, "metric")
-    ]
-    bound = next((n for n in found if _after(reading, part, n, "bound")), None)
-    start = next((n for n in found if n is not bound and _after(reading, part, n, "from")), None)
-    end = bound or next((n for n in found if _after(reading, part, n, "to") and n is not start), None)
-    return (start.value if start else None, end.value if end else None)
-
-
-def _after(reading: Reading, part: Part, number: Number, cue: str) -> bool:
-    before = _COIN.sub("", part.low[: number.start])
-    return any(match.end() == len(before) for match in reading.cues[cue].finditer(before))
 
 
 def _goes_on_to(reading: Reading, part: Part) -> int:

@@ -59,7 +59,9 @@ def _tool(reading: Reading, part: Part, mention: Mention) -> str:
     asked = reading.topic == "tools" and not any(m.id for m in reading.among(part, "tool") if m.start == mention.start)
     one = mention.candidates[0] if len(mention.candidates) == 1 else ""
     told = asked and not _kept_elsewhere(reading, part, mention) and listed(reading, part, mention)
-    return one if told or _led(reading, part, mention.start) else ""
+    # What is on paper is worked with where somebody writes on it, not where it is handed over or signed.
+    kept = one == "paper_notebook" and reading.has(part, "writes_in")
+    return one if told or kept or _led(reading, part, mention.start) else ""
 
 
 def _is_heard(reading: Reading, mention: Mention) -> bool:
@@ -87,14 +89,32 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
         return
     asked = reading.topic == "tools" and not is_act(reading, part)
     pieces = list(items(part.text))
+    told = sum(bool(reading.lexicon.mentions(piece, {"tool"})) for piece in pieces)
     listed = all(words(piece) <= _MOST for piece in pieces)
     for piece in pieces:
         if reading.lexicon.mentions(piece, {"tool"}) or reading.cues["negator"].search(fold(piece)):
             continue
         if generic := reading.cues["tool_kind"].search(fold(piece)):
             yield from _of_a_kind(reading, piece, generic)
-        elif asked and not _told_of(reading, piece):
+        elif (asked or (told and _with_its_use(reading, piece))) and not _someone_or_more(reading, part, piece):
             yield from _alone(reading, piece, listed)
+
+
+def _with_its_use(reading: Reading, piece: str) -> bool:
+    """ "Angaza for the accounts", beside a tool that is known: a name, and what it is for."""
+    name = NAME.match(piece.lstrip())
+    return bool(name and reading.cues["its_use"].match(fold(piece.lstrip()[name.end() :]).lstrip()))
+
+
+def _someone_or_more(reading: Reading, part: Part, piece: str) -> bool:
+    return _told_of(reading, piece) or _does(reading, part, piece)
+
+
+def _does(reading: Reading, part: Part, piece: str) -> bool:
+    """Whether a name is of who does or is something: "Cormac and Niamh are the guides", "reservas sou eu"."""
+    rest = part.low[part.low.find(fold(piece)) :]
+    name = NAME.search(piece)
+    return bool(name and reading.cues["does_work"].match(rest[name.end() :].lstrip()))
 
 
 def _told_of(reading: Reading, piece: str) -> bool:
@@ -129,10 +149,12 @@ def _alone(reading: Reading, piece: str, listed: bool) -> Iterator[str]:
     said = piece[start : start + len(core)] if start >= 0 else ""
     known = {m.kind for m in reading.lexicon.mentions(said)} & _KINDS
     if said and NAME.fullmatch(said) and words(said) <= 3:
-        if not known and not verbal(reading, said):
+        if not (known or said.isdigit() or len(said) == 1) and not verbal(reading, said):
             yield said
         return
     for found in NAME.finditer(piece):
+        if len(found.group()) == 1:
+            continue
         before = _ARTICLE.sub("", fold(piece[: found.start()])).rstrip()
         led = any(one.end() == len(before) for id_ in ("using", "copula") for one in reading.cues[id_].finditer(before))
         common: object = found.group().isdigit() or reading.cues["name_not"].fullmatch(fold(found.group()))

@@ -11,6 +11,7 @@ _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 _APART = re.compile(r"[,;]")
 _RATIO = re.compile(r"\s*(?:de cada|em cada|de|of|out of|in|in every|of every|para cada|cada)\s+(?:\d|\w+\b)")
 _SPELT = re.compile(r"\s*(?:de cada|em cada|out of|in every|of every|in|de)\s*$")
+_OF_EACH = re.compile(r"\b(?:(?:de|em|por|a) cada|(?:in|of|for) every|out of(?: every)?)\s*$")
 _MONEY = re.compile(
     r"\s*(?:euros?|dol(?:ar|lar)es|dollars?|pesos?|reais|real|pounds?|quid|libras?|soles|bucks|lempiras|colones)\b"
 )
@@ -42,13 +43,14 @@ def value_of(reading: Reading, first: int, metric: Mention, last: int) -> Number
 def _may_be(reading: Reading, piece: str, number: Number, metric: tuple[int, int], id_: str) -> bool:
     low = fold(piece)
     term = reading.knowledge.metrics.get(id_)
-    if _is_ratio(low, number) or (term and not within(number.value, term.low, term.high)):
+    if is_ratio(low, number) or (term and not within(number.value, term.low, term.high)):
         return False
     unit = _UNITS.get(term.unit) if term else None
     in_unit = bool(unit and unit.match(low, number.end))
     if _TIME.match(low, number.end) and not in_unit:
         return False  # three hours are no three minutes
-    if reading.cues["not_value"].match(low[number.end :].lstrip()) or _ends_with(reading, low[: number.start], "bound"):
+    wanted = any(_ends_with(reading, low[: number.start], cue) for cue in ("bound", "we_want"))
+    if wanted or reading.cues["not_value"].match(low[number.end :].lstrip()):
         return False
     if number.end <= metric[0]:
         # Before its metric a number stands right there: "18% no-shows", "a 4.7 rating".
@@ -59,12 +61,17 @@ def _may_be(reading: Reading, piece: str, number: Number, metric: tuple[int, int
     return number.percent or in_unit or _led(reading, piece, number) or not counts or bool(light)
 
 
-def _is_ratio(low: str, number: Number) -> bool:
+def is_ratio(low: str, number: Number) -> bool:
     """ "4 in 10", "dos de cada cien": neither number is the value, and the share itself was not said."""
     other = _RATIO.match(low, number.end)
     told = bool(other and numbers(low[other.start() : other.end() + 12]))
     before = _SPELT.search(low[: number.start])
     return told or bool(before and numbers(low[max(0, before.start() - 8) : before.start()]))
+
+
+def is_base(low: str, number: Number) -> bool:
+    """ "De cada diez que preguntan, compran dos": what a share is of."""
+    return bool(_OF_EACH.search(low[: number.start]))
 
 
 def within(value: float, low: float | None, high: float | None) -> bool:

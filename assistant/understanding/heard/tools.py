@@ -31,7 +31,7 @@ def tools(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
 
 def _tool(reading: Reading, span: Span) -> str:
     """What a tool is called: by its kind, where that is known, or in the person's words; "" where it is none."""
-    inside = [one for one in reading.mentions if span.start <= one.start < span.end]
+    inside = [one for one in reading.mentions if one.start < span.end and span.start < one.end]
     mine = [one for one in inside if one.kind == "tool"]
     if not stated(reading, span.text) or any(one.denied or one.idea for one in mine):
         return ""
@@ -41,6 +41,7 @@ def _tool(reading: Reading, span: Span) -> str:
     unsure = not known and any(words(one.quote) >= words(name) - 1 for one in mine)
     other = any(one.kind in _OTHERS and len(one.quote) >= len(name) - 2 for one in inside) or unsure
     light = len(name) < _LEAST or fold(name) in reading.cues.light
+    other = other or bool(reading.cues["not_tool"].fullmatch(fold(name).split()[-1] if name.split() else ""))
     most = _MOST_ASKED if reading.topic == "tools" else _MOST
     fits = words(name) <= most and any(map(str.isalpha, name)) and not (other or light)
     return known[0] if known else name if fits else ""
