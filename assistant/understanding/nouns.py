@@ -11,6 +11,7 @@ from typing import NamedTuple
 from assistant.text import finite, fold
 from assistant.understanding.phrases import trim
 from assistant.understanding.reading import Reading
+from assistant.understanding.shape import ACCENTED, in_one
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-&.][^\W_]+)*|[^\w\s]|\n")
 _NEXT = re.compile(r"\s+([^\W_]+)")
@@ -87,6 +88,7 @@ class _Run:
     def __init__(self, reading: Reading, text: str) -> None:
         self.reading, self.text, self.tongue = reading, text, reading.tongue
         self.start = self.end = -1
+        self.held = in_one(reading, text)
         self.lead = self.verb = self.link = self.last = ""
         self.described = self.comma = self.aside = self.told = self.subject = self.we = self.ours = False
 
@@ -97,6 +99,8 @@ class _Run:
         subject, self.subject = self.subject, False
         if not word[0].isalnum():
             yield from self._mark(word)
+        elif any(a < token.start() < b for a, b in self.held) and self.start >= 0:
+            self._grow(token)
         elif low in _PRONOUN[self.tongue] or (low == "gente" and last == "a"):
             yield from self.close()
             self.lead, self.subject, self.we = "", True, low in ("we", "i", "eu", "nos")
@@ -165,7 +169,8 @@ class _Run:
         clipped = "'" in low and low.endswith(("'re", "'ve", "'m", "n't", "'ll", "'d", "it's", "that's", "there's"))
         if subject and not self._light(low):
             return True
-        return finite(word, self.tongue) or clipped or cues["verb"].fullmatch(low) is not None
+        accented = ACCENTED.fullmatch(word.lower()) is not None  # "é" is no "e"
+        return finite(word, self.tongue) or clipped or accented or cues["verb"].fullmatch(low) is not None
 
     def _light(self, low: str) -> bool:
         cues = self.reading.cues

@@ -19,7 +19,7 @@ from assistant.understanding.shape import (
     verbal,
     without_asides,
 )
-from assistant.understanding.telling import made, may_be_thing, says_people, things
+from assistant.understanding.telling import looks_thing, made, may_be_thing, says_people, things
 from schemas import Edit
 
 _PRICE = re.compile(
@@ -29,6 +29,9 @@ _PRICE = re.compile(
 # Openers that are nouns too, and then part of what is sold: "venta de departamentos", "conserto de câmbio".
 _NOUNS = frozenset(("venta de", "venda de", "servicio de", "servicios de", "conserto", "repair", "fix", "design"))
 _OF = re.compile(r"\s(?:de|del|da|do|para|con|com|with|for|a|of|round|around|doing|who|que|q)\s|\s\d")
+_SURELY = 0.5
+"""From when on the meaning of a subject says that the sentence is about a thing, not about what is sold most."""
+
 _FLAGS = ("recurring", "needs_learning", "repeatable")
 
 
@@ -190,8 +193,9 @@ def _answered(reading: Reading, part: Part) -> Iterator[str]:
         return
     text = part.text
     for subject, rest in complements(reading, text):
-        if says_people(reading, plain(reading, subject)):
-            return
+        about = words(rest) == 1 and looks_thing(reading, plain(reading, subject), _SURELY)
+        if about or says_people(reading, plain(reading, subject)):
+            return  # "the packaging is biodegradable" says more of a thing
         text = rest  # "el fuerte son pinturas"
         break
     for name in _names(reading, text):

@@ -10,8 +10,10 @@ from assistant.understanding.reading import Part, Reading
 
 _MARK = r"[,;/\n•]|\s[-–]\s|\s\+\s"
 _JOIN = re.compile(rf"\s*(?P<mark>{_MARK})\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
-# "between 40 and 60", "de 25 a 40": the word in the middle of a range parts nothing.
-_RANGE = re.compile(r"(?i)\b(?:entre|between)\s+(?:l?os\s+|as\s+)?\d+\s+(?:y|e|and)\s+(?:l?os\s+)?\d+")
+# "Between 40 and 60", "treinta y tantos": the word in the middle of a number or a range parts nothing.
+_RANGE = re.compile(
+    r"(?i)\b(?:(?:entre|between)\s+(?:l?os\s+|as\s+)?\d+\s+(?:y|e|and)\s+(?:l?os\s+)?\d+|\w{2,}[eiu]nta\s+[ye]\s+\w+)"
+)
 # Verbs that only their accent tells from a conjunction, a preposition or a pronoun.
 ACCENTED = re.compile(r"\b(?:é|está|dá|dão|vê|há)\b")
 # "We" speaks in the ending: "atendemos", "marcamos".
@@ -89,7 +91,7 @@ def members(reading: Reading, text: str) -> Iterator[Member]:
     """The members of a list; a clause or an aside belongs to the member before it."""
     text = _BULLET.sub("", text)
     held = [(m.start, m.end) for m in reading.lexicon.mentions(text, {"industry"})]
-    held += [found.span() for found in _RANGE.finditer(text)]
+    held += in_one(reading, text)
     start, marked = 0, True
     for join in _JOIN.finditer(text):
         if any(a < join.start() and join.end() < b for a, b in held):
@@ -99,6 +101,13 @@ def members(reading: Reading, text: str) -> Iterator[Member]:
         start, marked = join.end(), bool(join["mark"])
     if piece := trim(text[start:]):
         yield Member(piece, marked=marked)
+
+
+def in_one(reading: Reading, text: str) -> list[tuple[int, int]]:
+    """Where an "and" parts nothing: in a number, and in names such as "leva e traz", "fish and chips"."""
+    low = fold(text)
+    named = reading.cues["in_one_name"].finditer(low) if len(low) == len(text) else ()
+    return [*(found.span() for found in _RANGE.finditer(text)), *(found.span() for found in named)]
 
 
 def without_asides(text: str) -> str:

@@ -29,6 +29,9 @@ _BEING = _set("is are was were es son era é são eram somos soy sou am have has
 _GAP = re.compile(r"\s+(?:[^\W\d_]+\s+){1,2}$")
 _WHO = re.compile(r"\s+(?:que|q|who|that)\s+[^,.;:!?()\n]+")
 _LONGEST = 7
+_TELLING = 6
+"""Words of a clause up to which it belongs to the name of those it tells of; a longer one tells a story."""
+
 _KINDS = frozenset(("channel", "tool", "metric", "country"))
 
 
@@ -61,7 +64,7 @@ def made(reading: Reading, text: str) -> Iterator[str]:
     """The things that a sentence says we sell or do, whatever the verb: "we put solar kits in homes"."""
     found = list(nouns(reading, text))
     for n, noun in enumerate(found):
-        acted = noun.ours and noun.verb not in _BEING and not noun.lead and not noun.described
+        acted = noun.ours and noun.verb not in _BEING and not noun.lead and not (noun.described or _ours(reading, noun))
         if acted and looks_thing(reading, noun.text, _SURELY) and not _is_known(reading, noun.text):
             yield _for_what(reading, text, found, n)
 
@@ -72,8 +75,14 @@ def things(reading: Reading, text: str) -> Iterator[str]:
     for n, noun in enumerate(found):
         if noun.described or noun.lead in _BESIDE | _FOR or _leads_on(text, noun) or _is_known(reading, noun.text):
             continue
-        if looks_thing(reading, noun.text):
+        about = bool(n) and noun.verb in _BEING and not noun.ours and looks_thing(reading, found[n - 1].text, _SURELY)
+        if looks_thing(reading, noun.text) and not (about or _ours(reading, noun)):
             yield _for_what(reading, text, found, n)
+
+
+def _ours(reading: Reading, noun: Noun) -> bool:
+    """What we bought, use or won is nothing that we sell."""
+    return bool(reading.cues["not_sold"].fullmatch(fold(noun.verb)))
 
 
 def _served(reading: Reading, name: str) -> bool:
@@ -165,7 +174,8 @@ def _whole(reading: Reading, text: str, found: Sequence[Noun], n: int) -> str:
     noun = found[n]
     end = noun.end
     follower = found[n + 1] if n + 1 < len(found) else None
-    if words(noun.text) == 1 and (who := _WHO.match(text[end:])):
+    who = _WHO.match(text[end:])
+    if words(noun.text) == 1 and who and (words(who.group()) <= _TELLING or not may_be_served(reading, noun.text)):
         end += who.end()
     elif follower and follower.lead in _INSIDE and _GAP.fullmatch(text[end : follower.start]):
         end = follower.end

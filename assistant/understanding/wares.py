@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.listening import Span
 from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Reading
-from assistant.understanding.shape import members, sentences, verbal
+from assistant.understanding.shape import members, sentences, unsaid, verbal, without_asides
 from assistant.understanding.telling import looks_thing
 from schemas import Edit
 
@@ -19,7 +19,9 @@ def wares(reading: Reading) -> Iterator[Edit]:
     if reading.topic not in ("business", "products"):
         return
     for part in sentences(reading):
-        names = [bare(reading, member.text) for member in members(reading, part.text)]
+        # "Saturday workshops" are no workshops with an aside before them.
+        plainly = bare if reading.tongue == "en" else unsaid
+        names = [plainly(reading, member.text) for member in members(reading, without_asides(part.text))]
         heard = [one for one in reading.heard.spans if part.start <= one.start < part.end]
         things = [one for one in heard if one.sure >= LIKELY and _is_thing(reading, one)]
         others = any(one.sure > 1 - LIKELY and one not in things for one in heard)

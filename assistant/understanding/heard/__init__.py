@@ -11,9 +11,10 @@ from collections.abc import Container, Sequence
 from assistant.text import fold
 from assistant.understanding.heard.clauses import another, clauses, place_of
 from assistant.understanding.heard.cutting import cut
-from assistant.understanding.heard.doubted import ruled_out
+from assistant.understanding.heard.doubted import in_passing, ruled_out
 from assistant.understanding.heard.missed import missed
 from assistant.understanding.heard.names import NAMED, called
+from assistant.understanding.heard.restated import once
 from assistant.understanding.heard.same import one_each
 from assistant.understanding.heard.tools import tools
 from assistant.understanding.heard.workers import put_right
@@ -33,6 +34,7 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     kept = _whole_names(kept, list(wares(reading)))
     for field, named in NAMED.items():
         kept += missed(reading, field, named, kept)
+    kept = once(reading, [edit for edit in kept if not in_passing(reading, edit)])
     kept += tools(reading, kept)
     kept = put_right(reading, kept)
     return [*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)]

@@ -5,15 +5,20 @@ import re
 from assistant.listening import LABELS
 from assistant.text import fold
 from assistant.understanding.heard.clauses import ANOTHER, place_of
-from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, called
+from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, called
 from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import items, words
+from assistant.understanding.phrases import TITLE, items, words
 from assistant.understanding.reading import Reading
+from assistant.understanding.shape import sentences, verbal
 from schemas import Edit
 
 _SHORT = 3
 """Words of an answer that says no more than who there is."""
 
+_REACH = 30
+"""Characters before a name in which a story begins."""
+
+_SOMEBODY = re.compile(rf"(?i:\b{TITLE})\s+[A-ZÁÉÍÓÚ][a-zà-ÿ]+")
 _MADE_FOR = re.compile(r"\b(?:para|pra|for)\s+(?:(?:las?|los|os?|as|the)\s+)?$")
 
 
@@ -26,12 +31,43 @@ def ruled_out(reading: Reading, edit: Edit) -> bool:
     named = NAMED.get(field)
     if named and (_of_business(reading, place[0]) or announces(reading, named.label, place)):
         return True
+    if _unheard(reading, field, name, place):
+        return True
     if named is None or not _unlikely(reading, field, named.label, place) or _asked_area(reading, field, name):
         return False
     # The meaning of a name may speak for it, unless something else was asked or it is all but surely none.
     aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
     none = _heard(reading, named.label, place) < NONE
     return aside or none or not named.looks(reading, name)
+
+
+def in_passing(reading: Reading, edit: Edit) -> bool:
+    """One customer of a story ("there was one lad", "doña Rosa"), or words for what is done most."""
+    field, name = str(edit.path[0]) if edit.path else "", called(edit.value)
+    place = place_of(reading, name)
+    if edit.op != "add" or len(edit.path) > 1 or place is None:
+        return False
+    if field == "audiences":
+        before = reading.low[max(0, place[0] - _REACH) : place[0]].rstrip()
+        one = any(found.end() == len(before) for found in reading.cues["one_of_them"].finditer(before))
+        return one or _SOMEBODY.search(name) is not None
+    idioms = reading.cues["mainstay"].finditer(reading.low) if field == "products" else ()
+    return any(one.start() < place[1] and place[0] < one.end() for one in idioms)
+
+
+def _unheard(reading: Reading, field: str, name: str, place: tuple[int, int]) -> bool:
+    """Whether neither what is heard nor what a name means speaks for it; out of turn, meaning alone is not enough."""
+    if field not in ("audiences", "products"):
+        return False
+    heard = _heard(reading, NAMED[field].label, place)
+    if field == reading.topic:
+        told = next((one for one in sentences(reading) if one.start <= place[0] < one.end), None)
+        sure = any(one.label == "product" and one.sure >= BELIEVED for one in reading.heard.spans)
+        if field == "products" and sure and told and heard < UNHEARD and verbal(reading, told.text):
+            return True  # an answer that tells a story: "they hire the castle", "I make the caramel myself"
+        tells = told is not None and verbal(reading, told.text)
+        return tells and heard < NONE and not NAMED[field].looks(reading, name)
+    return field == "products" and heard < UNHEARD and not reading.pasted
 
 
 def _asked_area(reading: Reading, field: str, name: str) -> bool:
@@ -57,9 +93,10 @@ def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) 
 def _heard(reading: Reading, label: str, place: tuple[int, int]) -> float:
     """How likely the words stand under `label`.
 
-    Who belongs to the team is told by name where it is counted up, and an audience in what is made for it.
+    Who belongs to the team is told by name where it is counted up, an audience in what is made for it, and what is sold
+    in the name of a trade ("banho e tosa").
     """
-    told = (label, "crew") if label == "person" else (label,)
+    told = {"person": (label, "crew"), "product": (label, "kind")}.get(label, (label,))
     if label == "audience" and _MADE_FOR.search(fold(reading.said[: place[0]])):
         told = (label, "product")
     return sum(reading.heard.chance(one, *place) for one in told)

@@ -7,10 +7,11 @@ from assistant.listening import Span
 from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.doubted import announces
-from assistant.understanding.heard.names import ASKED, CERTAIN, SURELY, Named, called
+from assistant.understanding.heard.names import ALONE, ASKED, CERTAIN, SURELY, Named, called
 from assistant.understanding.phrases import bare, words
-from assistant.understanding.reading import Reading
+from assistant.understanding.reading import MACROS, Reading
 from assistant.understanding.shape import AGENT, members, verbal
+from assistant.understanding.telling import looks_people
 from schemas import Edit
 
 _GAP, _MARKS = 3, "(),;:\n"
@@ -57,13 +58,36 @@ def _beside(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> b
 
 
 def _sure(reading: Reading, field: str, named: Named) -> Iterable[Span]:
-    least = ASKED if reading.topic == field else named.believed
+    asked = reading.topic == field
+    likely, other = (ASKED if asked else named.believed), (ALONE if asked and field == "products" else CERTAIN)
+    if field == "products" and reading.topic in (*MACROS, "deviations"):
+        likely = other = SURELY  # a step is full of things that nobody sells
+    if field == "audiences" and reading.topic in ("business", "products"):
+        likely = ALONE  # what is sold, and to whom, is told in one breath
     spans = (span for span in reading.heard.spans if span.label == named.label)
-    return (span for span in spans if span.sure >= (least if _likely(reading, field, span.text) else CERTAIN))
+    sure = (span for span in spans if span.sure >= (likely if _likely(reading, field, span.text) else other))
+    if asked or field == "areas":
+        return sure
+    return (span for span in sure if not (_denied(reading, span) or _in_step(reading, span)))
+
+
+def _denied(reading: Reading, span: Span) -> bool:
+    """Whether the statement opens with a denial: "no trabajan con mutuas ni con deportistas"."""
+    part = next((one for one in reading.facts if one.start <= span.start < one.end), None)
+    opens = reading.negator.match(part.low) if part else None
+    return bool(part and opens and part.low[opens.end() : opens.end() + 1] == " ")
+
+
+def _in_step(reading: Reading, span: Span) -> bool:
+    """Whether a thing is heard inside a step of the journey: "they bring the vaccination card"."""
+    inside = (reading.heard.chance(step, span.start, span.end) for step in MACROS)
+    return span.label == "product" and any(chance > span.sure / 2 for chance in inside)
 
 
 def _likely(reading: Reading, field: str, text: str) -> bool:
     """Whether the words look like what they were heard as: a noun of people, or more than a single word."""
+    if field == "audiences" and reading.topic in ("business", "products") and not looks_people(reading, text):
+        return False
     if field == "audiences":
         low = fold(_ARTICLE.sub("", text))
         return bool(reading.cues["people"].search(low) or AGENT.search(low) or _WHO.match(low))
@@ -75,12 +99,12 @@ def _is_name(reading: Reading, name: str, sure: float) -> bool:
     low = fold(name)
     # "People who just bought a new build with nothing but mud" are told by a whole clause.
     fits = words(name) <= (16 if _WHO.match(low) else 9) and len(name) <= 80 and any(char.isalpha() for char in name)
-    means = _only_a_means(reading, name) and not (words(name) > 1 and sure >= CERTAIN)
+    means = _only_a_means(reading, name) and sure < (CERTAIN if words(name) > 1 else SURELY)
     if not fits or means or low in fold(reading.brief.business.name) or not stated(reading, name):
         return False
     goes_on = any(reading.cues[cue].match(low) for cue in ("describes", "relative", "np_end"))
     # "Noiva" may be a verb of its own; what is surely heard as a name is none.
-    begins = verbal(reading, " ".join(name.split()[:2])) and not (words(name) == 1 and sure >= CERTAIN)
+    begins = verbal(reading, " ".join(name.split()[:2])) and sure < CERTAIN
     light = low in reading.cues.light or reading.cues["generic_people"].fullmatch(low) or low[0].isdigit()
     return not (light or reading.cues["everybody"].search(low) or ((goes_on or begins) and not _WHO.match(low)))
 

@@ -39,9 +39,12 @@ NAMED: Mapping[str, Named] = {
     "areas": Named("person", looks_staff, may_be_staff, BELIEVED_OURS),
 }
 
-ASKED, CERTAIN, SURELY = 0.45, 0.8, 0.95
+ASKED, ALONE, CERTAIN, SURELY = 0.45, 0.65, 0.8, 0.95
 DOUBTED, NONE = 0.12, 0.05
 """Up to when a name that patterns found is none, if its meaning does not speak for it; and though it does."""
+
+UNHEARD = 0.25
+"""The same for things on offer, which nobody asked for: almost any noun may mean one."""
 
 
 def called(value: object) -> str:
