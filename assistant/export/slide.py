@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.shapetree import SlideShapes
@@ -94,6 +94,8 @@ class Slide:
     def _write(self, shape: Shape, lines: Sequence[str], style: Style, centred: bool) -> None:
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+        if lines:
+            frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         frame.margin_left = frame.margin_right = self.emu(8)
         frame.margin_top = frame.margin_bottom = self.emu(4)
         for n, line in enumerate(filter(None, lines)):

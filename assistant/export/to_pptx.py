@@ -34,7 +34,7 @@ from assistant.export.theme import (
     THOUGHT,
     Tint,
 )
-from assistant.export.wording import Ground, Wording
+from assistant.export.wording import Ground, Wording, capital
 from assistant.export.zipped import settled
 from knowledge import Knowledge
 from schemas import JourneyMap, Report
@@ -228,7 +228,7 @@ def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: floa
     told = facts(place.touchpoint, place.say)
     lines = [told[key] for key in _TELLS[lane.name] if key in told]
     if lane.name == "moment" and not place.touchpoint.decision_at_stake:
-        lines[:1] = [place.say("moment")]
+        lines[:1] = [place.touchpoint.name]
     number, ground = str(place.number), place.ground(CELLS.get(_TELLS[lane.name][0], ""))
     if lane.name == "touchpoint":
         ground = place.ground()
@@ -248,7 +248,7 @@ def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: floa
             bold=True,
         )
         return
-    lines[:1] = [f"{number} {lines[0]}"] if lines else [number]
+    lines[:1] = [f"{number} {capital(lines[0])}"] if lines else [number]
     tint = _TINTS.get(lane.name)
     apart = ground in ("document", "checklist", "inferred")
     if tint is None:
@@ -285,7 +285,9 @@ def _feeling(slide: Slide, label: Label, middle: float) -> None:
         start = label.point.y + (-11 if label.tied < label.point.y else 11)
         slide.line([(label.point.x, middle + start), (label.point.x, middle + label.tied)], tint.strong, 1)
     words = [" ".join(label.lines.lines)]
-    slide.box(
+    shape = slide.box(
         MSO_SHAPE.RECTANGLE, left - 12, middle + top - 4, right - left + 24, bottom - top + 8, words,
         ink=tint.ink, size=11, bold=True, centred=True,
     )  # fmt: skip
+    if len(label.lines.lines) == 1:
+        shape.text_frame.word_wrap = False  # whatever font a machine has, one word stays one word
