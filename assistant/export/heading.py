@@ -9,7 +9,7 @@ from assistant.export.layout import GAP, PAD, Layout
 from assistant.export.svg import Markup
 from assistant.export.theme import CARD, CHANCE, DENSE, GHOST, HAIR, INK, MACROS, SMALL, SOFT, TITLE, Setting
 from assistant.export.wording import Wording, capital
-from schemas import JourneyMap
+from schemas import Goal, JourneyMap
 
 _BULLETS = 4
 _DENSE = 24
@@ -78,11 +78,15 @@ def facts_of(map_: JourneyMap, say: Wording) -> list[Fact]:
     facts: list[Fact] = [
         ("person", say("audience"), capital(audience.name), details),
         ("box", say("product"), capital(product.name), [*price, *(other for other in others if other)]),
-        ("target", say("goal"), capital(goal.text) if goal else "", [say.measured(goal)] if goal and say.measured(goal) else []),
+        ("target", say("goal"), capital(goal.text) if goal else "", _measured(goal, say)),
         ("bolt", say("pains"), "", [capital(pain) for pain in map_.pains]),
         ("shield", say("constraints"), "", [capital(constraint.text) for constraint in map_.constraints]),
     ]
     return [fact for fact in facts if fact[2] or fact[3]]
+
+
+def _measured(goal: Goal | None, say: Wording) -> list[str]:
+    return [say.measured(goal)] if goal and say.measured(goal) else []
 
 
 def _row(facts: Sequence[Fact], room: float, set_: Setting) -> Block | None:

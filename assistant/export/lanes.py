@@ -90,7 +90,8 @@ def moment(place: Place) -> Block | None:
 def pain(place: Place) -> Block | None:
     if not (hurts := place.touchpoint.pain):
         return None
-    inside = place.numbered("pain", lambda room: text(capital(hurts), room, place.style(PAIN.ink), most=_MOST), inset=10)
+    style = place.style(PAIN.ink)
+    inside = place.numbered("pain", lambda room: text(capital(hurts), room, style, most=_MOST), inset=10)
     where = place.ground("pain")
     edge = _edge(where, PAIN)
     return card(inside, place.room, where, PAIN, fill=PAIN.pale, edge=edge, padding=place.set.padding)

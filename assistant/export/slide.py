@@ -80,6 +80,9 @@ class Slide:
             shape.fill.background()
         self._outline(shape, edge, ground)
         self._write(shape, lines, Style(size, ink, bold), centred)
+        if lines and edge:
+            # A card holds its words, whatever font a machine has.
+            shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         return shape
 
     def _outline(self, shape: Shape, edge: str | None, ground: Ground) -> None:
@@ -94,8 +97,6 @@ class Slide:
     def _write(self, shape: Shape, lines: Sequence[str], style: Style, centred: bool) -> None:
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-        if lines:
-            frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         frame.margin_left = frame.margin_right = self.emu(8)
         frame.margin_top = frame.margin_bottom = self.emu(4)
         for n, line in enumerate(filter(None, lines)):

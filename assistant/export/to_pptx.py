@@ -26,6 +26,7 @@ from assistant.export.theme import (
     CHANCE,
     FEELINGS,
     GHOST,
+    HAIR,
     LANE,
     MACROS,
     MOMENT,
@@ -58,7 +59,7 @@ _TELLS = {
 def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
     """A slide a sheet, so that every slide is legible and prints on A3."""
     say = Wording(knowledge, map.language, map)
-    sheets = lay_out_sheets(map, knowledge)
+    sheets = lay_out_sheets(map, knowledge, lying=True)
     pages = [(layout, course(layout, say)) for layout in sheets.layouts]
     high = _height(sheets, max(_bottom(map, layout, felt, say) for layout, felt in pages))
     scale = min(1.0, _LARGEST / sheets.width, _LARGEST / high)
@@ -168,6 +169,7 @@ def _lanes(
         y += high + 8
         if lane.name == "touchpoint" and felt:
             _band(slide, layout, y, felt.height, say("lane.emotion"))
+            slide.line([(PAD + RAIL, y + felt.above), (layout.right, y + felt.above)], HAIR, 1)
             _curve(slide, felt, y + felt.above)
             y += felt.height + 8
     if map_.deviations and layout.last:
@@ -253,7 +255,8 @@ def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: floa
     apart = ground in ("document", "checklist", "inferred")
     if tint is None:
         # Plain lanes have no border to tell where a thing comes from; a word does.
-        lines += [place.say(f"basis.{ground}")] if apart else []
+        word = place.say(f"basis.{ground}")
+        lines += [word] if apart and not any(f"({word.lower()})" in line for line in lines) else []
         slide.box(MSO_SHAPE.RECTANGLE, x, y - 4, place.room, high + 8, lines, size=11)
         return
     border = tint.strong if apart else None

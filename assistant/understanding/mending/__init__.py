@@ -103,7 +103,7 @@ def _options(asked: Asked, reading: Reading) -> tuple[Option, ...]:
 
 def _copies(whom: str, asked: Asked, reading: Reading) -> Iterator[Option]:
     for source in _maps(asked, reading)[:_MOST]:
-        edits = tuple(edit for each in each_of(whom, source) for edit in copied(each, source, asked, reading))
+        edits = tuple(edit for each in each_of(whom, source, reading) for edit in copied(each, source, asked, reading))
         if edits:
             yield Option(label=source.title or source.id, edits=edits)
 

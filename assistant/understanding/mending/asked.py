@@ -66,9 +66,10 @@ def _gathered(reading: Reading, text: str) -> str:
     tokens = list(re.finditer(r"\S+", text))
     for one in tokens[2:]:
         verb, rest = f"{fold(tokens[0].group())} {fold(one.group()).strip('.,!')}", fold(text[one.end() :])
+        follow = ("after", "before", "last", "first", "trail")
         whole = any(reading.cues[f"change.{kind}"].fullmatch(verb) for kind in ("add", "remove", "split"))
         goes_on = rest.strip(" .!,") and not any(
-            reading.cues[f"change.{place}"].match(rest.strip()) for place in ("after", "before", "last", "first", "trail")
+            reading.cues[f"change.{place}"].match(rest.strip()) for place in follow
         )
         if whole and not goes_on:
             return f"{verb} {text[tokens[0].end() : one.start()].strip()}{text[one.end() :]}"

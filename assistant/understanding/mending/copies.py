@@ -26,9 +26,10 @@ def copy_wish(asked: Asked, reading: Reading) -> str | None:
     return whom if about_map and 0 < words(whom) <= _LONGEST and not re.search(r"[,:]", whom) else None
 
 
-def each_of(whom: str, source: JourneyMap) -> tuple[str, ...]:
+def each_of(whom: str, source: JourneyMap, reading: Reading) -> tuple[str, ...]:
     """Whom a map is split for, where one of them has it already: "for commuters and couriers" → couriers."""
-    names = tuple(items(whom))
+    told = [(name, reading.cues["change.for"].match(fold(name))) for name in items(whom)]
+    names = tuple(led(reading, name[each.end() :].strip() if each else name) for name, each in told)
     has = {fold(source.audience.name), fold(source.product.name)}
     others = tuple(name for name in names if fold(name) not in has)
     return others if others and len(others) < len(names) else (whom,)
@@ -36,7 +37,8 @@ def each_of(whom: str, source: JourneyMap) -> tuple[str, ...]:
 
 def copied(whom: str, source: JourneyMap, asked: Asked, reading: Reading) -> tuple[Edit, ...]:
     """The edits that make a map for `whom` like `source`, for another audience or product; none for `source` itself."""
-    shared = re.search(rf"(?<!\w){re.escape(fold(source.audience.name))}(?!\w)", asked.low) if source.audience.name else None
+    own = fold(source.audience.name)
+    shared = re.search(rf"(?<!\w){re.escape(own)}(?!\w)", asked.low) if own else None
     field, name = ("audiences", whom) if shared else _side(whom, reading)
     pair = (name, source.product.name) if field == "audiences" else (source.audience.name, name)
     return copy_to(reading.session, source, *pair, reading.turn, asked.quote)
