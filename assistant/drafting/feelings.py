@@ -117,22 +117,25 @@ def _points(pain: Pain, one: Placed, scope: Scope) -> int:
     }
     names = stems(" ".join(side.name for side in (scope.audience, scope.product) if side))
     words = stems(f"{one.words} {one.touchpoint.name} {one.touchpoint.customer_action or ''}")
-    points = 3 * (one.channel in ids) + 3 * (one.type in ids) + min(3, len((stems(pain.text) - names) & words))
     text, cues = fold(pain.text), scope.lexicon.cues
+    # "They complain" tells of no place, not even of one where complaints are read.
+    told = stems(cues["draft.complains"].sub(" ", text)) - names
+    points = 3 * (one.channel in ids) + 3 * (one.type in ids) + min(3, len(told & words))
     points += 2 * bool(cues["draft.messages"].search(text) and by_message(one, scope))
     points += 2 * bool(
         cues["draft.waits"].search(text) and (one.type in ("queue_wait", "delivery_handover") or one.touchpoint.wait)
     )
     points += 2 * bool(
         cues["draft.price"].search(text)
-        and one.type in ("quote_proposal", "purchase.conversations", "purchase.catalogues")
+        and one.type in ("quote_proposal", "purchase.conversations", "purchase.catalogues", "payment")
     )
     for mention in scope.lexicon.mentions(pain.text, {"metric"}):
         points += 3 * bool(one.usual and mention.id in one.usual.metrics)
         term = scope.knowledge.metrics.get(mention.id)
         points += 2 * bool(term and one.key in term.stages)
     if pain.stage is None:
-        return points
+        # Of two that fit as well, what was told is meant, not what is only usual.
+        return 2 * points + (one.source == "said") if points else 0
     # A pain with a stage stays in it, even where nothing else tells the place.
     return 1 + 2 * points + (one.source == "said") if pain.stage in (one.key, one.macro) else 0
 

@@ -10,8 +10,9 @@ from assistant.drafting.naming import action_of, gives, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.terms import only_terms
-from assistant.drafting.words import same_thing
+from assistant.drafting.words import opened, same_thing
 from assistant.text import digest, fold, slug
+from assistant.text.hours import only_hours
 from assistant.text.lexicon import Mention
 from schemas import Basis, Touchpoint
 from schemas.vocabulary import Direction
@@ -61,27 +62,52 @@ def _asides(steps: tuple[Heard, ...], scope: Scope) -> tuple[Heard, ...]:
     """What only tells how something is, or what is noted, where the same macro stage has steps."""
     quiet = tuple(one for one in steps if only_terms(one, scope))
     loud = {one.macro for one in steps if one not in quiet}
-    return tuple(one for one in quiet if one.macro in loud)
+    return tuple(one for one in quiet if one.macro in loud or only_hours(one.words, scope.lexicon.cues))
 
 
 def _with_terms(placed: tuple[Placed, ...], one: Heard, scope: Scope) -> tuple[Placed, ...]:
     """Terms belong to the step of their kind or place; with none there they are a card of their own, if they name
     the kind; else they tell of no step."""
+    if only_hours(one.words, scope.lexicon.cues):
+        return _with_hours(placed, one, scope)
     told, places = told_types(one, scope), {mention.id for mention in one.affirmed("channel")}
     mine = [old for old in placed if old.macro == one.macro and (old.type in told or old.channel in places)]
     if mine:
-        old = mine[0]
-        action, words = old.touchpoint.customer_action or old.touchpoint.name, one.words.strip(" .,;")
-        with_words = scope.text("quoted", what=action.rstrip("."), words=words)
-        grounds = tuple(ground for ground in one.ground if ground not in old.touchpoint.basis)
-        kept = action if one.ours or "«" in action or "“" in action else with_words
-        update = {"customer_action": kept, "basis": old.touchpoint.basis + grounds}
-        touchpoint = old.touchpoint.model_copy(update=update)
-        return swapped(placed, old, replace(old, touchpoint=touchpoint, words=f"{old.words}. {one.words}"))
+        return swapped(placed, mine[0], _quoting(mine[0], one, scope, shown=not one.ours))
     named = places or one.affirmed("type") or one.affirmed("tool") or one.affirmed("attribute")
     for mention, way in _channels(one, "", scope) if named and not one.ours else ():
         placed, _ = _joined(placed, _place(one, mention, way, scope), scope)
     return placed
+
+
+def _quoting(old: Placed, one: Heard, scope: Scope, *, shown: bool) -> Placed:
+    """With what else was said of it behind what the customer does, in quotation marks; once."""
+    action, words = old.touchpoint.customer_action or old.touchpoint.name, one.words.strip(" .,;")
+    with_words = scope.text("quoted", what=action.rstrip("."), words=words)
+    grounds = tuple(ground for ground in one.ground if ground not in old.touchpoint.basis)
+    kept = with_words if shown and "«" not in action and "“" not in action else action
+    touchpoint = old.touchpoint.model_copy(update={"customer_action": kept, "basis": old.touchpoint.basis + grounds})
+    return replace(old, touchpoint=touchpoint, words=f"{old.words}. {one.words}")
+
+
+def _with_hours(placed: tuple[Placed, ...], one: Heard, scope: Scope) -> tuple[Placed, ...]:
+    """When it is open stands where people come to, else where somebody answers; it is no step of its own."""
+    channels = scope.knowledge.channels
+
+    def nearness(old: Placed) -> tuple[bool, bool, bool]:
+        way = channels[old.channel]
+        return way.place == "offline" and way.human, old.type == "arrival_reception", way.human
+
+    here = [old for old in placed if old.macro in ("service", "purchase")] or list(placed)
+    home = max(here, key=nearness, default=None)
+    if home is None:
+        return placed
+    told = _quoting(home, one, scope, shown=True)
+    action, words = told.touchpoint.customer_action or "", one.words.strip(" .,;")
+    if words not in action:
+        longer = f"{action.rstrip('.')}. {opened(words)}"
+        told = replace(told, touchpoint=told.touchpoint.model_copy(update={"customer_action": longer}))
+    return swapped(placed, home, told)
 
 
 def _aside(one: Heard, scope: Scope) -> bool:

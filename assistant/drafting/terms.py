@@ -6,6 +6,7 @@ from functools import lru_cache
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
 from assistant.text import Cues, fold
+from assistant.text.hours import only_hours
 from schemas import Language
 
 _THING = 4
@@ -47,6 +48,8 @@ def own_notes(one: Heard, scope: Scope) -> bool:
 
 def only_terms(one: Heard, scope: Scope) -> bool:
     """Whether a statement is no contact: nobody is reached, asked or answered, and no place is named but the thing."""
+    if only_hours(one.words, scope.lexicon.cues):
+        return True
     if one.asked or one.handover or one.answers or one.wait or one.calls or one.fails:
         return False
     places = [one.words[mention.start : mention.end] for mention in one.affirmed("channel")]

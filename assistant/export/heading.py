@@ -8,8 +8,8 @@ from assistant.export.itinerary import itinerary
 from assistant.export.layout import GAP, PAD, Layout
 from assistant.export.svg import Markup
 from assistant.export.theme import CARD, CHANCE, DENSE, GHOST, HAIR, INK, MACROS, SMALL, SOFT, TITLE, Setting
-from assistant.export.wording import Wording
-from schemas import JourneyMap
+from assistant.export.wording import Wording, capital
+from schemas import Goal, JourneyMap
 
 _BULLETS = 4
 _DENSE = 24
@@ -43,7 +43,7 @@ def title_of(map_: JourneyMap, say: Wording) -> str:
 
 def _subtitle(map_: JourneyMap, say: Wording) -> str:
     of = map_.business
-    parts = (of.name, say.trade(map_), of.country or "")
+    parts = (of.name, say.trade(map_), say.country(of.country or ""))
     return " · ".join(part for part in (say("title"), *parts) if part)
 
 
@@ -76,13 +76,17 @@ def facts_of(map_: JourneyMap, say: Wording) -> list[Fact]:
     price = [say("price", price=product.price)] if product.price else []
     others = [", ".join(name for name in product.names if name != product.name)]
     facts: list[Fact] = [
-        ("person", say("audience"), audience.name, details),
-        ("box", say("product"), product.name, [*price, *(other for other in others if other)]),
-        ("target", say("goal"), goal.text if goal else "", [say.measured(goal)] if goal and say.measured(goal) else []),
-        ("bolt", say("pains"), "", list(map_.pains)),
-        ("shield", say("constraints"), "", [constraint.text for constraint in map_.constraints]),
+        ("person", say("audience"), capital(audience.name), details),
+        ("box", say("product"), capital(product.name), [*price, *(other for other in others if other)]),
+        ("target", say("goal"), capital(goal.text) if goal else "", _measured(goal, say)),
+        ("bolt", say("pains"), "", [capital(pain) for pain in map_.pains]),
+        ("shield", say("constraints"), "", [capital(constraint.text) for constraint in map_.constraints]),
     ]
     return [fact for fact in facts if fact[2] or fact[3]]
+
+
+def _measured(goal: Goal | None, say: Wording) -> list[str]:
+    return [say.measured(goal)] if goal and say.measured(goal) else []
 
 
 def _row(facts: Sequence[Fact], room: float, set_: Setting) -> Block | None:

@@ -8,9 +8,11 @@ from assistant.export.place import Place
 from assistant.export.svg import Markup, el, group
 from assistant.export.theme import CHANCE, DENSE, GHOST, MOMENT, PAIN, ROOMY, SMALL, SOFT, THOUGHT, Setting, Tint
 from assistant.export.touchpoint_card import touchpoint_card
-from assistant.export.wording import Ground, Wording
+from assistant.export.wording import Ground, Wording, capital
 from schemas import Action, Metric, Proposal, Touchpoint
 
+_MOST = 9
+"""Lines of a pain: it is what people look for first."""
 _QUOTES = '“”"«» '
 
 Show = Callable[[Place], Block | None]
@@ -67,7 +69,7 @@ def moment(place: Place) -> Block | None:
     it, say = place.touchpoint, place.say
     if not it.moment_of_truth:
         return None
-    decision = say("at_stake", what=it.decision_at_stake) if it.decision_at_stake else say("moment")
+    decision = say("at_stake", what=it.decision_at_stake) if it.decision_at_stake else it.name
     recovery = say("recovery", what=it.recovery) if it.recovery else ""
 
     def inside(room: float) -> Block:
@@ -88,7 +90,8 @@ def moment(place: Place) -> Block | None:
 def pain(place: Place) -> Block | None:
     if not (hurts := place.touchpoint.pain):
         return None
-    inside = place.numbered("pain", lambda room: text(hurts, room, place.style(PAIN.ink)), inset=10)
+    style = place.style(PAIN.ink)
+    inside = place.numbered("pain", lambda room: text(capital(hurts), room, style, most=_MOST), inset=10)
     where = place.ground("pain")
     edge = _edge(where, PAIN)
     return card(inside, place.room, where, PAIN, fill=PAIN.pale, edge=edge, padding=place.set.padding)
@@ -209,7 +212,7 @@ def shown(lane: Lane, place: Place) -> Block | None:
 
 
 CUSTOMER = (
-    Lane("action", "steps", action),
+    Lane("action", "steps", action, lambda it: it.customer_action),
     Lane("thought", "chat", thought),
     Lane("touchpoint", "pin", touchpoint_card),
 )

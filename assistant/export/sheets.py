@@ -70,10 +70,13 @@ def draw_sheets(map: JourneyMap, sheets: Sheets, knowledge: Knowledge) -> tuple[
     return tuple(picture.draw(sheets.width, sheets.height, BLEED) for picture in pictures)
 
 
-def lay_out_sheets(map_: JourneyMap, knowledge: Knowledge) -> Sheets:
-    """The cheapest way that fits; where a single touchpoint is too high for any, the one that shrinks least."""
+def lay_out_sheets(map_: JourneyMap, knowledge: Knowledge, *, lying: bool = False) -> Sheets:
+    """The cheapest way that fits; where a single touchpoint is too high for any, the one that shrinks least.
+
+    `lying`: none that stands, for slides.
+    """
     say = Wording(knowledge, map_.language, map_)
-    ways = sorted(_ways(map_), key=lambda way: way.cost)
+    ways = sorted(_ways(map_, lying), key=lambda way: way.cost)
     worst: list[tuple[float, _Way]] = []
     for way in ways:
         over = _over(map_, way, say)
@@ -84,10 +87,10 @@ def lay_out_sheets(map_: JourneyMap, knowledge: Knowledge) -> Sheets:
     return _laid(map_, way, say, least * way.scale)
 
 
-def _ways(map_: JourneyMap) -> Iterator[_Way]:
+def _ways(map_: JourneyMap, lying: bool) -> Iterator[_Way]:
     deepest = min(max((len(stage.touchpoints) for stage in map_.stages), default=1), _DEEPEST)
     for scale in (*LARGER, *SCALES):
-        for long, short in (A3, A3[::-1]):
+        for long, short in (A3,) if lying else (A3, A3[::-1]):
             wide, high = long / scale + 2 * BLEED, short / scale + 2 * BLEED
             most = max(int((wide - 2 * PAD - RAIL) // (NARROWEST + GAP)), 1)
             for depth in range(1, max(deepest, 1) + 1):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.shapetree import SlideShapes
@@ -80,6 +80,9 @@ class Slide:
             shape.fill.background()
         self._outline(shape, edge, ground)
         self._write(shape, lines, Style(size, ink, bold), centred)
+        if lines and edge:
+            # A card holds its words, whatever font a machine has.
+            shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         return shape
 
     def _outline(self, shape: Shape, edge: str | None, ground: Ground) -> None:

@@ -11,7 +11,7 @@ from assistant.export.layout import GAP, PAD, RAIL, Layout, Span
 from assistant.export.measure import width, wrap
 from assistant.export.svg import Markup, el
 from assistant.export.theme import HAIR, INK, MACROS, PAPER, SMALL, SOFT, Setting
-from assistant.export.wording import Wording, stage_ground
+from assistant.export.wording import Wording, capital, stage_ground
 from schemas import Deviation, JourneyMap
 
 
@@ -112,7 +112,7 @@ def _deviations(map_: JourneyMap, layout: Layout) -> Strip:
 
 def _deviation(deviation: Deviation, room: float, set_: Setting) -> Block:
     bold, plain = (Style(set_.base, ink, ink == INK, leading=set_.leading) for ink in (INK, SOFT))
-    lines = [text(deviation.trigger, room - 20, bold, most=4, mark="route")]
+    lines = [text(capital(deviation.trigger), room - 20, bold, most=4, mark="route")]
     if deviation.response:
         lines.append(text(deviation.response, room - 20, plain, most=5))
     return card(stack(lines), room, "said", MACROS["pre"], edge=HAIR, padding=set_.padding)

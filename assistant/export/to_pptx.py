@@ -26,6 +26,7 @@ from assistant.export.theme import (
     CHANCE,
     FEELINGS,
     GHOST,
+    HAIR,
     LANE,
     MACROS,
     MOMENT,
@@ -34,7 +35,7 @@ from assistant.export.theme import (
     THOUGHT,
     Tint,
 )
-from assistant.export.wording import Ground, Wording
+from assistant.export.wording import Ground, Wording, capital
 from assistant.export.zipped import settled
 from knowledge import Knowledge
 from schemas import JourneyMap, Report
@@ -58,7 +59,7 @@ _TELLS = {
 def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None) -> bytes:
     """A slide a sheet, so that every slide is legible and prints on A3."""
     say = Wording(knowledge, map.language, map)
-    sheets = lay_out_sheets(map, knowledge)
+    sheets = lay_out_sheets(map, knowledge, lying=True)
     pages = [(layout, course(layout, say)) for layout in sheets.layouts]
     high = _height(sheets, max(_bottom(map, layout, felt, say) for layout, felt in pages))
     scale = min(1.0, _LARGEST / sheets.width, _LARGEST / high)
@@ -168,6 +169,7 @@ def _lanes(
         y += high + 8
         if lane.name == "touchpoint" and felt:
             _band(slide, layout, y, felt.height, say("lane.emotion"))
+            slide.line([(PAD + RAIL, y + felt.above), (layout.right, y + felt.above)], HAIR, 1)
             _curve(slide, felt, y + felt.above)
             y += felt.height + 8
     if map_.deviations and layout.last:
@@ -228,7 +230,7 @@ def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: floa
     told = facts(place.touchpoint, place.say)
     lines = [told[key] for key in _TELLS[lane.name] if key in told]
     if lane.name == "moment" and not place.touchpoint.decision_at_stake:
-        lines[:1] = [place.say("moment")]
+        lines[:1] = [place.touchpoint.name]
     number, ground = str(place.number), place.ground(CELLS.get(_TELLS[lane.name][0], ""))
     if lane.name == "touchpoint":
         ground = place.ground()
@@ -248,12 +250,13 @@ def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: floa
             bold=True,
         )
         return
-    lines[:1] = [f"{number} {lines[0]}"] if lines else [number]
+    lines[:1] = [f"{number} {capital(lines[0])}"] if lines else [number]
     tint = _TINTS.get(lane.name)
     apart = ground in ("document", "checklist", "inferred")
     if tint is None:
         # Plain lanes have no border to tell where a thing comes from; a word does.
-        lines += [place.say(f"basis.{ground}")] if apart else []
+        word = place.say(f"basis.{ground}")
+        lines += [word] if apart and not any(f"({word.lower()})" in line for line in lines) else []
         slide.box(MSO_SHAPE.RECTANGLE, x, y - 4, place.room, high + 8, lines, size=11)
         return
     border = tint.strong if apart else None
@@ -285,7 +288,9 @@ def _feeling(slide: Slide, label: Label, middle: float) -> None:
         start = label.point.y + (-11 if label.tied < label.point.y else 11)
         slide.line([(label.point.x, middle + start), (label.point.x, middle + label.tied)], tint.strong, 1)
     words = [" ".join(label.lines.lines)]
-    slide.box(
+    shape = slide.box(
         MSO_SHAPE.RECTANGLE, left - 12, middle + top - 4, right - left + 24, bottom - top + 8, words,
         ink=tint.ink, size=11, bold=True, centred=True,
     )  # fmt: skip
+    if len(label.lines.lines) == 1:
+        shape.text_frame.word_wrap = False  # whatever font a machine has, one word stays one word

@@ -69,6 +69,9 @@ class Wording:
     def emotion(self, label: str) -> str:
         return self._label("emotions", label)
 
+    def country(self, id_: str) -> str:
+        return self._label("countries", id_)
+
     def industry(self, id_: str) -> str:
         return capital(self._label("industries", id_))
 

@@ -8,6 +8,7 @@ from assistant.text.language import tongue
 from assistant.understanding.acts import acts as _acts
 from assistant.understanding.acts import as_language, beyond_remarks, commands, skipped
 from assistant.understanding.answers import answers
+from assistant.understanding.at_place import at_place
 from assistant.understanding.between import between, chosen_trade
 from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints, denial_wins
@@ -16,6 +17,7 @@ from assistant.understanding.heard import weighed
 from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.mending import Mended, answered, chosen, mended
 from assistant.understanding.offer import products
+from assistant.understanding.opening import opening
 from assistant.understanding.order import order
 from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
@@ -158,6 +160,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     filled = list(answers(reading, found, edits))
     if filled:
         edits = _without_echo(edits, reading) + filled
+    edits = at_place(reading, opening(reading, edits))
     edits, found = chosen_trade(reading, *settled(reading, beyond_remarks(reading, edits), found))
     edits, found = uncounted(reading, unrepeated(reading, edits), found)
     edits += skipped(reading, found) if not _answered(edits) else ()

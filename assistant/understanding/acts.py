@@ -34,6 +34,10 @@ _LOOSE = (("products",), ("audiences",), ("goals",), ("pains",), ("stages",), ("
 """What a statement may be taken for because it was asked about."""
 
 
+_AROUND, _BEFORE = 4, 3
+"""Words around a command, and before it."""
+
+
 def acts(reading: Reading, detected: Detected) -> Iterator[Act]:
     if not any(char.isalnum() for char in reading.said) and not reading.cues["act.agree"].search(reading.low):
         yield Act(kind="empty" if not reading.said.strip() else "unread", quote=reading.said.strip()[:80])
@@ -52,14 +56,8 @@ def commands(reading: Reading) -> Iterator[Edit]:
     if words(reading.low) > 12:
         return
     low = reading.low.strip(" .!¡?¿,")
-    for op in ("restart", "redo", "undo"):
-        found = reading.cues[op].search(low)
-        if (
-            found
-            and not (op == "undo" and numbers(low[found.end() :]))  # "scratch that, make it 18" puts right
-            and words(_clause(low, found) if op == "restart" else low) - words(found.group()) <= 4
-            and (found.start() == 0 or words(low[: found.start()]) <= 3)
-        ):
+    for op in ("restart", "undo", "redo"):  # "put it back" redoes, "put it back how it was" undoes
+        if any(_commands(op, low, found) for found in reading.cues[op].finditer(low)):
             yield reading.edit(op, (), quote=reading.said.strip())
             return
     for language in _LANGUAGES:
@@ -67,6 +65,14 @@ def commands(reading: Reading) -> Iterator[Edit]:
         if found and (words(low) <= 4 or reading.cues["language_ask"].search(low)):
             yield reading.edit("set", ("language",), language, reading.said.strip())
             return
+
+
+def _commands(op: str, low: str, found: re.Match[str]) -> bool:
+    """Whether these words are all that a message says, or nearly."""
+    if op == "undo" and numbers(low[found.end() :]):
+        return False  # "scratch that, make it 18" puts right
+    around = words(_clause(low, found) if op == "restart" else low) - words(found.group())
+    return around <= _AROUND and (found.start() == 0 or words(low[: found.start()]) <= _BEFORE)
 
 
 def _clause(low: str, found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, requests
 from assistant.understanding.mending.board import Board, Missing
 from assistant.understanding.mending.choosing import chosen
-from assistant.understanding.mending.copies import copied, copy_wish
+from assistant.understanding.mending.copies import copied, copy_wish, each_of
 from assistant.understanding.mending.waiting import answered
 from assistant.understanding.mending.ways import Way
 from assistant.understanding.mending.wishes import ways
@@ -103,7 +103,8 @@ def _options(asked: Asked, reading: Reading) -> tuple[Option, ...]:
 
 def _copies(whom: str, asked: Asked, reading: Reading) -> Iterator[Option]:
     for source in _maps(asked, reading)[:_MOST]:
-        if edits := copied(whom, source, asked, reading):
+        edits = tuple(edit for each in each_of(whom, source, reading) for edit in copied(each, source, asked, reading))
+        if edits:
             yield Option(label=source.title or source.id, edits=edits)
 
 

@@ -22,6 +22,8 @@ def add(asked: Asked, board: Board) -> list[Way] | None:
     put = opened(reading, asked, "put") if rest is None else None
     lacks = opened(reading, asked, "lacks") if rest is None and put is None else None
     text = rest if rest is not None else put if put is not None else lacks
+    if text and (filler := reading.cues["change.filler"].match(fold(text))):
+        text = text[filler.end() :].strip()
     if not text or reading.cues["relative"].match(fold(text)):
         return None
     placed = spot_in(board, text)
@@ -33,11 +35,12 @@ def add(asked: Asked, board: Board) -> list[Way] | None:
     name = tidy(reading, placed[0] if placed else text)
     name = trim(led(reading, name))
     types = [m for m in reading.lexicon.mentions(name, {"type"}) if m.id and not m.denied]
+    calls = reading.cues["change.call"].match(fold(name))
     if (
         not name
         or words(name) > 14
         or only_a_fact(name, board)
-        or not (placed or on_map or (types and rest is not None))
+        or not (placed or on_map or ((types or calls) and rest is not None))
     ):
         return None
     spot = placed[1] if placed else _usual_spot(types[0].id if types else "", board)
@@ -79,6 +82,8 @@ def _new_card(name: str, spot: Spot, asked: Asked, board: Board) -> tuple[Edit, 
         if spot.card
         else next((c.it.channel for c in board.cards if c.stage.id == spot.stage.id), None)
     )
+    if not named and reading.cues["change.call"].match(fold(name)):
+        guess = "phone"
     channel = named[0] if named else guess or next(iter(reading.brief.channels), "website")
     basis = [
         words_of(asked, board),

@@ -58,7 +58,22 @@ def _unled(reading: Reading, quote: str) -> str:
     text = trim(quote)
     while (lead := reading.cues["change.lead"].match(fold(text))) and trim(text[lead.end() :]):
         text = trim(text[lead.end() :])
-    return _fronted(reading, _parted(reading, text))
+    return _fronted(reading, _gathered(reading, _parted(reading, text)))
+
+
+def _gathered(reading: Reading, text: str) -> str:
+    """A verb with the particle that stands behind its thing: "take the survey out" → "take out the survey"."""
+    tokens = list(re.finditer(r"\S+", text))
+    for one in tokens[2:]:
+        verb, rest = f"{fold(tokens[0].group())} {fold(one.group()).strip('.,!')}", fold(text[one.end() :])
+        follow = ("after", "before", "last", "first", "trail")
+        whole = any(reading.cues[f"change.{kind}"].fullmatch(verb) for kind in ("add", "remove", "split"))
+        goes_on = rest.strip(" .!,") and not any(
+            reading.cues[f"change.{place}"].match(rest.strip()) for place in follow
+        )
+        if whole and not goes_on:
+            return f"{verb} {text[tokens[0].end() : one.start()].strip()}{text[one.end() :]}"
+    return text
 
 
 def _parted(reading: Reading, text: str) -> str:

@@ -59,6 +59,10 @@ class Board:
         scored = [(self._fit.card(card.it, wanted), card) for card in self.cards] if wanted else []
         return sorted(scored, key=lambda one: -one[0])
 
+    def content(self, text: str) -> int:
+        """How many words of content there are."""
+        return len(self._fit.roots(text))
+
     def meant(self, text: str, without: Collection[str] = ()) -> list[Card]:
         """The cards that the words may mean; of several none is clearly ahead. Empty where nothing fits.
 

@@ -121,6 +121,11 @@ def _of_brief(thing: str, name: str, asked: Asked, board: Board) -> Way | None:
 def assign(asked: Asked, board: Board) -> list[Way] | None:
     """Somebody takes care of a card: known people, areas, or a proper name beside words that say so."""
     cues = board.reading.cues
+    if nobody := cut(board.reading, asked.text, "nobody"):
+        cards = board.meant(unglued(" ".join(nobody), board))
+        if board.reading.topic == "pains":  # there it is what hurts, unless somebody does take care
+            cards = [card for card in cards if card.it.owner]
+        return [Way(c.it.name, (edit(asked, board, "set", (*c.path, "owner"), None),), at_once=c.sure) for c in cards]
     owns = cues["change.owner"].search(asked.low)
     gives = cues["change.assign"].match(asked.low)
     if not owns and not gives:

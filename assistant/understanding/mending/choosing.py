@@ -12,6 +12,7 @@ from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, cut, requests, tidy
 from assistant.understanding.mending.board import SURE, Board
 from assistant.understanding.mending.waiting import fits, ordinal
+from assistant.understanding.mending.ways import only_a_fact
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Reading
 from schemas import Act, Edit, JourneyMap, Option, Pending, Proposal, Understood
@@ -150,6 +151,8 @@ def _meant(wish: _Wish, table: _Table, reading: Reading) -> Sequence[Proposal]:
         return ()
     by_card = {each.touchpoint.id: each for each in table.map.proposals}
     scores = table.board.scores(noun)
+    if not (wish.strong or listed) and only_a_fact(noun, table.board):
+        return ()  # "take Facebook off the map" speaks of the channel
     best, least = scores[0][0] if scores else 0.0, SURE if wish.strong or listed else _PLAIN
     on_map = not listed and _rank(table.board, noun) <= _rank(Board(reading, table.map), noun)
     if best < least or on_map:

@@ -5,7 +5,7 @@ import re
 from assistant.copying import copy_to
 from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, cut, tidy
-from assistant.understanding.phrases import led, words
+from assistant.understanding.phrases import items, led, words
 from assistant.understanding.reading import Reading
 from schemas import Edit, JourneyMap
 
@@ -21,14 +21,25 @@ def copy_wish(asked: Asked, reading: Reading) -> str | None:
     found = cut(reading, asked.text, "for")
     if not (opens or parts) or found is None or (opens and opens.start() > 24):
         return None
-    about_map = bool(reading.cues["change.map_noun"].search(fold(found[0]))) or words(found[0]) <= (5 if again else 3)
+    about_map = bool(reading.cues["change.map_noun"].search(fold(found[0]))) or words(found[0]) <= (5 if again else 4)
     whom = led(reading, tidy(reading, found[1]))
     return whom if about_map and 0 < words(whom) <= _LONGEST and not re.search(r"[,:]", whom) else None
 
 
+def each_of(whom: str, source: JourneyMap, reading: Reading) -> tuple[str, ...]:
+    """Whom a map is split for, where one of them has it already: "for commuters and couriers" → couriers."""
+    told = [(name, reading.cues["change.for"].match(fold(name))) for name in items(whom)]
+    names = tuple(led(reading, name[each.end() :].strip() if each else name) for name, each in told)
+    has = {fold(source.audience.name), fold(source.product.name)}
+    others = tuple(name for name in names if fold(name) not in has)
+    return others if others and len(others) < len(names) else (whom,)
+
+
 def copied(whom: str, source: JourneyMap, asked: Asked, reading: Reading) -> tuple[Edit, ...]:
     """The edits that make a map for `whom` like `source`, for another audience or product; none for `source` itself."""
-    field, name = _side(whom, reading)
+    own = fold(source.audience.name)
+    shared = re.search(rf"(?<!\w){re.escape(own)}(?!\w)", asked.low) if own else None
+    field, name = ("audiences", whom) if shared else _side(whom, reading)
     pair = (name, source.product.name) if field == "audiences" else (source.audience.name, name)
     return copy_to(reading.session, source, *pair, reading.turn, asked.quote)
 

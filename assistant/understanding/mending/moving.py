@@ -1,7 +1,7 @@
 """Changes of what stands where: merge, split, remove, move."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from rapidfuzz import fuzz
@@ -23,6 +23,7 @@ def merge(asked: Asked, board: Board) -> list[Way] | None:
         return None
     if board.reading.cues["change.these"].fullmatch(fold(tidy(board.reading, rest))):
         return [_merged(a, b, asked, board) for a, b in _alike(board)]
+    lost: Missing | None = None
     for left, right in cuts(board.reading, rest, "together"):
         stages = board.stage(left), board.stage(right) or board.stage(right, told=True)
         if stages[0] and stages[1] and stages[0].id != stages[1].id:
@@ -30,10 +31,20 @@ def merge(asked: Asked, board: Board) -> list[Way] | None:
             return [Way(f"{stages[0].name} + {stages[1].name}", (joined,))]
         lefts = targets(left, board)
         rights = targets(right, board, {lefts[0].it.id} if len(lefts) == 1 else ())
+        if len(lefts) == 1 and rights and not rights[0].sure and board.one(right) == lefts[0]:
+            raise Missing(led(board.reading, tidy(board.reading, right)), board.near(right, {lefts[0].it.id}))
         pairs = [(a, b) for a, b in product(lefts, rights) if a.it.id != b.it.id]
         if pairs:
             return [_merged(a, b, asked, board) for a, b in pairs]
+        if len(lefts) == 1 and lefts[0].sure and not rights and 0 < len(right.split()) <= _NAMED:
+            lost = lost or Missing(led(board.reading, tidy(board.reading, right)), board.near(right, {lefts[0].it.id}))
+    if lost:
+        raise lost
     return None
+
+
+_NAMED = 7
+"""Words that may name a card."""
 
 
 def _merged(one: Card, other: Card, asked: Asked, board: Board) -> Way:
@@ -60,11 +71,17 @@ def split(asked: Asked, board: Board) -> list[Way] | None:
     """One card told as two; "split for…" makes another map, see `copies`."""
     rest = opened(board.reading, asked, "split")
     for thing, names in cuts(board.reading, rest or "", "to"):
-        two = [trim(one) for one in items(names)]
+        two = [trim(one) for one in items(_uncounted(names, board))]
         cards = board.meant(thing) if len(two) == 2 else []
         if cards:
             return [Way(card.it.name, _parted(card, two, asked, board)) for card in cards]
     return None
+
+
+def _uncounted(names: str, board: Board) -> str:
+    """What the two are called, without "two:"."""
+    found = board.reading.cues["change.two"].match(fold(names))
+    return names[found.end() :].strip(" :,") if found else names
 
 
 def _parted(card: Card, names: Sequence[str], asked: Asked, board: Board) -> tuple[Edit, ...]:
@@ -97,13 +114,13 @@ def remove(asked: Asked, board: Board) -> list[Way] | None:
     if stage := board.stage(rest):
         return [Way(stage.name, _without_stage(stage, asked, board))]
     own = cues["change.remove"].match(asked.low)
-    verb = fold(own.group())[:5] if own else "-"
+    verb = fold(own.group())[:5] if own else ""
     pieces = list(items(rest)) or [rest]
     found = [board.meant(piece) for piece in pieces]
     if len(pieces) == 1 or not all(found):
         cards = targets(rest, board)
         # "Drop the bike at the shop" tells what the card itself says.
-        if any(verb in fold(card.it.name) or verb in card.it.id for card in cards):
+        if verb and any(verb in fold(card.it.name) or verb in card.it.id for card in cards):
             return None
         return [Way(card.it.name, (edit(asked, board, "remove", card.path),)) for card in cards]
     several = list(product(*found))[:MOST]
@@ -120,8 +137,10 @@ def _once(cards: Sequence[Card]) -> list[Card]:
 def _unwanted(asked: Asked, board: Board) -> str | None:
     """ "I don't want the catalogue on the map any more": without the map it may be a wish of another kind."""
     low = fold(asked.quote)
-    found = board.reading.cues["change.unwanted"].search(low)
-    on_map = board.reading.cues["change.map_noun"].search(low) or board.reading.cues["change.take_off"].search(low)
+    unshown = board.reading.cues["change.unshown"].search(low)
+    found = unshown or board.reading.cues["change.unwanted"].search(low)
+    nouns = ("change.map_noun", "change.card_noun", "change.take_off")
+    on_map = unshown or any(board.reading.cues[noun].search(low) for noun in nouns)
     if not found or not on_map or found.start() > 12 or len(low) != len(asked.quote):
         return None
     rest = board.reading.cues["change.take_off"].split(asked.quote[found.end() :])[0]
@@ -150,6 +169,57 @@ def _of_the_business(rest: str, board: Board) -> None:
         raise Missing(led(reading, rest), board.near(rest))
 
 
+def swap(asked: Asked, board: Board) -> list[Way] | None:
+    """Two cards in each other's place; what names a channel changes that and no place."""
+    rest = opened(board.reading, asked, "swap")
+    if not rest or any(mention.id for mention in board.reading.lexicon.mentions(rest, {"channel"})):
+        return None
+    for left, right in cuts(board.reading, tidy(board.reading, rest), "together"):
+        pairs = [(a, b) for a, b in product(board.meant(left), board.meant(right)) if a.it.id != b.it.id]
+        if pairs:
+            return [_exchanged(a, b, asked, board) for a, b in pairs]
+    return None
+
+
+def _exchanged(one: Card, other: Card, asked: Asked, board: Board) -> Way:
+    first, second = sorted((one, other), key=lambda card: [each.it.id for each in board.cards].index(card.it.id))
+    return Way(f"{one.it.name} + {other.it.name}", tuple(_swapped(first, second, asked, board)))
+
+
+def _swapped(first: Card, second: Card, asked: Asked, board: Board) -> Iterator[Edit]:
+    """The second goes before the first; the first to where the second was, if that is not right behind it."""
+    inside = [card for card in board.cards if card.stage.id == second.stage.id]
+    ids = [card.it.id for card in inside]
+    at = ids.index(second.it.id)
+    yield edit(asked, board, "move", second.path, {"stage": first.stage.id, "before": first.it.id})
+    before = next((card for card in reversed(inside[:at]) if card.it.id != first.it.id), None)
+    after = inside[at + 1] if at + 1 < len(inside) else None
+    beside = {"before": after.it.id} if after else {"after": before.it.id} if before else {}
+    if first.stage.id != second.stage.id or at - ids.index(first.it.id) > 1:
+        yield edit(asked, board, "move", first.path, {"stage": second.stage.id} | beside)
+
+
+def _one_step(rest: str, asked: Asked, board: Board) -> list[Way] | None:
+    """One place earlier or later: "move the reminder up one"."""
+    cues, low = board.reading.cues, fold(tidy(board.reading, rest))
+    steps = next((found for found in cues["change.one_step"].finditer(low) if found.end() == len(low)), None)
+    turned = [way for way in ("earlier", "later") if cues[f"change.{way}"].search(asked.low)]
+    low = low[: steps.start()] if steps else low
+    if steps is None and not any(cues[f"change.{way}"].search(low) for way in turned):
+        return None
+    if len(turned) != 1:
+        return None
+    thing = cues[f"change.{turned[0]}"].sub(" ", low)
+    ways = []
+    for card in board.meant(cues["change.one_step"].sub(" ", thing)):
+        at = [each.it.id for each in board.cards].index(card.it.id) + (-1 if turned[0] == "earlier" else 1)
+        if 0 <= at < len(board.cards):
+            beside = board.cards[at]
+            value = {"stage": beside.stage.id, "before" if turned[0] == "earlier" else "after": beside.it.id}
+            ways.append(Way(card.it.name, (edit(asked, board, "move", card.path, value),)))
+    return ways or None
+
+
 def move(asked: Asked, board: Board) -> list[Way] | None:
     reading = board.reading
     rest = opened(reading, asked, "move")
@@ -157,6 +227,8 @@ def move(asked: Asked, board: Board) -> list[Way] | None:
     goes = None if rest is not None or put is not None else cut(reading, asked.text, "goes")
     text = rest if rest is not None else put if put is not None else " | ".join(goes) if goes and goes[0] else None
     placed = spot_in(board, text) if text else None
+    if rest and placed is None:
+        return _one_step(rest, asked, board)
     if text is None or placed is None:
         return None
     thing, spot = trim(placed[0].replace("|", " ")), placed[1]

@@ -21,6 +21,8 @@ def spot_in(board: Board, text: str) -> tuple[str, Spot] | None:
     """A place that the words tell, and what else they say. None where they tell none."""
     for way in ("between", "after", "before"):
         found = cut(board.reading, text, way)
+        if found and _when(board, found[0]):
+            continue  # "a call the day before to confirm" tells when, not beside which card
         if found and (placed := _beside(board, found[1], "after" if way == "between" else way)):
             rest, spot = placed
             return f"{found[0]} {rest}".strip(), spot
@@ -31,6 +33,12 @@ def spot_in(board: Board, text: str) -> tuple[str, Spot] | None:
             if ending := end(board, way, stage):
                 return rest.strip(), ending
     return _within(board, text)
+
+
+def _when(board: Board, before: str) -> bool:
+    """Whether the words end in a stretch of time: "a call the day | before"."""
+    last = fold(before).split()[-1:]
+    return bool(last and board.reading.cues["change.time_noun"].fullmatch(last[0]))
 
 
 def end(board: Board, way: str = "last", stage: Stage | None = None) -> Spot | None:
@@ -70,5 +78,12 @@ def _beside(board: Board, text: str, way: str) -> tuple[str, Spot] | None:
         named = board.stage(text, told=True)
         spot = end(board, "first" if way == "before" else "last", named) if named else None
         return ("", spot) if spot else None
-    rest = text[words[best[1] - 1].end() :] if best else ""
+    rest = text[_used(board, text, words, best[1]) :] if best else ""
     return rest.strip(" ,"), Spot({"stage": card.stage.id, way: card.it.id}, card.stage, card)
+
+
+def _used(board: Board, text: str, words: list[re.Match[str]], n: int) -> int:
+    """Where the words of content end that name the card: "the visit | to confirm"."""
+    while n > 1 and board.content(text[: words[n - 1].end()]) == board.content(text[: words[n - 2].end()]):
+        n -= 1
+    return words[n - 1].end()

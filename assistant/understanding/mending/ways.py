@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from assistant.text import digest, fold, slug
 from assistant.understanding.mending.asked import Asked, quoted, tidy
 from assistant.understanding.mending.board import Board, Card, Missing
-from assistant.understanding.phrases import led, words
+from assistant.understanding.phrases import led, trim, words
 from schemas import Edit, Loc
 from schemas.edit import Op
 
@@ -63,6 +63,8 @@ def unglued(text: str, board: Board) -> str:
 def only_a_fact(name: str, board: Board) -> bool:
     """A channel, tool, area or place alone is a fact of the business, not a contact."""
     bare = led(board.reading, re.split(r"[,;]", name)[0])
+    while (the := board.reading.cues["change.definite"].match(fold(bare))) and trim(bare[the.end() :]):
+        bare = trim(bare[the.end() :])
     kinds = {"channel", "tool", "area", "metric", "country", "industry"}
     found = board.reading.lexicon.mentions(bare)
     whole = {m.kind for m in found if m.start <= 0 and m.end >= len(bare)}

@@ -6,12 +6,12 @@ from assistant.understanding.mending.adding import add
 from assistant.understanding.mending.asked import Asked
 from assistant.understanding.mending.board import Board
 from assistant.understanding.mending.cells import assign, field, model, moment, rename
-from assistant.understanding.mending.moving import merge, move, remove, split
+from assistant.understanding.mending.moving import merge, move, remove, split, swap
 from assistant.understanding.mending.ways import MOST, Way
 
 Wish = Callable[[Asked, Board], list[Way] | None]
 
-WISHES: tuple[Wish, ...] = (model, moment, rename, merge, split, assign, remove, field, move, add)
+WISHES: tuple[Wish, ...] = (model, moment, rename, merge, swap, split, assign, remove, field, move, add)
 """In the order in which they are tried: what is told apart by its words comes first."""
 
 
