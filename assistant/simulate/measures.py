@@ -133,10 +133,10 @@ def _shown(turns: Sequence[Exchange]) -> int:
 
 
 def _edit_bases(played: Played) -> Iterator[Basis]:
-    """The quotes of the edits, as bases of the message that each came with."""
+    """The quotes of the edits, as bases of the message that each names, else of the one that it came with."""
     for n, exchange in enumerate(played.exchanges):
         yield from (
-            Basis(kind="said", ref=f"turn:{n}", quote=edit.quote)
+            Basis(kind="said", ref=f"turn:{n if edit.turn is None else edit.turn}", quote=edit.quote)
             for edit in exchange.outcome.reply.understood
             if edit.quote is not None
         )

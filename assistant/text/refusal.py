@@ -106,7 +106,9 @@ def _object(tokens: Sequence[Token], i: int, cues: Cues) -> Iterator[int]:
 
 
 def _listing(token: Token, cues: Cues) -> bool:
-    return token.text in AND or token.text in ",/" or token.text in cues.light
+    """A list goes on until somebody does something: "nobody uses the app, they ring"."""
+    light = token.text in cues.light and not cues["subject"].fullmatch(token.text)
+    return token.text in AND or token.text in ",/" or light
 
 
 def _passes(token: Token, cues: Cues) -> bool:

@@ -152,8 +152,8 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     if any(act.kind == "foreign" for act in found):
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
-    facts += [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
-    told = corrected(reading, unsold(reading, [*used, *weighed(reading, facts)]))
+    free = [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
+    told = corrected(reading, unsold(reading, [*used, *facts, *weighed(loose, free)]))
     edits = spread(reading, denial_wins(told))
     found = [act for act in found if not _complained(act, edits)]
     found += contradictions(reading, edits)
@@ -193,7 +193,7 @@ def _unmended(reading: Reading) -> Act | None:
 def _facts(reading: Reading) -> list[Edit]:
     """What a part of a message says of what it was asked for, and of channels and tools on the way."""
     beside = {"channels", "tools", "constraints", reading.topic, *_BESIDE.get(reading.topic or "", ())}
-    edits = [*channels(reading)[0], *(edit for kind in FACTS for edit in kind(reading))]
+    edits = [*channels(reading)[0], *weighed(reading, [edit for kind in FACTS for edit in kind(reading)])]
     return [edit for edit in edits if edit.path and (edit.path[0] in beside or edit.path == ("business", "team_size"))]
 
 

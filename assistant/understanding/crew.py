@@ -98,6 +98,8 @@ def summed(reading: Reading, text: str) -> int | None:
     found = _each(reading, each(reading, text))
     for n, member in enumerate(found):
         one, me = _count(reading, trim(member))
+        if one > 1 and reading.cues["team_total"].search(fold(member)):
+            return one  # "me, Anika and four instructors, seven all up"
         if me and mine:
             break  # "me and Harold, I do the breakfasts": the list is over, and what each does begins
         named = _PERSON.fullmatch(trim(member))

@@ -8,7 +8,9 @@ _READ = ("goals", "pains", "stages", "constraints", "parked", "measures", "maps"
 
 
 def opening(reading: Reading, edits: list[Edit]) -> list[Edit]:
-    """`edits`, with what was read of such a statement as told of the service."""
+    """`edits`, with what was read of such a statement as told of the service; a day put right is no statement."""
+    if any(edit.op == "remove" for edit in edits):
+        return edits
     said = [part.text for part in reading.parts if only_hours(part.text, reading.lexicon.cues)]
     if not said:
         return edits

@@ -197,7 +197,8 @@ class Reading:
         inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
         least = COMPLAINED if self.topic == "pains" else SURELY
         pain = any(span.label == "pain" and span.sure >= least for span in inside)
-        complains = pain and not self.cues["we_do_not"].search(self.low)
+        absent = self.heard.chance("denied", mention.start, mention.start + len(mention.quote)) > 0.5
+        complains = pain and not absent and not self.cues["we_do_not"].search(self.low)
         return mention._replace(denied=False) if complains else mention
 
     def _had(self, mention: Mention, before: str) -> bool:

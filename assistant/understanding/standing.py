@@ -25,7 +25,7 @@ FILE = Path(__file__).with_name("standing.npz")
 STANDINGS = ("used", "denied", "idea", "other")
 KINDS = ("channel", "tool")
 
-DENIED = 0.6
+DENIED = 0.5
 """From when on a thing is denied of which the cues say nothing."""
 
 SURE = 0.9
@@ -62,6 +62,7 @@ def named(text: str, mentions: Sequence[Mention], asked: str, heard: Heard) -> I
     """The channels and tools among `mentions`, each place once."""
     # "No" denies in Spanish and is "in the" in Portuguese.
     text = _IN_THE.sub("em", text) if tongue(text) == "pt" else text
+    listened = heard.words[-1].end if heard.words else 0
     places = sorted({(one.start, one.end): one for one in mentions if one.kind in KINDS}.values(), key=_start)
     ends, starts = [0, *(one.end for one in places)], [*(one.start for one in places[1:]), len(text)]
     for mention, first, last in zip(places, ends, starts, strict=False):
@@ -69,7 +70,8 @@ def named(text: str, mentions: Sequence[Mention], asked: str, heard: Heard) -> I
         whole = (*text[: mention.start].split()[-_WIDER:], _IT, *text[mention.end :].split()[:_WIDER])
         rest = _ENDS.split(text[mention.end :], maxsplit=1)[1:]
         then = " ".join(rest[0].split()[:_AROUND]) if rest else ""
-        chances = tuple(heard.chance(label, mention.start, mention.end) if heard.words else 0.0 for label in LABELS)
+        place = mention.start, mention.end
+        chances = tuple(heard.chance(label, *place) if mention.start < listened else 0.0 for label in LABELS)
         yield Named(mention, before, after, " ".join(whole), then, chances, asked)
 
 

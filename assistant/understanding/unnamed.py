@@ -75,7 +75,9 @@ def _heard(reading: Reading, told: Sequence[Part]) -> Iterator[str]:
     for span in reading.heard.spans:
         stated = any(part.start <= span.start < part.end for part in told)
         named = any(m.start < span.end and span.start < m.end for m in reading.mentions if m.kind == "channel")
-        if span.label == "channel" and span.sure >= HEARD and stated and not named:
+        # What is a name elsewhere is none here: "parcels by mail".
+        name = any(True for _ in reading.lexicon.mentions(span.text, {"channel"}))
+        if span.label == "channel" and span.sure >= HEARD and stated and not (named or name):
             yield span.text
 
 
@@ -105,6 +107,7 @@ def _of_finding(reading: Reading, part: Part) -> bool:
 def _open(reading: Reading, part: Part) -> bool:
     """A statement of how things are: nothing denied in it, and no idea."""
     denied = any(reading.cues[cue].search(part.low) for cue in ("negator", "lacking"))
+    denied = denied or any(mention.denied for mention in reading.among(part, "channel"))
     supposed = reading.cues.of("conditional", reading.spoken).match(part.low)
     return not (denied or supposed or part.idea or part.injected or part.code)
 

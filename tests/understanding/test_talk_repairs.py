@@ -45,7 +45,7 @@ def test_an_objection_with_its_reason_is_no_bare_one(hear: Hear) -> None:
 
 
 def test_a_correction_of_nothing_known_is_asked_about(hear: Hear) -> None:
-    act = hear("i said hedges but it's more tree work", after("en", STEP, "channels")).does("wrong")
+    act = hear("i said mondays but it's more fridays", after("en", STEP, "channels")).does("wrong")
     assert act
     assert act.about == "part"
 

@@ -20,6 +20,7 @@ TABLES = (
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
     "Mandy handed in her notice, Priya covers the desk",
+    "hoje é um pontinho alugado, eu e meu marido Genival, Rayane que tosa, Dudinha no balcão e um menino que dá banho, Wesley",
 )
 
 

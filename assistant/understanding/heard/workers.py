@@ -66,7 +66,8 @@ def _name(reading: Reading, name: str, owner: str) -> str | None:
     told = bool(span) or is_relative(reading, bare) or _is_area(reading, bare) or NAME.fullmatch(bare) is not None
     acts = not told and (verbal(reading, bare) or reading.cues["first_verb"].match(low))
     light = all(word in reading.cues.light or reading.cues["generic_people"].fullmatch(word) for word in low.split())
-    return None if not bare or nobody or other or acts or light or _gone(reading, place) else bare
+    blank = light and not _is_area(reading, bare)  # "IT"
+    return None if not bare or nobody or other or acts or blank or _gone(reading, place) else bare
 
 
 def _span(reading: Reading, place: tuple[int, int]) -> str | None:
@@ -87,7 +88,8 @@ def _gone(reading: Reading, place: tuple[int, int] | None) -> bool:
     after = re.split(r"[.;\n]", reading.low[place[1] : place[1] + _AFTER])[0]
     first = re.split(r"[,(]", after)[0]
     alone = _WITH.sub("", first).strip()
-    return bool(reading.cues["not_employed"].search(after) or reading.cues["was_here"].match(alone))
+    left = NAME.search(first) is None and reading.cues["left_us"].search(first)
+    return bool(left or reading.cues["not_employed"].search(after) or reading.cues["was_here"].match(alone))
 
 
 def _renamed(reading: Reading, edit: Edit, by_name: dict[str, str | None]) -> Edit | None:
