@@ -92,7 +92,7 @@ def _for_channel(channel: str, placed: tuple[Placed, ...], scope: Scope) -> Plac
     ground = tuple(resting(one, "channel") for one in scope.ground("channels", channel))
     usual = [
         one for one in _all(scope)
-        if channel in one.channels and _fits(channel, one, scope) and one.type not in scope.banned_types
+        if channel in _ways(one, scope) and _fits(channel, one, scope) and one.type not in scope.banned_types
         and not _covered(one, placed, scope)
     ]  # fmt: skip
     if usual:
@@ -218,8 +218,15 @@ def _akin(type_: str) -> str:
 def _channel(usual: UsualTouchpoint, scope: Scope) -> str | None:
     """The trade's first choice among the channels declared; the audience's favourite goes first."""
     favourites = scope.audience.preferred_channels if scope.audience else ()
-    mine = [id_ for id_ in usual.channels if id_ in scope.channels]
+    mine = [id_ for id_ in _ways(usual, scope) if id_ in scope.channels]
     return next((id_ for id_ in mine if id_ in favourites), mine[0] if mine else None)
+
+
+def _ways(usual: UsualTouchpoint, scope: Scope) -> tuple[str, ...]:
+    """Where it may happen: what says where it does, "asks at the counter", happens nowhere else."""
+    found = scope.lexicon.mentions(usual.name[scope.language], {"channel"}, scope.language)
+    named = {id_ for one in found for id_ in (one.id, *one.candidates)}
+    return tuple(id_ for id_ in usual.channels if id_ in named) or usual.channels
 
 
 def _all(scope: Scope) -> tuple[UsualTouchpoint, ...]:

@@ -3,12 +3,31 @@
 import re
 
 from assistant.text import Mention, fold
-from assistant.understanding.phrases import LIST
+from assistant.understanding.phrases import LIST, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import ACCENTED
 
 _SIGNS = " \t.,:;!?¿¡\"'()"
 _WORDS = re.compile(r"[^\w'’-]+")
+
+
+_PHRASE, _WHOLE = 3, 99
+"""Words from which on what names a channel tells more than its name."""
+
+
+def content(reading: Reading, text: str, phrase: int = _PHRASE) -> int:
+    """How many words there are in `text` beside light ones and names of channels and tools shorter than `phrase`."""
+    low = fold(text)
+    for mention in reading.lexicon.mentions(text, {"channel", "tool"}):
+        # A turn of phrase tells what is done there: "they look us up on google".
+        low = low.replace(fold(mention.quote), " ") if words(mention.quote) < phrase else low
+    return len([word for word in re.findall(r"[^\W\d_]{2,}", low) if word not in reading.cues.light])
+
+
+def listing(reading: Reading, text: str) -> bool:
+    """Where channels were asked for, "Facebook messages and the phone, and there's a big sign" lists them."""
+    named = {one.start for one in reading.lexicon.mentions(text, {"channel"})}
+    return reading.topic == "channels" and len(named) > 1 and content(reading, text, _WHOLE) <= len(named)
 
 
 def listed(reading: Reading, part: Part, mention: Mention) -> bool:

@@ -254,8 +254,8 @@ def _more(reading: Reading, new: list[str], seen: set[int]) -> Iterator[Edit]:
     for part in reading.facts:
         named = next((name for name in known if fold(name) in part.low), None)
         about = named or (last if new or reading.topic == "audiences" else None)
-        if id(part) in seen or not about:
-            continue
+        if id(part) in seen or not about or any(fold(name) in part.low for name in new):
+            continue  # Where they are named, their words were read with the name.
         for key, value in _attributes(reading, part, ""):
             if reading.cues["they"].match(part.low) or named or reading.topic == "audiences":
                 yield reading.edit("set", ("audiences", about, "attributes", key), value, part.text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pydantic import JsonValue
 
@@ -25,6 +26,7 @@ from assistant.understanding.leaving import (
 )  # fmt: skip
 from assistant.understanding.numbers import numbers
 from assistant.understanding.one_thing import one_thing
+from assistant.understanding.only import goes_on, new_behind, told_before
 from assistant.understanding.other_trade import other_trade
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
@@ -60,6 +62,9 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with what the message takes back. Without a correction in it they are returned as they are."""
     if reading.cues["act.show"].match(reading.low):
         return list(edits)  # another map is asked for
+    if at := goes_on(reading):
+        ended = replace(reading, said=reading.said[:at].rstrip(" ,;"))
+        return [*corrected(ended, told_before(edits, ended.said)), *new_behind(reading, edits, reading.said[at:])]
     edits = without_ended(reading, [edit for edit in edits if not _takes_away(reading, edit)])
     edits = [*edits, *given_up(reading, edits)]
     taken = list(taken_out(reading))

@@ -11,6 +11,7 @@ from assistant.text.verbs import finite
 from assistant.understanding.acts import is_act
 from assistant.understanding.closing import closes, done
 from assistant.understanding.contacts import asks_for_data, tells_of_contact
+from assistant.understanding.listed import listing
 from assistant.understanding.order import scoped
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, SURELY, Part, Reading
@@ -99,7 +100,7 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
     last: Macro | None = None
     denied = _explained(reading)
     for part in reading.facts:
-        if part in denied or closes(reading, part.text):
+        if part in denied or closes(reading, part.text) or listing(reading, part.text):
             continue
         stage, before = stage_of(reading, part), found[-1] if found else None
         contact = _told_of_contact(reading, part)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.text import finite, fold
 from assistant.understanding.acts import is_act
 from assistant.understanding.closing import closes
+from assistant.understanding.listed import content, listing
 from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, Reading
 from schemas import Edit
@@ -15,9 +16,6 @@ CLAUSES: Mapping[str, float] = dict.fromkeys((*MACROS, "goal", "pain"), 0.7)
 
 ANOTHER = 0.75
 """From when on the words that answered a question are something else."""
-
-_PHRASE = 3
-"""Words from which on what names a channel tells more than its name."""
 
 _TELLS = frozenset(
     ("stages", "goals", "pains", "deviations", "responsibilities", "measures", "evidence", "consent", "parked")
@@ -63,12 +61,7 @@ def _tells(reading: Reading, text: str) -> bool:
         return False
     if any(is_act(reading, part) for part in reading.parts if part.start <= at < part.end):
         return False
-    low = fold(text)
-    for mention in reading.lexicon.mentions(text, {"channel", "tool"}):
-        # A turn of phrase tells what is done there: "they look us up on google".
-        low = low.replace(fold(mention.quote), " ") if words(mention.quote) < _PHRASE else low
-    content = [word for word in re.findall(r"[^\W\d_]{2,}", low) if word not in reading.cues.light]
-    return len(content) > (reading.topic == "channels")
+    return content(reading, text) > (reading.topic == "channels") and not listing(reading, text)
 
 
 def stated(reading: Reading, text: str) -> bool:
