@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.text import Mention, fold
+from assistant.text import Mention, finite, fold
 from assistant.understanding.phrases import LIST, words
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.shape import ACCENTED
@@ -27,7 +27,8 @@ def content(reading: Reading, text: str, phrase: int = _PHRASE) -> int:
 def listing(reading: Reading, text: str) -> bool:
     """Where channels were asked for, "Facebook messages and the phone, and there's a big sign" lists them."""
     named = {one.start for one in reading.lexicon.mentions(text, {"channel"})}
-    return reading.topic == "channels" and len(named) > 1 and content(reading, text, _WHOLE) <= len(named)
+    tells = reading.cues["subject"].match(fold(text)) or any(finite(one, reading.tongue) for one in fold(text).split())
+    return reading.topic == "channels" and not tells and len(named) > 1 and content(reading, text, _WHOLE) <= len(named)
 
 
 def listed(reading: Reading, part: Part, mention: Mention) -> bool:

@@ -27,6 +27,7 @@ from assistant.understanding.leaving import (
 from assistant.understanding.numbers import numbers
 from assistant.understanding.one_thing import one_thing
 from assistant.understanding.only import goes_on, new_behind, told_before
+from assistant.understanding.other_day import other_day
 from assistant.understanding.other_trade import other_trade
 from assistant.understanding.phrases import NAME, bare, items, proper, trim, words
 from assistant.understanding.reading import Part, Reading
@@ -120,7 +121,7 @@ def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if renames or (recounts := list(recounted(reading, edits))):
         new = renames or recounts
         return [*new, *(edit for edit in edits if edit.path != new[0].path)]
-    if mended := retold(reading, edits) or softened(reading, edits):
+    if mended := retold(reading, edits) or other_day(reading, edits) or softened(reading, edits):
         return mended
     edits = [edit for edit in edits if not _about_what_was_said(reading, edit)]
     if not reading.cues["correction"].search(reading.low):

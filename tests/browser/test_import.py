@@ -98,5 +98,5 @@ def test_a_column_is_put_right_in_the_dialog(page: Page, tmp_path: Path) -> None
     dialog.locator("[name=state]").select_option("ideal")
     dialog.locator("[data-bring]").click()
     expect(dialog).to_be_hidden()
-    expect(page.locator("#picture svg")).to_contain_text("azul")
+    expect(page.locator("#picture svg")).to_contain_text("Azul")
     expect(page.locator(".t-states")).to_have_text("Lo que queremos")
