@@ -21,8 +21,8 @@ from assistant.text.judge import Judge, learn
 FILE = Path(__file__).with_name("vectors.npz")
 JUDGE = Path(__file__).with_name("judge.npz")
 
-NAMES = 40
-"""Passages of one industry that are learnt from."""
+NAMES, NAMED = 16, ("industry", "channel", "metric")
+"""Passages of one trade, channel or metric that are learnt from."""
 
 
 class Shipped:
@@ -72,12 +72,12 @@ def judged(whole: Sequence[Passage], content: str, embed: Embedder, kept: Path |
 
 
 def _some(whole: Sequence[Passage]) -> Iterator[Passage]:
-    """All but the many names of an industry past the first ones: they would drown what the others speak of."""
+    """All but the many names of one thing past the first ones: they would drown what the others speak of."""
     names: Counter[str] = Counter()
     for passage in whole:
-        if passage.entry.kind == "industry":
-            names[passage.entry.id] += 1
-        if names[passage.entry.id] <= NAMES:
+        if passage.entry.kind in NAMED:
+            names[passage.entry.key] += 1
+        if names[passage.entry.key] <= NAMES:
             yield passage
 
 
