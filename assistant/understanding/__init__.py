@@ -12,6 +12,7 @@ from assistant.understanding.at_place import at_place
 from assistant.understanding.between import between, chosen_trade
 from assistant.understanding.business import business
 from assistant.understanding.channels import channels, constraints, denial_wins
+from assistant.understanding.contradictions import contradictions
 from assistant.understanding.goals import goals, measures, pains
 from assistant.understanding.heard import weighed
 from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
@@ -22,7 +23,7 @@ from assistant.understanding.order import order
 from assistant.understanding.pace import pace
 from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable, untagged
-from assistant.understanding.repair import contradictions, corrected
+from assistant.understanding.repair import corrected
 from assistant.understanding.repeated import said_again, unrepeated
 from assistant.understanding.settling import likeliest, settled
 from assistant.understanding.sold import unsold

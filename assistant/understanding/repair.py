@@ -35,16 +35,16 @@ from assistant.understanding.reassigned import reassigned, stays
 from assistant.understanding.recounted import put_right, recounted
 from assistant.understanding.relieved import relieved
 from assistant.understanding.renamed import renamed
-from assistant.understanding.restated import own_steps, rewritten_steps
 from assistant.understanding.retold import retold
+from assistant.understanding.rewritten import own_steps, rewritten_steps
 from assistant.understanding.shape import verbal
 from assistant.understanding.softened import softened
 from assistant.understanding.swap import Swap, swapped
-from assistant.understanding.taken_back import taken_back, takes_back
+from assistant.understanding.taken_back import taken_back
 from assistant.understanding.told import SCALARS, Known, match
 from assistant.understanding.unstepped import unstepped, without_steps
 from assistant.understanding.worded import reworded, worded
-from schemas import Act, Edit
+from schemas import Edit
 
 _LONGEST = 7
 """Words that the name of a thing may have."""
@@ -56,7 +56,6 @@ _OPENS = 15
 """Characters of a statement within which it says that something was said."""
 
 _NO_NAMES = ("products", "responsibilities", "audiences", "stages", "pains")
-_CHANGES = ("take_away", "take_around", "leave_out", "take_that", "gave_up", "ceased", "not_now", "used_to")
 
 
 def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
@@ -175,32 +174,6 @@ def _of_who_left(edit: Edit, names: set[str]) -> bool:
     value = edit.value.get("area") if isinstance(edit.value, dict) else edit.value
     told = ("goals", "pains", "stages", "constraints", "deviations")
     return edit.path[0] in told or fold(str(value)) in names
-
-
-def contradictions(reading: Reading, edits: Sequence[Edit]) -> Iterator[Act]:
-    """The opposite of what was said before, with no word that says so."""
-    if reading.cues["correction"].search(reading.low) or reading.cues["now_yes"].search(reading.low):
-        return
-    against = [edit for edit in edits if _against(reading, edit) and not _asked_for(reading, edit)]
-    # What the message is heard to take back, whatever its words, is no contradiction.
-    gone = {told.known.value for told in takes_back(reading)} if against else set()
-    for edit in against:
-        if edit.value not in gone:
-            yield Act(kind="contradiction", about=f"channels/{edit.value}", quote=edit.quote or "")
-
-
-def _against(reading: Reading, edit: Edit) -> bool:
-    """It adds a channel that was denied before, or denies one that was told."""
-    if edit.path != ("channels",):
-        return False
-    denied = any(edit.value in constraint.channels for constraint in reading.brief.constraints)
-    return denied if edit.op == "add" else edit.op == "forbid" and edit.value in reading.brief.channels
-
-
-def _asked_for(reading: Reading, edit: Edit) -> bool:
-    """ "You can take the phone out", "we closed it last year": a change that is told as one contradicts nothing."""
-    low = fold(edit.quote or "")
-    return edit.op == "forbid" and any(reading.cues[cue].search(low) for cue in _CHANGES)
 
 
 def _replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, edits: Sequence[Edit]) -> list[Edit]:

@@ -17,7 +17,7 @@ from assistant.understanding.heard.names import NAMED, called
 from assistant.understanding.heard.restated import once
 from assistant.understanding.heard.same import one_each
 from assistant.understanding.heard.tools import tools
-from assistant.understanding.heard.workers import put_right
+from assistant.understanding.heard.workers import by_own_name
 from assistant.understanding.reading import Reading
 from assistant.understanding.wares import wares
 from schemas import Edit
@@ -36,7 +36,7 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         kept += missed(reading, field, named, kept)
     kept = once(reading, [edit for edit in kept if not in_passing(reading, edit)])
     kept += tools(reading, kept)
-    kept = put_right(reading, kept)
+    kept = by_own_name(reading, kept)
     return [*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)]
 
 

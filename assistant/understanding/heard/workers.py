@@ -26,7 +26,7 @@ _MOST, _AFTER = 4, 40
 """Words of a name that is heard; characters behind it in which it is said that somebody is no employee, or has left."""
 
 
-def put_right(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+def by_own_name(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with everybody under their own name, without who does not work there; in an answer, with all in it."""
     owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
     by_name: dict[str, str | None] = {}
