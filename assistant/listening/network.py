@@ -1,4 +1,4 @@
-"""A small recurrent network that reads a message both ways, and chains over the labels of its words.
+"""Small recurrent networks that read a message both ways, and chains over the labels of its words.
 
 The numbers are learnt by `assistant.listening.training`; here they are only read, with numpy alone. Long short-term
 memory as in Hochreiter & Schmidhuber 1997, both ways as in Graves & Schmidhuber 2005, the chain as in Huang 2015.
@@ -32,7 +32,8 @@ class Read(NamedTuple):
 class Network:
     """What a message's words are, by `tags`; `weights` are named and shaped as in `assistant.listening.training`.
 
-    Tags come in layers, each from its "O" on: a word has one of each.
+    Tags come in layers, each from its "O" on: a word has one of each. All weights but "mean" are those of several
+    readers; what they say is averaged.
     """
 
     known: Known
@@ -42,18 +43,26 @@ class Network:
     def __call__(self, seen: Seen, vectors: Floats) -> Read:
         """`vectors` (n, 1792) are what the words mean where they stand."""
         scores = self.scores(seen, vectors).astype(np.float64)
-        start, step, end = (self.weights[name].astype(np.float64) for name in ("start", "step", "end"))
+        start, step, end = self.chain()
         chains = {one.start: (scores[:, one], start[one], step[one, one], end[one]) for one in layers(self.tags)}
         best = tuple(tuple(first + tag for tag in _best(*chain)) for first, chain in chains.items())
         return Read(best, np.concatenate([_chances(*chain) for chain in chains.values()], 1))
 
+    def chain(self) -> tuple[Scores, Scores, Scores]:
+        """How well each tag begins a message (tags,), follows another (tags, tags) and ends one (tags,)."""
+        start, step, end = (self.weights[name].mean(0, dtype=np.float64) for name in ("start", "step", "end"))
+        return start, step, end
+
     def scores(self, seen: Seen, vectors: Floats) -> Floats:
         """How well each tag fits each word, before its neighbours' are looked at: (n, tags)."""
         w = self.weights
-        meaning = np.tanh((vectors - w["mean"]) @ w["meaning"] + w["meaning_bias"])
-        topic = np.broadcast_to(w["topics"][seen.asked], (len(vectors), w["topics"].shape[1]))
-        given = np.concatenate((meaning, w["words"][seen.words], w["endings"][seen.endings], topic, seen.signs), 1)
-        result: Floats = _both_ways(given, w["given"], w["kept"], w["bias"]) @ w["out"] + w["out_bias"]
+        meaning = np.tanh((vectors - w["mean"]) @ w["meaning"] + w["meaning_bias"][:, None])
+        words, endings, topic = w["words"][:, seen.words], w["endings"][:, seen.endings], w["topics"][:, None, seen.asked]
+        size = meaning.shape[:2]
+        alike = (np.broadcast_to(one, (*size, one.shape[-1])) for one in (topic, seen.signs))
+        given = np.concatenate((meaning, words, endings, *alike), 2)
+        read = _both_ways(given, w["given"], w["kept"], w["bias"]) @ w["out"] + w["out_bias"][:, None]
+        result: Floats = read.mean(0)
         return result
 
 
@@ -64,18 +73,19 @@ def layers(tags: Sequence[str]) -> tuple[slice, ...]:
 
 
 def _both_ways(given: Floats, into: Floats, kept: Floats, bias: Floats) -> Floats:
-    """What is remembered at each word from the words before and from those after it, side by side."""
-    gates = np.stack((given, given[::-1])) @ into + bias[:, None]
-    size = kept.shape[1]
-    state: Any = np.zeros((2, 1, size), np.float32)
-    cell, states = state, np.empty((len(given), 2, size), np.float32)
-    for at in range(len(given)):
-        now = gates[:, at : at + 1] + state @ kept
+    """What each reader remembers at each word from the words before and from those after it, side by side."""
+    gates = np.stack((given, given[:, ::-1]), 1) @ into + bias[:, :, None]
+    readers, _, length, _ = gates.shape
+    size = kept.shape[2]
+    state: Any = np.zeros((readers, 2, 1, size), np.float32)
+    cell, states = state, np.empty((readers, 2, length, size), np.float32)
+    for at in range(length):
+        now = gates[:, :, at : at + 1] + state @ kept
         gate = 1 / (1 + np.exp(-now[..., : 3 * size]))  # What comes in, what stays, what shows.
         cell = gate[..., size : 2 * size] * cell + gate[..., :size] * np.tanh(now[..., 3 * size :])
         state = gate[..., 2 * size :] * np.tanh(cell)
-        states[at] = state[:, 0]
-    return np.concatenate((states[:, 0], states[::-1, 1]), 1)
+        states[:, :, at] = state[:, :, 0]
+    return np.concatenate((states[:, 0], states[:, 1, ::-1]), 2)
 
 
 def _best(scores: Scores, start: Scores, step: Scores, end: Scores) -> tuple[int, ...]:

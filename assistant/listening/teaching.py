@@ -21,9 +21,6 @@ SEED = 7
 COPIES = 2
 """How many others write each message."""
 
-WEIGHT = 2
-"""How often a message counts in which every name is marked: they are fewer than the others."""
-
 OTHERS = 5000
 """Messages that take nothing back, beside those that do: the fewer, the more is believed to be taken back."""
 
@@ -34,8 +31,7 @@ SUPPOSED = {"old": 0.9, "new": 0.08, "kind": 0.0, "crew": 0.0, "denied": 0.0, "i
 def examples(messages: Sequence[Message]) -> list[list[Example]]:
     """What a message names, for each of `messages`."""
     chance = random.Random(SEED)
-    weighed = [one for one in messages for _ in range(WEIGHT if one.within else 1)]
-    return _written(weighed, chance, lambda one, found: Example(found, _layers(one, found), one.asked))
+    return _written(messages, chance, lambda one, found: Example(found, _layers(one, found), one.asked))
 
 
 def _layers(one: Message, found: Sequence[Word]) -> tuple[tuple[frozenset[str], ...], ...]:

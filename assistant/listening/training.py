@@ -20,10 +20,13 @@ MEANING, WORD, ENDING, TOPIC = 256, 48, 16, 12
 STATE = 128
 """How many numbers are remembered, each way."""
 
+READERS = 2
+"""How many read a message, each from other numbers on: what they say together is right more often than what one says."""
+
 DROPPED, UNKNOWN = 0.4, 0.15
 """How much is hidden while learning, and how many words are taken for unknown, so that nothing rests on one sign."""
 
-ROUNDS, BATCH, PACE, FIRM = 7, 128, 3e-3, 1e-4
+ROUNDS, BATCH, PACE, FIRM = 8, 128, 3e-3, 1e-4
 LENGTHS = (8, 12, 16, 24, 32, 48, 64, 96, 144, 216, 324)
 """Messages are filled up to the next of these, so that few shapes are compiled."""
 
@@ -53,11 +56,15 @@ class _Row(NamedTuple):
 
 
 def learn(
-    examples: Sequence[Sequence[Example]], meanings: Meanings, rounds: int = ROUNDS, state: int = STATE
+    examples: Sequence[Sequence[Example]],
+    meanings: Meanings,
+    rounds: int = ROUNDS,
+    state: int = STATE,
+    readers: int = READERS,
 ) -> Network:
     """The network that fits `examples` best: each a message as it stands and, after it, as others write it.
 
-    In every round it sees the message as it stands, and one of the others.
+    In every round it sees the message as it stands, and one of the others. Its `readers` start from other numbers.
     """
     known = met((first.asked, first.found) for first, *_ in examples)
     tags = _tags([one for each in examples for one in each])
@@ -65,7 +72,7 @@ def learn(
     some = np.concatenate([first.vectors for first, *_ in rows[:: max(1, len(rows) // SAMPLE)]]).astype(np.float32)
     mean, spread = some.mean(0), some.std(0) + 1e-6
     sizes = len(known.words), len(known.endings), len(known.topics), some.shape[1]
-    first = _first(sizes, len(tags), state)
+    first = _first(sizes, len(tags), state, readers)
     learnt = _fitted(first, rows, jnp.asarray(mean), jnp.asarray(spread), rounds, layers(tags))
     learnt |= {"mean": mean, "meaning": learnt["meaning"] / spread[:, None]}
     return Network(known, tags, {name: one.astype(np.float16).astype(np.float32) for name, one in learnt.items()})
@@ -88,8 +95,8 @@ def _row(one: Example, known: Known, tags: Sequence[str], meanings: Meanings) ->
     return _Row(known.seen(one.found, one.asked, one.told), vectors, np.concatenate(wide, 1))
 
 
-def _first(sizes: tuple[int, int, int, int], tags: int, state: int) -> Weights:
-    """Small numbers to start from, by chance."""
+def _first(sizes: tuple[int, int, int, int], tags: int, state: int, readers: int) -> Weights:
+    """Small numbers to start from, by chance; of each reader others."""
     chance = np.random.default_rng(SEED)
     words, endings, topics, vector = sizes
     given = MEANING + WORD + ENDING + TOPIC + SIGNS
@@ -99,9 +106,10 @@ def _first(sizes: tuple[int, int, int, int], tags: int, state: int) -> Weights:
         "kept": ((2, state, 4 * state), state), "bias": ((2, 4 * state), state), "out": ((2 * state, tags), 2 * state),
     }  # fmt: skip
     none = {"meaning_bias": (MEANING,), "out_bias": (tags,), "start": (tags,), "end": (tags,), "step": (tags, tags)}
-    drawn = {name: chance.normal(0, 1, shape) for name, shape in tables.items()}
-    drawn |= {name: chance.uniform(-1, 1, shape) * into**-0.5 for name, (shape, into) in layers.items()}
-    return {name: one.astype(np.float32) for name, one in (drawn | {k: np.zeros(v) for k, v in none.items()}).items()}
+    drawn = {name: chance.normal(0, 1, (readers, *shape)) for name, shape in tables.items()}
+    drawn |= {name: chance.uniform(-1, 1, (readers, *shape)) * into**-0.5 for name, (shape, into) in layers.items()}
+    drawn |= {name: np.zeros((readers, *shape)) for name, shape in none.items()}
+    return {name: one.astype(np.float32) for name, one in drawn.items()}
 
 
 def _fitted(
@@ -119,18 +127,18 @@ def _fitted(
     pace = optax.join_schedules(ramps, [warm])
     rule = optax.chain(optax.clip_by_global_norm(5.0), optax.adamw(pace, weight_decay=FIRM))
     now: Any = {name: jnp.asarray(one) for name, one in weights.items()}
-    state = rule.init(now)
+    state = jax.vmap(rule.init)(now)
 
-    @jax.jit
     def step(now: Any, state: Any, batch: Batch, key: jax.Array) -> tuple[Any, Any]:
         slope = jax.grad(_unlikely)(now, batch | {"vectors": (batch["vectors"] - mean) / spread}, key, parts)
         change, state = rule.update(slope, state, now)
         return optax.apply_updates(now, change), state
 
+    all_readers = jax.jit(jax.vmap(step, (0, 0, None, 0)))
     for _ in range(rounds):
         for batch in _batches([one for each in rows for one in (each[0], chance.choice(each[1:] or each))], chance):
-            key, used = jax.random.split(key)
-            now, state = step(now, state, batch, used)
+            key, *used = jax.random.split(key, 1 + len(weights["bias"]))
+            now, state = all_readers(now, state, batch, jnp.stack(used))
     return {name: np.asarray(one) for name, one in now.items()}
 
 

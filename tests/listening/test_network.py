@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from assistant.listening.annotated import LABELS, Message, parsed
 from assistant.listening.kept import network, parts
 from assistant.listening.network import Network, layers
 from assistant.listening.teaching import examples, taking_back, worn
-from assistant.listening.training import _filled, _row, _scores, learn
+from assistant.listening.training import READERS, _filled, _row, _scores, learn
 from assistant.retrieval import embedder
 
 THINGS = ("pan", "tortas", "bread", "cakes", "bolos", "pães")
@@ -63,10 +64,13 @@ def test_names_are_heard_inside_clauses_where_only_some_messages_mark_them(withi
 def test_what_reads_scores_as_what_learns(small: Network) -> None:
     (first, *_), *_ = examples(MESSAGES)
     row = _row(first, small.known, small.tags, embedder().words)
-    weights = {name: jnp.asarray(one) for name, one in small.weights.items()}
+    readers = {name: jnp.asarray(one) for name, one in small.weights.items() if name != "mean"}
     batch = {name: jnp.asarray(one) for name, one in _filled([row]).items()}
-    batch["vectors"] = batch["vectors"] - weights["mean"]
-    learnt = np.asarray(_scores(weights, batch))[0, : len(first.found)]
+    batch["vectors"] = batch["vectors"] - small.weights["mean"]
+    each = np.asarray(jax.vmap(_scores, (0, None))(readers, batch))
+    assert len(each) == READERS
+    assert np.abs(each[0] - each[1]).max() > 0.1, "they read each in its own way"
+    learnt = each.mean(0)[0, : len(first.found)]
     assert np.abs(small.scores(row.seen, row.vectors.astype(np.float32)) - learnt).max() < 1e-3
 
 
@@ -84,7 +88,7 @@ def test_the_likeliest_tags_and_the_chances_of_each_are_those_of_all_rows(small:
     (first, *_), *_ = examples([parsed("-\tvendemos {pan|product} aquí")])
     row = _row(first, small.known, small.tags, embedder().words)
     scores = small.scores(row.seen, row.vectors.astype(np.float32)).astype(np.float64)
-    start, step, end = (small.weights[name].astype(np.float64) for name in ("start", "step", "end"))
+    start, step, end = small.chain()
     names, *_ = layers(small.tags)
     size = names.stop
     rows = [(a, b, c) for a in range(size) for b in range(size) for c in range(size)]
