@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from assistant.assisted.grounds import denies, follows, place_of
 from assistant.assisted.shapes import Fact
 from assistant.text import Mention
-from assistant.understanding.numbers import numbers
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.sentences.numbers import numbers
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from assistant.text import Lexicon, detect, fold, folded
 from assistant.text.language import leans
-from assistant.understanding.numbers import numbers
+from assistant.understanding.sentences.numbers import numbers
 from schemas import Language
 
 _WORD = re.compile(r"[^\W_]+")

@@ -4,22 +4,24 @@ from collections import Counter
 
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
-from assistant.text import fold
 
 SITES = ("service_premises", "physical_store", "field_visit", "event")
 """Where people meet in person. What is named first is likelier where nothing tells."""
 
+SURE, LIKELY = 0.55, 0.5
+"""How likely a step must be in person; and how likely one of the service must be at a distance not to be."""
+
 
 def in_person(one: Heard, scope: Scope) -> bool:
-    """Whether the words tell of bodies in a place, and of nothing on a screen.
+    """Whether the words tell of bodies in a place.
 
     A service happens in a place where nothing says otherwise, unless its trade's own happens far from one.
     """
-    low, cues = fold(one.words), scope.lexicon.cues
-    if one.sends or cues["draft.on_screen"].search(low):
+    if one.sends or scope.meaning is None:
         return False
+    where = scope.meaning.where(one.words)
     served = one.macro == "service" and (scope.trade is None or bool({*scope.channels, *_usual(scope)} & {*SITES}))
-    return served or bool(cues["draft.in_person"].search(low))
+    return where["in_person"] >= SURE or (served and where["remote"] < LIKELY)
 
 
 def place_of(previous: str, scope: Scope) -> str | None:

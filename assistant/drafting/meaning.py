@@ -4,16 +4,23 @@ Words alone miss that "we text them a photo when it's ready" is news of how it i
 some three hundred examples in each language; the nearest of them tell the kind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple, get_args
 
 import numpy as np
 
 from assistant.text import Embed
+from assistant.text.judge import kept, plain
 from knowledge import Knowledge
 from schemas import Language, Macro
 from schemas.knowledge import UsualTouchpoint
+
+WHERE = Path(__file__).with_name("where.npz")
+"""Where a step happens, learnt from ``knowledge/annotated/where``; ``python -m assistant.learn --where`` writes it."""
+PLACES = ("in_person", "remote", "unsaid")
+"""Where a step may happen: between bodies in a place, over a line or on a screen, or the words do not tell."""
 
 OWN = 0.05
 """What speaks for a touchpoint of the business's own trade."""
@@ -45,12 +52,18 @@ class Meaning:
         self._trades = np.array([id_ for id_, _ in self._usuals])
         vectors = embed([told(usual, language) for _, usual in self._usuals])
         self._scores = lru_cache(maxsize=1024)(lambda words: vectors @ embed([words])[0])
+        self._where = lru_cache(maxsize=1024)(lambda words: kept(WHERE).chances(embed([plain(words)])[0]))
 
     def near(self, words: str, macro: Macro, trade: str) -> tuple[Near, ...]:
         """The nearest usual touchpoints of a macro stage, nearest first."""
         scores = self._scores(words) + OWN * (self._trades == trade)
         nearest = np.argsort(np.where(self._macros == macro, -scores, np.inf), kind="stable")[:_NEAREST]
         return tuple(Near(float(scores[at]), *self._usuals[at]) for at in nearest.tolist() if self._macros[at] == macro)
+
+    def where(self, words: str) -> Mapping[str, float]:
+        """How likely a step happens in each of `PLACES`; together 1."""
+        chances: Mapping[str, float] = self._where(words)
+        return chances
 
     def alike(self, words: str, usual: UsualTouchpoint) -> float:
         """How near words are to a usual touchpoint; 1 at most."""

@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from assistant.learn import metrics, remarks, standing, tagger, taken_back, trades, unnamed
+from assistant.learn import metrics, remarks, standing, tagger, taken_back, trades, unnamed, where
 from assistant.listening.words import Reads
 from assistant.retrieval import embedder
 
@@ -17,7 +17,7 @@ Learns = Callable[[Reads], Iterator[str]]
 
 ALONE: Mapping[str, Learns] = {
     "--taken-back": taken_back.ship, "--remarks": remarks.ship, "--standing": standing.ship, "--metrics": metrics.ship,
-    "--trades": trades.ship, "--unnamed": unnamed.ship,
+    "--trades": trades.ship, "--unnamed": unnamed.ship, "--where": where.ship,
 }  # fmt: skip
 """What is learnt by itself, in seconds or minutes, where its flag is given."""
 

@@ -7,7 +7,7 @@ from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
 from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn, plain
-from assistant.understanding.metrics import FILE, NONE
+from assistant.understanding.measures.metrics import FILE, NONE
 from knowledge import load
 
 COUNTED = FOLDER / "counted"
@@ -26,7 +26,7 @@ def counted(folder: Path = COUNTED) -> list[Remark]:
 
 
 def ship(embed: Reads) -> Iterator[str]:
-    """Write what `assistant.understanding.metrics` reads."""
+    """Write what `assistant.understanding.measures.metrics` reads."""
     known = counted()
     judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known], SHARP)
     size = keep(judge, FILE, digest((), known))

@@ -11,7 +11,7 @@ from assistant.learn.examples import Remark, facts
 from assistant.listening.annotated import FOLDER, Message, read
 from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn, plain
-from assistant.understanding.remarks import FACT, FILE
+from assistant.understanding.talk.remarks import FACT, FILE
 
 TALK = FOLDER / "talk.yaml"
 SEED = 7
@@ -40,7 +40,7 @@ def digest() -> str:
 
 
 def ship(embed: Reads) -> Iterator[str]:
-    """Write what `assistant.understanding.remarks` reads."""
+    """Write what `assistant.understanding.talk.remarks` reads."""
     known = remarks(read())
     judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known], RIDGE)
     yield f"{len(known)} statements, {keep(judge, FILE, digest()) // 1024} KB in {FILE.name}"

@@ -8,7 +8,7 @@ from assistant.listening.words import Reads
 from assistant.text import Lexicon
 from assistant.text.judge import keep, learn
 from assistant.understanding.reading import MACROS
-from assistant.understanding.standing import FILE, STANDINGS, Named, named, vectors
+from assistant.understanding.sentences.standing import FILE, STANDINGS, Named, named, vectors
 from knowledge import load
 
 STANDING = FOLDER / "standing"
@@ -23,7 +23,7 @@ _SOME = 10
 
 
 def ship(embed: Reads) -> Iterator[str]:
-    """Write what `assistant.understanding.standing` reads, from messages marked for it and from some of the others."""
+    """Write what `understanding.sentences.standing` reads, from messages marked for it and from some of the others."""
     messages = learnt_from()
     known = list(standings(messages, Lexicon(load()), listener(embed.words)))
     judge = learn(vectors([one for one, _ in known], embed), [how for _, how in known], CAUTIOUS)

@@ -8,7 +8,7 @@ from assistant.learn.examples import Remark, facts, written
 from assistant.listening.annotated import FOLDER, digest, read
 from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn, plain
-from assistant.understanding.doing import FILE, NONE
+from assistant.understanding.business.doing import FILE, NONE
 from knowledge import load
 
 TRADES = FOLDER / "trades"
@@ -33,7 +33,7 @@ def done(folder: Path = TRADES) -> list[Remark]:
 
 
 def ship(embed: Reads) -> Iterator[str]:
-    """Write what `assistant.understanding.doing` reads: some facts that name no trade are told from."""
+    """Write what `assistant.understanding.business.doing` reads: some facts that name no trade are told from."""
     known = done()
     beside = random.Random(SEED).sample(list(facts(read(), without=SAYS_TRADE)), BESIDE)
     every = [*known, *(Remark(text, NONE) for text in beside)]

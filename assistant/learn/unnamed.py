@@ -7,7 +7,7 @@ from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
 from assistant.listening.words import Reads
 from assistant.text.judge import keep, learn, plain
-from assistant.understanding.unnamed import FILE, NONE, PHRASES
+from assistant.understanding.journey.unnamed import FILE, NONE, PHRASES
 from knowledge import load
 
 UNNAMED = FOLDER / "unnamed"
@@ -23,7 +23,7 @@ def told(folder: Path = UNNAMED) -> list[Remark]:
 
 
 def ship(embed: Reads) -> Iterator[str]:
-    """Write what `assistant.understanding.unnamed` reads."""
+    """Write what `assistant.understanding.journey.unnamed` reads."""
     for folder, file in ((UNNAMED, FILE), (SPOKEN, PHRASES)):
         known = told(folder)
         judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known])

@@ -5,38 +5,38 @@ from collections.abc import Callable, Iterable, Sequence
 from assistant.listening import Listener
 from assistant.text import Detected, Embed, Lexicon, detect, fold
 from assistant.text.language import tongue
-from assistant.understanding.acts import acts as _acts
-from assistant.understanding.acts import as_language, beyond_remarks, commands, skipped
-from assistant.understanding.answers import answers
-from assistant.understanding.at_place import at_place
-from assistant.understanding.between import between, chosen_trade
-from assistant.understanding.business import business
-from assistant.understanding.channels import channels, constraints, denial_wins
-from assistant.understanding.contradictions import contradictions
-from assistant.understanding.goals import goals, measures, pains
+from assistant.understanding.business.between import between, chosen_trade
+from assistant.understanding.business.identity import business
+from assistant.understanding.business.opening import opening
 from assistant.understanding.heard import weighed
-from assistant.understanding.labels import asked, labelled, unlabelled, unstamped
+from assistant.understanding.journey.at_place import at_place
+from assistant.understanding.journey.channels import channels, constraints, denial_wins
+from assistant.understanding.journey.stages import consent, deviations, evidence, ideas, stages
+from assistant.understanding.journey.tools import tools
+from assistant.understanding.journey.tools import unclear as unclear_tools
+from assistant.understanding.journey.unnamed import unnamed
+from assistant.understanding.market.audiences import audiences
+from assistant.understanding.market.products import products
+from assistant.understanding.market.sold import unsold
+from assistant.understanding.measures.goals import goals, measures, pains
+from assistant.understanding.measures.uncounted import uncounted
 from assistant.understanding.mending import Mended, answered, chosen, mended
-from assistant.understanding.offer import products
-from assistant.understanding.opening import opening
-from assistant.understanding.order import order
-from assistant.understanding.pace import pace
-from assistant.understanding.people import audiences
 from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import corrected
-from assistant.understanding.repeated import said_again, unrepeated
-from assistant.understanding.settling import likeliest, settled
-from assistant.understanding.sold import unsold
-from assistant.understanding.spread import spread
-from assistant.understanding.stages import consent, deviations, evidence, ideas, stages
-from assistant.understanding.team import areas
-from assistant.understanding.tools import tools
-from assistant.understanding.tools import unclear as unclear_tools
-from assistant.understanding.typed import as_typed, quoting
-from assistant.understanding.uncounted import uncounted
-from assistant.understanding.unnamed import unnamed
-from assistant.understanding.versions import versions
-from assistant.understanding.which_map import which_map
+from assistant.understanding.repair.contradictions import contradictions
+from assistant.understanding.repair.spread import spread
+from assistant.understanding.sentences.labels import asked, labelled, unlabelled, unstamped
+from assistant.understanding.sentences.typed import as_typed, quoting
+from assistant.understanding.staff.team import areas
+from assistant.understanding.talk.acts import acts as _acts
+from assistant.understanding.talk.acts import as_language, beyond_remarks, commands, skipped
+from assistant.understanding.talk.answers import answers
+from assistant.understanding.talk.order import order
+from assistant.understanding.talk.pace import pace
+from assistant.understanding.talk.repeated import said_again, unrepeated
+from assistant.understanding.talk.settling import likeliest, settled
+from assistant.understanding.talk.versions import versions
+from assistant.understanding.talk.which_map import which_map
 from knowledge import Knowledge
 from schemas import Act, Edit, Language, Session, Understood
 

@@ -11,7 +11,7 @@ from assistant.listening import Heard, Listener
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
 from assistant.text.fold import folded
 from assistant.text.language import tongue
-from assistant.understanding.standing import KINDS, standing
+from assistant.understanding.sentences.standing import KINDS, standing
 from knowledge import Knowledge
 from schemas import Act, Brief, Edit, Language, Loc, Macro, Session, Topic
 from schemas.edit import Op

@@ -31,7 +31,7 @@ from assistant.model import Model
 from assistant.settings import ModelSettings, Settings, quiet
 from assistant.storage import open_saver
 from assistant.text import Lexicon
-from assistant.understanding.numbers import numbers
+from assistant.understanding.sentences.numbers import numbers
 from assistant.wiring import plain_engine
 from knowledge import Knowledge, load
 from prompts import Rendered

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.learn.trades import done
 from assistant.listening.annotated import digest
-from assistant.understanding.doing import FILE, NONE, Done, near, sure
+from assistant.understanding.business.doing import FILE, NONE, Done, near, sure
 from knowledge import Knowledge
 from schemas import Language, Session, Turn, Understood
 from tests.understanding.conftest import Hear

@@ -9,8 +9,8 @@ from assistant.learn.metrics import counted
 from assistant.listening.annotated import digest
 from assistant.retrieval import embedder
 from assistant.text import Lexicon
-from assistant.understanding.counted import meant
-from assistant.understanding.metrics import FILE, NONE
+from assistant.understanding.measures.counted import meant
+from assistant.understanding.measures.metrics import FILE, NONE
 from assistant.understanding.reading import Reading
 from knowledge import Knowledge
 from tests.understanding.conftest import Hear

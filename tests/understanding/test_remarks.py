@@ -10,7 +10,7 @@ from assistant.learn.remarks import digest
 from assistant.retrieval import embedder
 from assistant.text import Lexicon
 from assistant.understanding import understand
-from assistant.understanding.remarks import FILE
+from assistant.understanding.talk.remarks import FILE
 from knowledge import Knowledge
 from schemas import Session, Turn
 

@@ -11,7 +11,7 @@ from assistant.listening import listener
 from assistant.listening.annotated import digest, parsed
 from assistant.retrieval import embedder
 from assistant.text import Lexicon, Mention
-from assistant.understanding.standing import FILE, KINDS, STANDINGS, standing
+from assistant.understanding.sentences.standing import FILE, KINDS, STANDINGS, standing
 from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
 

@@ -10,7 +10,7 @@ from assistant.learn.unnamed import told as written_down
 from assistant.listening.annotated import digest
 from assistant.retrieval import embedder
 from assistant.text.judge import kept, plain
-from assistant.understanding.unnamed import FILE, HEARD_SURE, NONE, PHRASES
+from assistant.understanding.journey.unnamed import FILE, HEARD_SURE, NONE, PHRASES
 from tests.understanding.conftest import Hear
 from tests.understanding.telling import session
 

@@ -18,8 +18,8 @@ from assistant.understanding.heard.restated import once
 from assistant.understanding.heard.same import one_each
 from assistant.understanding.heard.tools import tools
 from assistant.understanding.heard.workers import by_own_name
+from assistant.understanding.market.wares import wares
 from assistant.understanding.reading import Reading
-from assistant.understanding.wares import wares
 from schemas import Edit
 
 

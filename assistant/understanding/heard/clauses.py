@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.text import finite, fold
-from assistant.understanding.acts import is_act
-from assistant.understanding.closing import closes
-from assistant.understanding.listed import content, listing
-from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import MACROS, Reading
+from assistant.understanding.sentences.closing import closes
+from assistant.understanding.sentences.listed import content, listing
+from assistant.understanding.sentences.phrases import trim, words
+from assistant.understanding.talk.acts import is_act
 from schemas import Edit
 
 CLAUSES: Mapping[str, float] = dict.fromkeys((*MACROS, "goal", "pain"), 0.7)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from assistant.listening import Span
 from assistant.understanding.heard.clauses import place_of
 from assistant.understanding.heard.names import ASKED, BELIEVED, NAMED, called
-from assistant.understanding.phrases import bare, led, trim, words
 from assistant.understanding.reading import Reading
-from assistant.understanding.telling import looks_people
+from assistant.understanding.sentences.phrases import bare, led, trim, words
+from assistant.understanding.sentences.telling import looks_people
 from schemas import Edit
 
 _JOINED = re.compile(r"[&+/,;]")

@@ -6,10 +6,10 @@ from assistant.listening import LABELS
 from assistant.text import fold
 from assistant.understanding.heard.clauses import ANOTHER, place_of
 from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, called
-from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import TITLE, items, words
 from assistant.understanding.reading import Reading
-from assistant.understanding.shape import sentences, verbal
+from assistant.understanding.sentences.numbers import numbers
+from assistant.understanding.sentences.phrases import TITLE, items, words
+from assistant.understanding.sentences.shape import sentences, verbal
 from schemas import Edit
 
 _SHORT = 3

@@ -8,10 +8,10 @@ from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.doubted import announces
 from assistant.understanding.heard.names import ALONE, ASKED, CERTAIN, SURELY, Named, called
-from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import MACROS, Reading
-from assistant.understanding.shape import AGENT, members, verbal
-from assistant.understanding.telling import looks_people
+from assistant.understanding.sentences.phrases import bare, words
+from assistant.understanding.sentences.shape import AGENT, members, verbal
+from assistant.understanding.sentences.telling import looks_people
 from schemas import Edit
 
 _GAP, _MARKS = 3, "(),;:\n"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from assistant.understanding.reading import Reading
-from assistant.understanding.telling import (
+from assistant.understanding.sentences.telling import (
     looks_people,
     looks_staff,
     looks_thing,

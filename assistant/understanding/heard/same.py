@@ -8,10 +8,10 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.understanding.phrases import NAME
 from assistant.understanding.reading import Reading
-from assistant.understanding.relatives import is_relative, speaker
-from assistant.understanding.shape import verbal
+from assistant.understanding.sentences.phrases import NAME
+from assistant.understanding.sentences.shape import verbal
+from assistant.understanding.staff.relatives import is_relative, speaker
 from schemas import Edit
 
 _ARTICLE = r"(?:(?:la|el|las|los|o|a|os|as|the|un|una|um|uma)\s+)?"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from assistant.listening import Span
 from assistant.text import fold
 from assistant.understanding.heard.clauses import stated
-from assistant.understanding.phrases import bare, words
 from assistant.understanding.reading import Reading
+from assistant.understanding.sentences.phrases import bare, words
 from schemas import Edit
 
 _ASKED, _BELIEVED = 0.75, 0.85

@@ -7,11 +7,11 @@ from itertools import chain
 from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.names import ASKED, called
-from assistant.understanding.numbers import numbers
-from assistant.understanding.phrases import NAME, names, somebody, words
 from assistant.understanding.reading import Reading
-from assistant.understanding.relatives import Worker, is_relative, relatives, speaker
-from assistant.understanding.shape import verbal
+from assistant.understanding.sentences.numbers import numbers
+from assistant.understanding.sentences.phrases import NAME, names, somebody, words
+from assistant.understanding.sentences.shape import verbal
+from assistant.understanding.staff.relatives import Worker, is_relative, relatives, speaker
 from schemas import Edit
 
 _EDGE = re.compile(

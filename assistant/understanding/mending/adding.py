@@ -7,7 +7,7 @@ from assistant.understanding.mending.asked import Asked, cut, opened, quoted, ti
 from assistant.understanding.mending.board import Board
 from assistant.understanding.mending.spots import Spot, end, spot_in
 from assistant.understanding.mending.ways import Way, edit, free, new_id, only_a_fact, raised, titled, words_of
-from assistant.understanding.phrases import led, trim, words
+from assistant.understanding.sentences.phrases import led, trim, words
 from schemas import Edit, Loc, Macro
 
 TYPES: dict[Macro, str] = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.text import fold
-from assistant.understanding.phrases import trim
 from assistant.understanding.reading import Reading
+from assistant.understanding.sentences.phrases import trim
 
 LONGEST = 400
 """Characters of a request that are read; what runs on is no request."""

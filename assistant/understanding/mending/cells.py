@@ -9,7 +9,7 @@ from assistant.understanding.mending.asked import Asked, cut, cuts, opened, quot
 from assistant.understanding.mending.board import Board, Card
 from assistant.understanding.mending.spots import spot_in
 from assistant.understanding.mending.ways import Way, edit, raised, targets, titled, unglued
-from assistant.understanding.phrases import NAME, led, trim, words
+from assistant.understanding.sentences.phrases import NAME, led, trim, words
 from schemas import Edit
 
 MODELS = ("three_stages", "four_phases", "hourglass", "custom")

@@ -13,8 +13,8 @@ from assistant.understanding.mending.asked import Asked, cut, requests, tidy
 from assistant.understanding.mending.board import SURE, Board
 from assistant.understanding.mending.waiting import fits, ordinal
 from assistant.understanding.mending.ways import only_a_fact
-from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Reading
+from assistant.understanding.sentences.phrases import trim, words
 from schemas import Act, Edit, JourneyMap, Option, Pending, Proposal, Understood
 
 Verdict = Literal["adopt", "dismiss", "reopen"]

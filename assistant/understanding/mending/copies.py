@@ -5,8 +5,8 @@ import re
 from assistant.copying import copy_to
 from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, cut, tidy
-from assistant.understanding.phrases import items, led, words
 from assistant.understanding.reading import Reading
+from assistant.understanding.sentences.phrases import items, led, words
 from schemas import Edit, JourneyMap
 
 _LONGEST = 8

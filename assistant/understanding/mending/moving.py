@@ -11,7 +11,7 @@ from assistant.understanding.mending.asked import Asked, cut, cuts, opened, tidy
 from assistant.understanding.mending.board import SURE, Board, Card, Missing
 from assistant.understanding.mending.spots import Spot, spot_in
 from assistant.understanding.mending.ways import MOST, Way, edit, new_id, only_a_fact, raised, targets
-from assistant.understanding.phrases import items, led, trim
+from assistant.understanding.sentences.phrases import items, led, trim
 from schemas import Edit, Stage
 
 

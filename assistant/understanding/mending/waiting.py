@@ -6,8 +6,8 @@ from rapidfuzz import fuzz
 
 from assistant.deciding import only_decides
 from assistant.text import fold
-from assistant.understanding.phrases import trim, words
 from assistant.understanding.reading import Reading
+from assistant.understanding.sentences.phrases import trim, words
 from schemas import Act, Option, Pending, Understood
 
 _ALIKE = 80

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from assistant.text import digest, fold, slug
 from assistant.understanding.mending.asked import Asked, quoted, tidy
 from assistant.understanding.mending.board import Board, Card, Missing
-from assistant.understanding.phrases import led, trim, words
+from assistant.understanding.sentences.phrases import led, trim, words
 from schemas import Edit, Loc
 from schemas.edit import Op
 

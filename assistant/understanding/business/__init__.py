@@ -1,0 +1,1 @@
+"""The business itself: its name, its trade, when it is open."""

@@ -1,0 +1,1 @@
+"""What the business offers, and to whom."""

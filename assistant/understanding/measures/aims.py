@@ -1,0 +1,121 @@
+"""Which number of an aim is today's, and which is wanted: "we get 9 a month, with 3 I'd be happy"."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from assistant.text import Cues, fold
+from assistant.understanding.measures.values import is_base, is_ratio
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.sentences.numbers import Number, numbers
+
+_COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
+_PIECE = re.compile(r"[,;:()]|\s(?:y|e|and|but|pero|mas)\s")
+_SHORT = 12
+"""Words of a statement that may tell no more than a number of the one beside it."""
+
+_HUNDRED = re.compile(r"\s*(?:(?:de|em|para) cada|de|cada|out of|(?:of|in)(?: every)?)\s+(?:100|cien|cem|hundred)\b")
+
+
+_YEARS = 2000, 2100
+
+
+class Aim(NamedTuple):
+    """The numbers of an aim, where they were said; and how far into the message its words go."""
+
+    baseline: int | float | None
+    target: int | float | None
+    start: int
+    end: int
+
+
+def aim(reading: Reading, part: Part, told: int, *, timed: bool) -> Aim:
+    """The numbers of `part`, and of a statement beside it that tells nothing else: "…, ahorita vendo 50".
+
+    `timed`: what is aimed at may be counted in minutes or days. `told`: to where the message is another aim's.
+    """
+    baseline, target = _roles(reading, part, timed)
+    start, end = part.start, part.end
+    for beside in _beside(reading, part, told):
+        now, wanted = _roles(reading, beside, timed)
+        if (baseline is None and now is not None) or (target is None and wanted is not None):
+            baseline, target = (now if baseline is None else baseline), (wanted if target is None else target)
+            start, end = min(start, beside.start), max(end, beside.end)
+    return Aim(baseline, target, start, end)
+
+
+def _beside(reading: Reading, part: Part, told: int) -> Iterator[Part]:
+    """The statements after an aim, else the one before it, that tell no more than a number."""
+    at = next((n for n, one in enumerate(reading.parts) if one.start <= part.start < one.end), 0)
+    free = [one.fact and one.start >= told and bare_number(reading, one) for one in reading.parts]
+    after = list(takewhile(lambda n: free[n], range(at + 1, min(at + 3, len(free)))))
+    yield from (reading.parts[n] for n in after or [n for n in (at - 1,) if n >= 0 and free[n]])
+
+
+def bare_number(reading: Reading, part: Part) -> bool:
+    """Whether a statement tells a number of today, or one that would do, and names nothing that is counted."""
+    told = any(reading.has(part, cue) for cue in ("at_present", "lately", "settles_for", "aimed_at"))
+    short = len(part.low.split()) <= _SHORT
+    return told and short and bool(_counted(reading, part)) and not reading.among(part, "metric")
+
+
+def _counted(reading: Reading, part: Part) -> list[Number]:
+    due = [match.span() for match in reading.cues["due"].finditer(part.low)]
+    found = [n for n in numbers(part.low) if not any(a <= n.start < b for a, b in due)]
+    found = [n for n in found if not is_ratio(part.low, n) or _HUNDRED.match(part.low, n.end)]
+    found = [n for n in found if not is_base(part.low, n) and not (_YEARS[0] <= n.value <= _YEARS[1] and not n.percent)]
+    return [n for n in found if not reading.cues["not_value"].match(part.low[n.end :].lstrip())]
+
+
+def _roles(reading: Reading, part: Part, timed: bool) -> tuple[int | float | None, int | float | None]:
+    """Today's number and the wanted one: "from 20 to 30" both; "to 30" the target. A change "by 10%" is neither."""
+    found = _counted(reading, part)
+    if not timed:
+        found = [n for n in found if not reading.cues["time_unit"].match(part.low[n.end :].lstrip())]
+    ranks = {n: _rank(reading.cues, part.low, n, found) for n in found}
+    wanted = max((n for n in found if ranks[n] > 0), key=lambda n: ranks[n], default=None)
+    now = next((n for n in found if ranks[n] < 0), None)
+    if now and not wanted and ranks[now] == _AGAINST and len(found) > 1:
+        wanted = next(n for n in found if n is not now)
+    if wanted and not now and len(found) == 2:  # "we get 9 a month, with 3 I'd be happy"
+        now = next((n for n in found if n is not wanted and ranks[n] == _REACHED < ranks[wanted]), None)
+    return (now.value if now else None, wanted.value if wanted else None)
+
+
+_AGAINST, _REACHED, _WANTED = -2, 1, 2
+
+
+def _rank(cues: Cues, low: str, number: Number, all_: list[Number]) -> int:
+    """How far words say that a number is wanted; below zero where they say that it is today's."""
+    before = max((n.end for n in all_ if n.end <= number.start), default=0)
+    after = min((n.start for n in all_ if n.start >= number.end), default=len(low))
+    lead, rest = low[before : number.start], low[number.end : after]
+    near = _near(cues, lead)
+    if _ends(cues, near, "rather_than"):
+        return _AGAINST
+    if _ends(cues, near, "bound") or _ends(cues, _COIN.sub("", lead), "bound"):
+        return _WANTED
+    if _ends(cues, near, "from"):
+        return -1
+    if _ends(cues, near, "to"):
+        return _REACHED
+    cut = [found.end() for found in _PIECE.finditer(lead)]
+    piece = lead[cut[-1] if cut else 0 :]
+    if cues["aimed_at"].search(piece) or cues["settles_for"].search(_PIECE.split(rest)[0]):
+        return _WANTED
+    today = cues["at_present"].search(piece) or _ends(cues, near, "stands_at")
+    return -1 if today or cues["lately"].search(_PIECE.split(rest)[0]) else 0
+
+
+def _near(cues: Cues, lead: str) -> str:
+    """`lead` without a coin and words of about how much: "to maybe"."""
+    low = _COIN.sub("", fold(lead))
+    while soft := next((one.start() for one in cues["about"].finditer(low) if one.end() == len(low)), 0):
+        low = low[:soft].rstrip()
+    return low
+
+
+def _ends(cues: Cues, before: str, cue: str) -> bool:
+    low = before[-40:].rstrip()
+    return any(found.end() == len(low) for found in cues[cue].finditer(low))

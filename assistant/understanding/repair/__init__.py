@@ -1,0 +1,37 @@
+"""Repair: "sorry, not X but Y" takes X out everywhere and puts Y in; a silent change of mind is noted as one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydantic import JsonValue
+
+from assistant.text import fold
+from assistant.understanding.reading import Reading
+from assistant.understanding.repair.attempts import ATTEMPTS
+from assistant.understanding.repair.leaving import given_up, without_ended
+from assistant.understanding.repair.only import goes_on, new_behind, told_before
+from schemas import Edit
+
+
+def corrected(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` with what the message takes back. Without a correction in it they are returned as they are."""
+    if reading.cues["act.show"].match(reading.low):
+        return list(edits)  # another map is asked for
+    if at := goes_on(reading):
+        ended = replace(reading, said=reading.said[:at].rstrip(" ,;"))
+        return [*corrected(ended, told_before(edits, ended.said)), *new_behind(reading, edits, reading.said[at:])]
+    told = [edit for edit in edits if not (_takes_away(reading, edit) or _only_opens(reading, edit))]
+    told = without_ended(reading, told)
+    told += given_up(reading, told)
+    return next(mended for attempt in ATTEMPTS if (mended := attempt(reading, told)) is not None)
+
+
+def _takes_away(reading: Reading, edit: Edit) -> bool:
+    """ "Forget the surf camp" complains of nothing."""
+    return edit.path == ("pains",) and reading.cues["take_away"].match(fold(edit.quote or "")) is not None
+
+
+def _only_opens(reading: Reading, edit: Edit) -> bool:
+    """A word that only says that a correction follows is nobody."""
+    value: JsonValue = edit.value if edit.path == ("areas",) else None
+    return isinstance(value, str) and reading.cues["correction"].fullmatch(fold(value)) is not None

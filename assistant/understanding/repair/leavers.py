@@ -1,0 +1,87 @@
+"""Who no longer works in the business: out of the team, and out of what was told of the journey."""
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import JsonValue
+
+from assistant.text import fold
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.sentences.phrases import NAME, by_name, names, somebody, trim
+from assistant.understanding.sentences.shape import sentences
+from schemas import Edit
+
+_CLOSE = 16
+"""Characters between a name and the words that tell of leaving: "Anika has actually gone"."""
+
+FOLLOWING = 120
+"""Characters after the sentence in which a successor may be named."""
+
+
+def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
+    """Each statement that somebody has left, with who: known people, or the name right before those words."""
+    for part in sentences(reading):
+        came = reading.cues["came_in"].search(reading.low)
+        if cue := reading.cues["left_us"].search(part.low) or (came and reading.cues["left_bare"].search(part.low)):
+            # "There is no sales team, Ops does the quotes": who is named after it does not go.
+            first = part.low[: cue.start()].rstrip("'’")
+            before = [area for area in reading.brief.areas if names(first, by_name(area))]
+            known = before or [area for area in reading.brief.areas if names(part.low, by_name(area))]
+            new = "" if known else _just_before(reading, part, cue.start())
+            yield from ((part, name) for name in (*known, new) if name)
+
+
+def left(reading: Reading, leavers: Sequence[tuple[Part, str]]) -> Iterator[Edit]:
+    """ "Pilar retired in June, Nerea does it now": Pilar goes, with her duties; where she stood, Nerea stands."""
+    for part, name in leavers:
+        successor = _successor(reading, part, name)
+        if name in reading.brief.areas:
+            yield reading.edit("remove", ("areas",), name, part.text)
+        if successor:
+            yield reading.edit("add", ("areas",), successor, successor)
+        yield from handed_on(reading, name, successor, part.text)
+
+
+def _just_before(reading: Reading, part: Part, end: int) -> str:
+    """The name that stands right before the words that tell of leaving; "" for none."""
+    if len(part.low) != len(part.text):
+        return ""
+    close = [found for found in NAME.finditer(part.text[:end]) if end - found.end() <= _CLOSE]
+    return next((trim(one.group()) for one in reversed(close) if _is_somebody(reading, trim(one.group()), "")), "")
+
+
+def _successor(reading: Reading, part: Part, gone: str) -> str:
+    """Who is named, with a word for now, after who has left."""
+    at = part.low.find(fold(gone)) + len(gone)
+    rest = reading.said[part.start + at : part.end + FOLLOWING]
+    return next_named(reading, rest, gone) if _in_place(reading, fold(rest)) else ""
+
+
+def _in_place(reading: Reading, low: str) -> bool:
+    return any(reading.cues[cue].search(low) for cue in ("takes_over", "came_in"))
+
+
+def next_named(reading: Reading, rest: str, gone: str) -> str:
+    """The first in `rest` who may be somebody else than who is gone; "" for nobody."""
+    named = (trim(found.group()) for found in NAME.finditer(rest))
+    return next((name for name in named if _is_somebody(reading, name, gone)), "")
+
+
+def _is_somebody(reading: Reading, name: str, gone: str) -> bool:
+    low = fold(name)
+    return somebody(reading, name) and not (low == fold(gone) or reading.cues["takes_over"].search(low))
+
+
+def handed_on(reading: Reading, gone: str, successor: str, quote: str) -> Iterator[Edit]:
+    """The duties, and the steps in which somebody is named, of who has left."""
+    for duty in reading.brief.responsibilities:
+        if duty.area == gone:
+            yield reading.edit("remove", ("responsibilities",), duty.what, quote)
+            if successor:
+                value: dict[str, JsonValue] = {"area": successor, "what": duty.what, "stage": duty.stage}
+                yield reading.edit("add", ("responsibilities",), value, quote)
+    for stage, texts in reading.brief.stages.items():
+        for text in texts:
+            if gone in text:
+                yield reading.edit("remove", ("stages", stage), text, quote)
+                if successor:
+                    yield reading.edit("add", ("stages", stage), text.replace(gone, successor), quote)

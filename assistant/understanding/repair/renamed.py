@@ -1,0 +1,51 @@
+"""The name of the business put right: "use the new name, it's X", "se escribe Kumiko", "FOCINHOS felizes, plural"."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from assistant.text import fold
+from assistant.understanding.reading import Reading
+from assistant.understanding.sentences.phrases import trim, upto, words
+from schemas import Edit
+
+_MOST = 6
+"""Words that a name may have."""
+
+_ALIKE = 70
+_LEAD = re.compile(r"(?:\s*[:,]|\s+(?:con|with|com)\s+\w(?!\w))*\s*")
+_REACH = 80
+
+
+def renamed(reading: Reading, *, sure: bool = False) -> Iterator[Edit]:
+    """The right name, where the message speaks of the name, or writes the known one a little otherwise.
+
+    `sure`: only where it says that there is a new one.
+    """
+    if len(reading.low) != len(reading.said):
+        return
+    mends = bool(reading.cues["correction"].search(reading.low))
+    for opener in reading.cues["new_name"].finditer(reading.low):
+        named = opener.group() not in ("the name", "el nombre", "o nome")
+        if (named or (mends and not sure)) and (name := _after(reading, opener.end())) and _new(reading, name):
+            yield reading.edit("set", ("business", "name"), name, name)
+            return
+
+
+def _after(reading: Reading, start: int) -> str:
+    rest = re.split(r"[.;!?\n]", reading.said[start : start + _REACH])[0]
+    pivots = list(reading.cues["pivot"].finditer(fold(rest)))
+    rest = rest[pivots[0].end() :] if pivots else rest
+    rest = rest[found.end() :] if (found := _LEAD.match(rest)) else rest
+    denied = reading.negator.search(fold(rest))  # "it's spelt X, not Y"
+    rest = rest[: denied.start()] if denied and denied.start() else rest
+    name = trim(upto(reading, re.split(r"[,(]", rest)[0], "name_end"))
+    return name if name and words(name) <= _MOST and not reading.cues["name_not"].fullmatch(fold(name)) else ""
+
+
+def _new(reading: Reading, name: str) -> bool:
+    known = reading.brief.business.name or ""
+    # Without capitals it is believed where it is alike what was known.
+    shaped = name[:1].isupper() or not known or fuzz.ratio(fold(name), fold(known)) >= _ALIKE
+    return shaped and name != known

@@ -1,0 +1,150 @@
+"""How many we are: a number said, or people counted up, "just me and two teachers"."""
+
+import re
+
+from assistant.text import fold
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.sentences.numbers import numbers
+from assistant.understanding.sentences.phrases import NAME, trim, words
+from assistant.understanding.sentences.shape import AGENT, members, verbal
+from assistant.understanding.sentences.telling import looks_staff
+from assistant.understanding.staff.relatives import related
+
+_ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo)(?![\w'’])")
+_BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
+_PLUS = re.compile(r"(?i)\s(?:(?:y|e|and)\s+)?(?:plus|más|mais)\s+(?=\S)")
+_US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
+_ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
+DOES = re.compile(r"\s(?:que|who|quem)\s")
+"""What somebody does begins."""
+
+_MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
+_OURS = re.compile(r"(?i)^(?:my|our|mis|nuestr[oa]s|meus|minhas|noss[oa]s)\s+")
+_PERSON = re.compile(rf"(?:(?:el|la|o|a|the)\s+)?{NAME.pattern}")
+
+
+def counted(reading: Reading, part: Part) -> int | None:
+    """The people that a statement about us lists, one by one; None unless the one who speaks is among them."""
+    starts = [0, *(found.end() for found in reading.cues["crew_before"].finditer(part.low))]
+    for start in starts:
+        before = re.sub(r"\s*[^\W\d]+\s*$", "", part.text[:start])
+        if any(one.end == len(before) for one in reading.lexicon.mentions(before, {"area"})):
+            continue  # "Postventa somos el Pancho y yo": those are not all
+        rest = re.split(r"[.;!?:\n(]", reading.said[part.start + start : part.start + start + 160])[0]
+        if total := summed(reading, rest):
+            return total
+    return None
+
+
+def each(reading: Reading, text: str) -> list[str]:
+    """The members of a team as they are listed, after a colon if there is one: "nine: six clerks and me"."""
+    parted = _PLUS.sub(", ", _BESIDE_ME.sub(r"\1, ", text.rpartition(":")[2]))
+    return [one.text for one in members(reading, parted)]
+
+
+def grouped(reading: Reading, text: str) -> tuple[int, int]:
+    """How many a list of counted groups adds up to, and how many groups there are: "8 in the office plus 4 reps".
+
+    A bare count, or one of "people", before a comma is of all that follow: it is a group by itself.
+    """
+    total, size = 0, 0
+    for n, member in enumerate(members(reading, _PLUS.sub(" e ", re.split(r"[.;!?:\n(]", text)[0]))):
+        low = fold(member.text)
+        number = next(iter(numbers(low)), None)
+        if not number or number.start > 0 or not isinstance(number.value, int) or number.percent:
+            break
+        what = low[number.end :].strip()
+        if n == 0 and reading.cues["team_total"].match(what):
+            return number.value, 1
+        whole = not what or reading.cues["team_after"].fullmatch(what) or reading.cues["time_unit"].match(what)
+        if (whole and (n or _all_told(text, member.text))) or (n and not _works(reading, what)):
+            break
+        total, size = total + number.value, size + 1
+    return total, size
+
+
+def _all_told(text: str, first: str) -> bool:
+    """Whether a count is of all: a mark follows it, and not "and"."""
+    return text[text.find(first) + len(first) :].lstrip()[:1] in (",", ":", ";", "(", "")
+
+
+def _works(reading: Reading, what: str) -> bool:
+    """Whether a count is of people, or of those in a place: "4 vendedores", "2 en despacho"."""
+    placed = reading.cues["in_place"].match(what)
+    known = AGENT.match(what) or any(reading.cues[cue].match(what) for cue in ("people", "hand", "kin_word"))
+    return bool(placed or known or looks_staff(reading, what))
+
+
+def beside(reading: Reading, part: Part) -> int | None:
+    """The one who speaks and those who work beside them: "I work with my two sons and a nephew"."""
+    cue = reading.cues["work_beside"].search(part.low)
+    if not cue or reading.has(part, "from_outside") or reading.cues["negator"].search(part.low[: cue.start()]):
+        return None
+    total, found = 1, [trim(one) for one in each(reading, re.split(r"[.;!?:\n(]", part.text[cue.end() :])[0])]
+    for member in found:
+        one, _ = _count(reading, _OURS.sub("", member))
+        who = fold(_OURS.sub("", member))
+        number = next(iter(numbers(who)), None)
+        who = re.sub(r"^(?:una?|uma?|an?)\s+", "", who[number.end :].strip() if number and number.start == 0 else who)
+        if not one or not (_PERSON.match(member) or _works(reading, who)):
+            return None
+        total += one
+    return total if found else None
+
+
+def summed(reading: Reading, text: str) -> int | None:
+    """The people that a list names, added up; None unless the one who speaks is among them."""
+    total, mine, size, kin, tells = 0, False, 0, False, False
+    found = _each(reading, each(reading, text))
+    for n, member in enumerate(found):
+        one, me = _count(reading, trim(member))
+        if one > 1 and reading.cues["team_total"].search(fold(member)):
+            return one  # "me, Anika and four instructors, seven all up"
+        if me and mine:
+            break  # "me and Harold, I do the breakfasts": the list is over, and what each does begins
+        named = _PERSON.fullmatch(trim(member))
+        if kin and named:
+            kin = False
+            continue  # "my wife, Leticia, …" and "um menino que dá banho, Wesley" are one person
+        who = fold(trim(member))
+        kin = related(reading, who) or (_ONE.match(who) is not None and not NAME.search(trim(member)))
+        tells = me and verbal(reading, re.sub(r"^\W*[^\W\d]+", "", member))
+        if one == 0 and any(numbers(fold(rest)) for rest in found[n:]):
+            return None  # "Eu fecho, a Socorro monta as escalas e são 14 na rua": there are more, told otherwise
+        if one == 0 or (tells and not size):
+            break
+        total, mine, size = total + one, mine or me, size + 1
+        if tells:
+            break  # "my husband and I run …": the list of people is over
+    # "My wife and I left the bank to open …" tells of two, not of how many work there.
+    sure = not tells or reading.tongue == "en"
+    return total if mine and sure and (size > 1 or total > 1) else None
+
+
+def _each(reading: Reading, named: list[str]) -> list[str]:
+    """The members of a list without the names of those that were counted: "my two assistants, Kia and Joy"."""
+    for n, member in enumerate(named):
+        counted, rest = _OURS.sub("", trim(member)), named[n + 1 :]
+        count, _ = _count(reading, counted)
+        if count > 1 and len(rest) == count and all(_PERSON.fullmatch(trim(one)) for one in rest):
+            return [*named[:n], counted]
+    return named
+
+
+def _count(reading: Reading, text: str) -> tuple[int, bool]:
+    """How many a member of the list counts for, and whether the one who speaks is in it."""
+    low = fold(text)
+    if _ME.match(low):
+        return 1, True
+    us = _US.match(low)
+    low = low[us.end() :] if us else low
+    more = _MORE.match(low)
+    low = low[more.end() :] if more else low
+    number = next(iter(numbers(low)), None)
+    if number and number.start == 0 and isinstance(number.value, int) and 0 < number.value < 1000:
+        after = low[number.end :].strip()
+        if number.percent or reading.cues["time_unit"].match(after):
+            return 0, False
+        return number.value, bool(us) and words(after) == 0
+    alone = _ONE.match(fold(text)) or related(reading, fold(text)) or _PERSON.match(text)
+    return (1, False) if alone else (0, False)

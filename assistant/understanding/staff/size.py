@@ -1,0 +1,181 @@
+"""How many work in the business: a total that is said, or people counted up."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text import finite, fold
+from assistant.understanding.business.trade import about_us
+from assistant.understanding.reading import Part, Reading
+from assistant.understanding.sentences.numbers import numbers
+from assistant.understanding.sentences.shape import AGENT, members, verbal
+from assistant.understanding.staff.crew import beside, counted, grouped, summed
+from schemas import Edit
+
+_WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
+_AMONG = re.compile(r"\s*[,:]|\s+(?:of us|entre|between|counting|contando|conmigo|including|incluyendo|incluindo)\b")
+"""What follows a count of all before they are told one by one."""
+
+_US = re.compile(r"^(?:nosotr[oa]s|us|all)\s+(?:l[oa]s\s+)?")
+_BEFORE = 16
+"""Characters before a count in which it is said of us."""
+
+NAMED = 0.8
+"""From when on somebody is believed to work there."""
+
+SURE = 0.6
+"""From when on a count is believed to be the team's."""
+
+_ANOTHER = re.compile(r"\b(?:temos|tenemos|tengo|tenho|we have|i have|hay|mais|plus) (?:una?|uma?|an?) (\w+)")
+
+
+def team_size(reading: Reading) -> Iterator[Edit]:
+    """A total that is said, then people counted up; a recount changes nothing that was said before."""
+    for part in reading.facts:
+        if total := _said_size(reading, part):
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
+    heard = next((one for one in _heard(reading) if _tells_anew(reading, one[1])), None)
+    if heard:
+        yield reading.edit("set", ("business", "team_size"), *heard)
+    elif reading.brief.business.team_size is None:
+        yield from _counted(reading)
+
+
+def _tells_anew(reading: Reading, quote: str) -> bool:
+    """Whether a count may be the team's: once that is known, only where it is put right or said of us."""
+    mends = reading.cues["correction"].search(reading.low) is not None
+    return reading.brief.business.team_size is None or mends or _of_us(reading, reading.said.find(quote))
+
+
+def _of_us(reading: Reading, at: int) -> bool:
+    """Whether what stands at `at` is said of us: "now we're | nine"."""
+    before = reading.low[max(0, at - _BEFORE) : max(0, at)]
+    return bool(reading.cues["team_before"].search(before) or _WE_ARE.search(before.rstrip()))
+
+
+def _of_some(reading: Reading, after: str) -> bool:
+    """Whether a count is of those who do one thing, "two waitresses", and not of all who work there, "two people"."""
+    people = any(reading.cues[cue].search(after) for cue in ("team_after", "team_total", "generic_people"))
+    return not people and any(word not in reading.cues.light for word in re.findall(r"[^\W\d_]+", after))
+
+
+def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
+    """A count that is heard as the team's, however it is told ("just us 4"), and its words."""
+    for span in reading.heard.spans:
+        stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
+        text = _US.sub("", fold(span.text))
+        if not (span.label == "crew" and span.sure >= SURE and stated):
+            continue
+        if total := _told_before(reading, span.start, span.text):
+            yield total, span.text
+            continue
+        first, several = next(iter(numbers(text)), None), len(list(members(reading, span.text))) > 1
+        if first and first.start == 0 and isinstance(first.value, int) and not first.percent:
+            after = text[first.end :]
+            # "5, four mechanics and my wife" is five, "14 between teachers and the desk" is fourteen; "four teachers
+            # and me" are to be added up.
+            whole = not several or _AMONG.match(after)
+            some = not several and _of_some(reading, after) and not _of_us(reading, span.start)
+            if whole and not (some or reading.cues["time_unit"].match(after.strip())):
+                yield first.value, span.text
+                continue
+        if several and (total := summed(reading, span.text)):
+            yield total, span.text
+
+
+def _told_before(reading: Reading, at: int, text: str) -> int | None:
+    """The count that a list is of: "tengo 9: 6 en planta, 2 en despacho y la contadora"."""
+    before = reading.low[max(0, at - _BEFORE) : at].rstrip()
+    number = next(iter(reversed(list(numbers(before[:-1])))), None) if before.endswith(":") else None
+    last = number is not None and number.end == len(before) - 1 and isinstance(number.value, int)
+    return int(number.value) if number and last and len(list(members(reading, text))) > 1 else None
+
+
+def _counted(reading: Reading) -> Iterator[Edit]:
+    for part in reading.facts:
+        if (total := counted(reading, part)) and (about_us(reading, part) or reading.topic == "departments"):
+            if _more_of_us(reading, part) or _others_named(reading, part):
+                return
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
+    for part in reading.facts:
+        if total := beside(reading, part):
+            yield reading.edit("set", ("business", "team_size"), total, part.text)
+            return
+    for part in reading.facts:
+        alone = reading.cues["alone"].search(part.low)
+        denied = alone and reading.cues["negator"].search(part.low[max(0, alone.start() - 14) : alone.start()])
+        rest = part.low[alone.end() :] if alone else ""
+        among = alone and reading.cues["and_others"].match(rest.lstrip(" ,"))  # "only me and the missus"
+        acts = verbal(reading, " ".join(rest.split()[:1]))
+        besides = alone and acts and reading.cues["only_i"].fullmatch(alone.group())  # "yo solo soy el encargado"
+        if alone and not (denied or among or besides) and not any(reading.has(other, "kin") for other in reading.facts):
+            yield reading.edit("set", ("business", "team_size"), 1, part.text)
+            return
+
+
+def _more_of_us(reading: Reading, part: Part) -> bool:
+    """Others are counted elsewhere in the message ("and three waiters"): the sum is not sure, so it is left out."""
+    rest = [reading.low[number.end :].split()[:1] for number in numbers(reading.low) if not number.percent]
+    rest += [[found[1]] for found in _ANOTHER.finditer(reading.low)]
+    workers = [word[0].strip(".,;") for word in rest if word and _is_role(reading, word[0].strip(".,;"))]
+    return any(word not in part.low for word in workers)
+
+
+def _others_named(reading: Reading, part: Part) -> bool:
+    """Others who work there are named elsewhere in the message: the count may not be all."""
+    others = (span for span in reading.heard.spans if span.label == "person" and span.sure >= NAMED)
+    named = (span for span in others if not reading.cues["subject"].fullmatch(fold(span.text)))
+    return any(not part.start <= span.start < part.end and span.text not in part.text for span in named)
+
+
+def _is_role(reading: Reading, word: str) -> bool:
+    people = AGENT.fullmatch(word) or any(reading.cues[cue].fullmatch(word) for cue in ("people", "team_after"))
+    return bool(people or reading.lexicon.mentions(word, {"area"}))
+
+
+def _said_size(reading: Reading, part: Part) -> int | None:
+    """ "Somos 12", "a team of 12", "12 employees", "seven in all"."""
+    for number in numbers(part.low):
+        before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip(" ,:")
+        if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
+            continue
+        if _ends_with(reading, before, "not_x"):
+            continue  # "No son tres maestros" says how many there are not.
+        if any(one.end > number.start - 9 for one in reading.lexicon.mentions(part.text[: number.start], {"area"})):
+            continue  # "A sales team of 4"
+        if _ends_with(reading, before, "team_past") and len(numbers(reading.low)) > 1:
+            continue  # "We were nine, two left so we're seven now"
+        opened = _ends_with(reading, before, "team_before") or bool(_WE_ARE.search(before))
+        # "12 voluntarios", "4 paid staff"
+        whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
+        staffed = reading.cues["team_after"].match(whom) or (opened and reading.cues["people"].match(after))
+        summed = reading.cues["team_total"].match(after) or _ends_with(reading, before, "team_total")
+        other = _ends_with(reading, before, "team_not")
+        ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
+        if (staffed and not other) or (opened and ends) or (summed and _about_people(reading)):
+            return _with_others(reading, part, number.start, number.value)
+    return None
+
+
+def _with_others(reading: Reading, part: Part, at: int, first: int) -> int | None:
+    """A count with those that are counted beside it: "8 en la oficina más 4 vendedores", "3 sócios e 5 guias"."""
+    total, size = grouped(reading, part.text[at:])
+    return total if size > 1 and not _others_named(reading, part) else None if size > 1 else first
+
+
+def _ends_with(reading: Reading, before: str, cue: str) -> bool:
+    return any(found.end() == len(before) for found in reading.cues[cue].finditer(before))
+
+
+def _about_people(reading: Reading) -> bool:
+    """The message speaks of us as a team, or is asked to."""
+    spoken = any(reading.has(part, cue) for part in reading.facts for cue in ("team_own", "kin", "own", "team_after"))
+    return reading.topic in ("business", "departments") or spoken
+
+
+def _ends(reading: Reading, after: str) -> bool:
+    """Nothing countable follows the number but people."""
+    word = re.match(r"[^\W\d]+", after)
+    other = word and (word.group() in reading.cues.light or finite(word.group(), reading.tongue))
+    return bool(not after or after[0] in ".,;:!)" or other or reading.cues["team_then"].match(after))
