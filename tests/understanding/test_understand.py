@@ -19,7 +19,6 @@ TABLES = (
 # Known shortcomings: what is heard of them is not all that was said.
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
-    "Mandy handed in her notice, Priya covers the desk",
     "hoje é um pontinho alugado, eu e meu marido Genival, Rayane que tosa, Dudinha no balcão e um menino que dá banho, Wesley",
 )
 

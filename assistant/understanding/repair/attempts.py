@@ -142,7 +142,8 @@ def _without_who_left(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     gone = list(left(reading, leavers))
     names = {fold(str(edit.value)) for edit in gone} | {fold(name) for _, name in leavers}
     rest = [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
-    return taken_back(reading, rest) or rest
+    rest = taken_back(reading, rest) or rest
+    return _renamed_or_recounted(reading, rest) or rest  # "21, Pía left in March"
 
 
 def _taken_back(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
@@ -209,7 +210,7 @@ def _put_instead(reading: Reading, changed: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _of_who_left(edit: Edit, names: set[str]) -> bool:
-    """What is read of somebody in the very words that tell of their leaving: no duty, goal or step."""
+    """What is read of somebody in the very words that tell of their leaving: no duty, goal, step, or open answer."""
     value = edit.value.get("area") if isinstance(edit.value, dict) else edit.value
-    told = ("goals", "pains", "stages", "constraints", "deviations")
+    told = ("goals", "pains", "stages", "constraints", "deviations", "evidence", "consent")
     return edit.path[0] in told or fold(str(value)) in names

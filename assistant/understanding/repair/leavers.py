@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from assistant.text import fold
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.repair.cut import without
 from assistant.understanding.sentences.phrases import NAME, by_name, names, somebody, trim
 from assistant.understanding.sentences.shape import sentences
 from schemas import Edit
@@ -50,10 +51,11 @@ def _just_before(reading: Reading, part: Part, end: int) -> str:
 
 
 def _successor(reading: Reading, part: Part, gone: str) -> str:
-    """Who is named, with a word for now, after who has left."""
-    at = part.low.find(fold(gone)) + len(gone)
-    rest = reading.said[part.start + at : part.end + FOLLOWING]
-    return next_named(reading, rest, gone) if _in_place(reading, fold(rest)) else ""
+    """Who is named, with a word for now, after who has left; else before: "it's Dani now, Paula retired"."""
+    at = part.start + part.low.find(fold(gone))
+    sides = (reading.said[at + len(gone) : part.end + FOLLOWING], reading.said[part.start : at])
+    found = (next_named(reading, side, gone) for side in sides if _in_place(reading, fold(side)))
+    return next((name for name in found if name), "")
 
 
 def _in_place(reading: Reading, low: str) -> bool:
@@ -82,6 +84,8 @@ def handed_on(reading: Reading, gone: str, successor: str, quote: str) -> Iterat
     for stage, texts in reading.brief.stages.items():
         for text in texts:
             if gone in text:
+                at = text.find(gone)
+                left_ = text.replace(gone, successor) if successor else without(reading, text, at, at + len(gone))
                 yield reading.edit("remove", ("stages", stage), text, quote)
-                if successor:
-                    yield reading.edit("add", ("stages", stage), text.replace(gone, successor), quote)
+                if left_:
+                    yield reading.edit("add", ("stages", stage), left_, quote)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.repair.no_more import no_more
 from assistant.understanding.sentences.numbers import Number, numbers
-from assistant.understanding.sentences.phrases import bare, items, names, trim, words
+from assistant.understanding.sentences.phrases import bare, items, names, trim, upto, words
 from assistant.understanding.sentences.shape import main_clause, sentences, verbal
 from assistant.understanding.sentences.told import told_again
 from schemas import Edit, Loc
@@ -92,10 +93,11 @@ def given_up(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
 
 def _ended(reading: Reading, part: Part) -> str:
     """The names before "we don't do them any more"; "" where a statement of its own stands before it."""
-    for name in ("not_now", "leave_out"):
-        cue = reading.cues[name].search(part.low)
-        if cue and len(part.low) == len(part.text) and not verbal(reading, part.text[: cue.start()]):
-            return part.text[: cue.start()]
+    ends = [found.start() for cue in ("not_now", "leave_out") if (found := reading.cues[cue].search(part.low))]
+    ends += [more.start for more in no_more(reading, part.low)]
+    for end in ends if len(part.low) == len(part.text) else ():
+        if not verbal(reading, part.text[:end]):
+            return part.text[:end]
     return ""
 
 
@@ -232,6 +234,9 @@ def _request(reading: Reading, part: Part) -> str:
         goes = not more or (len(more) == 1 and reading.cues["usage"].fullmatch(more[0]))  # "ya no van"
         if 0 < len(part.low[: cue.start()].split()) <= _NAMED and goes:
             return part.low[: cue.start()]  # "los niños ya no"
+    for more in no_more(reading, part.low):
+        before = part.low[: more.start].rpartition(",")[2]
+        return f"{before if words(before) <= _NAMED else ''} {upto(reading, _upto_comma(more.what), 'away')}"
     for name in ("take_around", "leave_out"):
         if cue := reading.cues[name].search(part.low):
             return part.low[: cue.end()] + _upto_comma(part.low[cue.end() :])

@@ -25,7 +25,7 @@ _ALIKE = 2
 
 def recounted(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     """The known number that a bare one can only mean, set to it; nothing where the message tells it by name."""
-    if _told_apart(reading) or any(_numbered(edit) for edit in edits):
+    if _told_apart(reading) or any(_numbered(edit) and not _before_mending(reading, edit) for edit in edits):
         return
     for number, before in _bare(reading):
         if path := _meant(reading, number, before):
@@ -95,6 +95,13 @@ def _bare(reading: Reading) -> Iterator[tuple[Number, str]]:
             if start <= number.start < end and _counts_nothing(reading, after) and ours:
                 yield number, before
                 break
+
+
+def _before_mending(reading: Reading, edit: Edit) -> bool:
+    """ "Somos 8, minto, 9": the size that is taken back in the same breath."""
+    mends = reading.cues["correction"].search(reading.low)
+    said = [one for one in numbers(reading.low) if one.value == edit.value]
+    return bool(edit.path == _SIZE and mends and said and said[-1].end <= mends.start())
 
 
 def _counts_nothing(reading: Reading, after: str) -> bool:

@@ -35,8 +35,8 @@ def renamed(reading: Reading, *, sure: bool = False) -> Iterator[Edit]:
 
 def _after(reading: Reading, start: int) -> str:
     rest = re.split(r"[.;!?\n]", reading.said[start : start + _REACH])[0]
-    pivots = list(reading.cues["pivot"].finditer(fold(rest)))
-    rest = rest[pivots[0].end() :] if pivots else rest
+    pivots = [found for cue in ("pivot", "put_instead") for found in reading.cues[cue].finditer(fold(rest))]
+    rest = rest[min(pivots, key=lambda one: one.start()).end() :] if pivots else rest
     rest = rest[found.end() :] if (found := _LEAD.match(rest)) else rest
     denied = reading.negator.search(fold(rest))  # "it's spelt X, not Y"
     rest = rest[: denied.start()] if denied and denied.start() else rest

@@ -19,9 +19,11 @@ _BEFORE, _MOST = 4, 3
 
 def retold(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with the number put right in the text that tells it of the same thing; nothing where none does."""
-    puts = reading.cues["better"].match(reading.low.strip())
-    if not (puts or reading.cues["correction"].search(reading.low)) or len(reading.low) != len(reading.said):
+    if len(reading.low) != len(reading.said):
         return []
+    puts = reading.cues["better"].match(reading.low.strip())
+    if not (puts or reading.cues["correction"].search(reading.low)):
+        return _resized(reading, edits)
     for number in numbers(reading.low)[:_MOST]:
         found = [one for path, text in told_texts(reading) if (one := _same(reading, number, Told(path, text, 0, 0)))]
         if meant := one_meant(reading, found):
@@ -30,6 +32,27 @@ def retold(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if len(said) == 1 and len(reading.said.split()) <= _BARE and (near := _nearest(reading, said[0])):
         return recounted_in(reading, [near], reading.said[said[0].start :], edits)
     return []
+
+
+def _resized(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """ "The kit is of 12 now": the number in the name of a product, told anew of what comes before it."""
+    for number in numbers(reading.low)[:_MOST] if reading.cues["renewed"].search(reading.low) else ():
+        before = set(_before(reading, reading.low, number))
+        unit = _unit(reading, reading.low[number.end :])
+        for path, name in told_texts(reading):
+            old = next(iter(numbers(name)), None) if path == ("products",) else None
+            same = old and before & set(_before(reading, fold(name), old))
+            if old and same and unit in ("", _after(reading, fold(name), old)) and old.value != number.value:
+                told = Told(path, name, old.start, old.end, old.end)
+                return recounted_in(reading, [told], reading.said[number.start : number.end], edits)
+    return []
+
+
+def _unit(reading: Reading, after: str) -> str:
+    """What a number counts, told right behind it; "" where nothing is but a word of talk."""
+    rest = re.split(r"[,.;!?\n]", after)[0].strip()
+    talk = any(reading.cues[cue].match(rest) for cue in ("renewed", "lead_out", "time"))
+    return "" if talk else rest.partition(" ")[0][:_STEM]
 
 
 def _nearest(reading: Reading, number: Number) -> Told | None:

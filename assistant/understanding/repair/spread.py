@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from assistant.text import fold
 from assistant.understanding.reading import Reading
 from assistant.understanding.repair.cut import without
+from assistant.understanding.sentences.phrases import stems
 from schemas import Edit, Loc
 
 _NAMED = ("products", "audiences")
@@ -40,7 +41,7 @@ def spread(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         left = _renamed(reading, left, names) if names else left
         if left != text and text not in done:
             follows += rewritten(reading, path, text, left, (gone[0][0] if gone else names or edits[0]).quote or "")
-    out = [*(edit for index, edit in enumerate(edits) if index not in brands), *follows]
+    out = [_alone(reading, edit) for index, edit in enumerate(edits) if index not in brands] + follows
     return [*out, *_orphans(reading, out)]
 
 
@@ -80,6 +81,19 @@ def _brand(reading: Reading, edit: Edit) -> str:
         if said and said < all_of:
             return next(iter(said))
     return ""
+
+
+def _alone(reading: Reading, edit: Edit) -> Edit:
+    """ "We're off GetYourGuide": a known channel that goes by one of the names of its kind rules out no other."""
+    if edit.op != "forbid" or edit.path != ("channels",) or not _leaves(reading, edit):
+        return edit
+    channel = reading.knowledge.channels[str(edit.value)]
+    kind = set().union(*(stems(reading.cues, label) for label in channel.label.model_dump().values()))
+    quote = edit.quote or ""
+    named = [m for m in reading.lexicon.mentions(quote, {"channel"}) if edit.value in (m.id, *m.candidates)]
+    by_kind = any(kind & stems(reading.cues, m.quote) or fold(m.quote) == edit.value for m in named)
+    brand = named and not by_kind and channel.control == "third_party"
+    return reading.edit("remove", edit.path, edit.value, quote) if brand else edit
 
 
 def _stays(reading: Reading, end: int) -> bool:

@@ -66,11 +66,11 @@ def _carries(reading: Reading, right: str) -> bool:
     return any(not reading.cues["describes"].fullmatch(word) for word in said)  # "the worst is that"
 
 
-
 def _denied_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
     """ "no es X ni Z, es Y", "not A, B or C but D"."""
     for negation in _negations(reading, low):
-        for pivot in _pivots(reading, low, negation.end()):
+        said = (one for one in reading.cues["i_said"].finditer(low, negation.end()))  # "no hago X, dije Y"
+        for pivot in (*_pivots(reading, low, negation.end()), *said):
             wrong = reading.said[first + negation.end() : first + pivot.start()]
             yield wrong, _END.split(reading.said[first + pivot.end() : first + len(low)])[0], negation.start()
 
@@ -115,7 +115,9 @@ def _denied_last(reading: Reading, first: int, low: str) -> Iterator[tuple[str, 
         before = _unjoined(reading, low[: negation.start()])
         joined = before != low[: negation.start()]
         parted = before.rstrip().endswith((",", "-", "(", ":"))
+        puts = list(reading.cues["put_instead"].finditer(before))
         lead = [one for one in reading.cues["pivot"].finditer(before) if parted or not _links(reading, one.group())]
+        lead = sorted([*lead, *puts], key=lambda one: one.end())
         right = reading.said[first + (lead[-1].end() if lead else 0) : first + len(before)]
         # Without a mark between them both sides are short: "we're in Wales not England".
         if words(before) and (parted or (lead and 0 < words(right) <= _SHORT)):
@@ -168,17 +170,6 @@ def _put_at_once(reading: Reading, first: int, low: str) -> Iterator[tuple[str, 
             _names_something(reading, right) or (numbers(wrong) and numbers(right)) or NAME.fullmatch(trim(right))
         ):
             yield wrong, right, negation.start()
-
-
-def _not_the_doer(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
-    """ "Jader não atende na porta, quem atende é a Suelen": who stands right before the denial."""
-    for negation in _negations(reading, low):
-        before = low[: negation.start()].rstrip()
-        who = next((area for area in reading.brief.areas if before.endswith(fold(area))), "")
-        for pivot in _pivots(reading, low, negation.end()) if who else ():
-            right = _END.split(reading.said[first + pivot.end() : first + len(low)])[0]
-            if any(NAME.match(trim(piece)) for piece in (right, bare(reading, right))):
-                yield who, right, negation.start()
 
 
 def _put_instead(reading: Reading, first: int, _: str) -> Iterator[tuple[str, str, int]]:
@@ -261,10 +252,21 @@ def _overstated(reading: Reading, first: int, low: str) -> Iterator[tuple[str, s
             yield wrong, right, start
 
 
+def _traded(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "Swap Instagram for TikTok": what we are asked to put in the place of something."""
+    for verb in list(reading.cues["trades"].finditer(low))[:2]:
+        end = next((found.start() for found in _CLAUSE.finditer(low, verb.end())), len(low))
+        asked = re.split(_CLAUSE, low[: verb.start()])[-1].strip()
+        if not asked or reading.cues["request"].fullmatch(asked):
+            for by in reading.cues["trades_for"].finditer(low, verb.end(), end):
+                wrong, right = reading.said[first + verb.end() : first + by.start()], low[by.end() : end]
+                yield wrong, bare(reading, reading.said[first + by.end() : first + by.end() + len(right)]), verb.start()
+
+
 _ENDED = ("not_now", "gave_up", "ceased")
 _WAYS = (
-    _moved_on, _now_called, _overstated, _does_instead, _was_before, _not_the_doer, _denied_first, _said_first,
-    _denied_last, _put_instead, _denied_after, _put_at_once,
+    _moved_on, _now_called, _overstated, _does_instead, _was_before, _denied_first, _said_first, _denied_last,
+    _put_instead, _denied_after, _put_at_once, _traded,
 )  # fmt: skip
 
 
@@ -280,6 +282,8 @@ def _members(reading: Reading, wrong: str) -> list[str]:
     whole = _unlit(reading, bare(reading, _AGAIN.sub("", trim(wrong))))
     clause = reading.cues["subject"].search(fold(whole))  # "the price they moan about"
     head = [trim(whole[: clause.start()])] if clause and clause.start() else []
+    offered = reading.cues["offers"].match(fold(whole))  # "I don't sell cases, I said films"
+    head += [trim(whole[offered.end() :])] if offered else []
     return [piece for piece in dict.fromkeys((whole, *pieces, *head)) if 0 < words(piece) <= _MOST][:8]
 
 
