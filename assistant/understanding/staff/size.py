@@ -142,8 +142,9 @@ def _put_right(reading: Reading, end: int) -> int | None:
     """The bare count that a correction right behind the one that ends there sets in its place: "14, sorry, 15"."""
     for found in reading.cues["correction"].finditer(reading.low, end, end + _RIGHT_BEHIND):
         for number in numbers(reading.low[found.end() : found.end() + _RIGHT_BEHIND]):
+            after = reading.low[found.end() + number.end :].lstrip()
             bare = isinstance(number.value, int) and not number.percent and 0 < number.value < _MOST
-            return int(number.value) if bare and _ends(reading, reading.low[found.end() + number.end :].lstrip()) else None
+            return int(number.value) if bare and _ends(reading, after) else None
     return None
 
 
