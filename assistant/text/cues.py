@@ -78,4 +78,5 @@ def _part(part: str) -> str:
         return "(?:GAP)"
     if part == "_":
         return r"[\w'&-]+"
-    return r"\w*".join(map(re.escape, part.split("*")))
+    # "Dont" is "don't" in a hurry; of other words the mark makes others ("we're", "were").
+    return r"\w*".join(map(re.escape, part.split("*"))).replace("n't", "n'?t")

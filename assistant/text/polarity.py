@@ -71,12 +71,14 @@ class Polarity:
     ) -> set[int]:
         if last - first > 4000:
             last = first + 4000
-        tokens = _tokens(text, first, last, spans)
+        tokens = self._verbs_told(_tokens(text, first, last, spans))
         unsaid = [match.span() for match in self._cues["not_denial"].finditer(text, first, last)]
         out: set[int] = set(refused(text, tokens, self._cues))
         for cue in negator.finditer(text, first, last):
             if not any(a <= cue.start() < b for a, b in unsaid):
                 out |= self._after(tokens, cue) or self._before(tokens, cue)
+        for cue in self._cues["nobody"].finditer(text, first, last):
+            out |= self._before(tokens, cue)  # "email nobody has"
         for name in ("ceased", "lacking"):
             for cue in self._cues[name].finditer(text, first, last):
                 if not any(a <= cue.start() < b for a, b in unsaid):
@@ -89,6 +91,14 @@ class Polarity:
                 out |= self._chain(tokens, _index(tokens, cue.end()), free=0)
         return out
 
+    def _verbs_told(self, tokens: list[_Token]) -> list[_Token]:
+        """The tokens with verbs of using as words: "não *usa*" and "don't *use*" name no country and no stage."""
+        denied = (False, *(self._cues["negator"].fullmatch(token.text) is not None for token in tokens))
+        return [
+            token._replace(mention=False) if no and token.mention and self._uses(token) else token
+            for no, token in zip(denied, tokens, strict=False)
+        ]
+
     def _after(self, tokens: list[_Token], cue: re.Match[str]) -> set[int]:
         """Mentions that the negation reaches: its direct object, through verbs of using and having."""
         i = _index(tokens, cue.end())
@@ -97,6 +107,8 @@ class Polarity:
         while i < len(tokens) and not tokens[i].mention and (self._light(tokens[i]) or self._uses(tokens[i])):
             used = used or self._uses(tokens[i])
             has = has or tokens[i].text in _HAS
+            if used and self._cues["reason"].fullmatch(tokens[i].text) and not self._uses(tokens[i]):
+                return set()  # "WhatsApp we don't use because they text all night" denies nothing behind it
             i += 1
         if used:
             # What others lack on a device is no channel: "no tienen memoria en el celular".
@@ -106,7 +118,7 @@ class Polarity:
     def _before(self, tokens: list[_Token], cue: re.Match[str]) -> set[int]:
         """ "Instagram no", "Facebook ya no lo usamos": the mention stands just before, and only light words follow."""
         i = _index(tokens, cue.end())
-        used = False
+        used = whom = False
         if i < len(tokens) and not tokens[i].mention and self._fronted(tokens, _index(tokens, cue.start())):
             i, used = i + 1, True
             if i < len(tokens) and self._cues["negator"].fullmatch(tokens[i].text):
@@ -114,7 +126,8 @@ class Polarity:
         while i < len(tokens) and tokens[i].text not in ",:":
             token = tokens[i]
             on = any(self._cues[cue].fullmatch(token.text) for cue in ("reason", "negator"))
-            if used and (on or token.text in _AND_NOT):
+            whom = used and self._cues["for_whom"].fullmatch(token.text) is not None
+            if used and (on or whom or token.text in _AND_NOT):
                 break  # "on X we are not, nor will be", "X we don't use because…", "página no tengo nunca tuve"
             used = used or self._uses(token)
             idle = self._light(token) or self._uses(token) or self._cues["time"].fullmatch(token.text)
@@ -123,9 +136,9 @@ class Polarity:
             i += 1
         j = _index(tokens, cue.start()) - 1
         comma = False
-        while j >= 0 and not tokens[j].mention and (tokens[j].text == "," or self._light(tokens[j])):
+        while j >= 0 and not tokens[j].mention and (tokens[j].text in (",", *_SUBJECTS) or self._light(tokens[j])):
             comma, j = comma or tokens[j].text == ",", j - 1
-        if j < 0 or not tokens[j].mention:
+        if j < 0 or not tokens[j].mention or (whom and self._led(tokens, j)):
             return set()
         out, first = {tokens[j].start}, j
         while j >= 2 and tokens[j - 1].text in _AND and tokens[j - 2].mention:
@@ -136,11 +149,17 @@ class Polarity:
             return set()
         return out if whole else {tokens[first].start}
 
+    def _led(self, tokens: list[_Token], j: int) -> bool:
+        """Whether a mention is where something happens: "*on* Facebook we don't work with strangers"."""
+        while j > 0 and self._light(tokens[j - 1]) and not self._cues["linking"].fullmatch(tokens[j - 1].text):
+            j -= 1
+        return j > 0 and self._cues["linking"].fullmatch(tokens[j - 1].text) is not None
+
     def _fronted(self, tokens: list[_Token], i: int) -> bool:
         """ "Telefone eu não atendo": thing, subject, negation; whatever the verb, it is said of the thing."""
         subject = False
         j = i - 1
-        while j >= 0 and not tokens[j].mention and self._light(tokens[j]):
+        while j >= 0 and not tokens[j].mention and (tokens[j].text in _SUBJECTS or self._light(tokens[j])):
             subject = subject or tokens[j].text in _SUBJECTS
             j -= 1
         opens = j >= 0 and tokens[j].mention and not any(token.mention for token in tokens[:j])

@@ -30,9 +30,10 @@ _WORDS = {
     **_UNITS,
     **_TENS,
     **dict.fromkeys(("un par de", "a couple of"), 2),
+    **dict.fromkeys(("half a dozen", "media docena", "meia duzia"), 6),
     **dict.fromkeys(("diez", "ten", "dez"), 10),
     **dict.fromkeys(("once", "eleven", "onze"), 11),
-    **dict.fromkeys(("doce", "twelve", "doze"), 12),
+    **dict.fromkeys(("doce", "twelve", "doze", "a dozen", "una docena", "uma duzia"), 12),
     **dict.fromkeys(("trece", "thirteen", "treze"), 13),
     **dict.fromkeys(("catorce", "fourteen", "catorze", "quatorze"), 14),
     **dict.fromkeys(("quince", "fifteen", "quinze"), 15),
@@ -58,6 +59,10 @@ _NUMBER = re.compile(
     rf"(?P<thousand>\s?(?:mil|k|thousand)\b)?\s?(?P<percent>%|por ?ciento|percent|por cento)?(?![\d])(?:(?<=%)|(?!\w))"
 )
 
+_GROUPS = re.compile(r"(?<![\w.,])\+?\(?\d+\)?(?:[ -]\d+)+(?![\w%])")
+_DIALLED = 7
+"""Digits from which on groups of them are dialled, or an account or a day, and count nothing: "55 1234 5678"."""
+
 
 class Number(NamedTuple):
     value: int | float
@@ -67,12 +72,20 @@ class Number(NamedTuple):
 
 
 def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of `text`, in order, with their places in it (folding keeps places)."""
+    """The numbers of `text`, in order, with their places in it (folding keeps places); a telephone's are none."""
+    low = fold(text)
+    dialled = tuple(found.span() for found in _GROUPS.finditer(low) if _is_dialled(found.group()))
     return tuple(
         Number(_value(found), found.start(), found.end(), bool(found["percent"]))
-        for found in _NUMBER.finditer(fold(text))
-        if not _is_otherwise(found, text)
+        for found in _NUMBER.finditer(low)
+        if not (_is_otherwise(found, text) or any(a <= found.start() < b for a, b in dialled))
     )
+
+
+def _is_dialled(groups: str) -> bool:
+    """Whether groups of digits are one thing, and no range ("800-1200")."""
+    several = " " in groups or len(groups.split("-")) > 2
+    return several and sum(char.isdigit() for char in groups) >= _DIALLED
 
 
 def _is_otherwise(found: re.Match[str], text: str) -> bool:

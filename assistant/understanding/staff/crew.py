@@ -20,6 +20,7 @@ DOES = re.compile(r"\s(?:que|who|quem)\s")
 
 _MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
 _OURS = re.compile(r"(?i)^(?:my|our|mis|nuestr[oa]s|meus|minhas|noss[oa]s)\s+")
+_OUR_SEVERAL = re.compile(rf"{_OURS.pattern}(.+)")
 _PERSON = re.compile(rf"(?:(?:el|la|o|a|the)\s+)?{NAME.pattern}")
 
 
@@ -138,6 +139,8 @@ def _count(reading: Reading, text: str) -> tuple[int, bool]:
         return 1, True
     us = _US.match(low)
     low = low[us.end() :] if us else low
+    # "My two sons" are two, where "my son" is somebody.
+    low = several[1] if (several := _OUR_SEVERAL.match(low)) and numbers(several[1]) else low
     more = _MORE.match(low)
     low = low[more.end() :] if more else low
     number = next(iter(numbers(low)), None)

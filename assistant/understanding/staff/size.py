@@ -19,6 +19,9 @@ _US = re.compile(r"^(?:nosotr[oa]s|us|all)\s+(?:l[oa]s\s+)?")
 _BEFORE = 16
 """Characters before a count in which it is said of us."""
 
+_RIGHT_BEHIND, _MOST = 24, 1_000_000
+"""Characters within which a count is put right; what no team is so large as."""
+
 NAMED = 0.8
 """From when on somebody is believed to work there."""
 
@@ -31,8 +34,9 @@ _ANOTHER = re.compile(r"\b(?:temos|tenemos|tengo|tenho|we have|i have|hay|mais|p
 def team_size(reading: Reading) -> Iterator[Edit]:
     """A total that is said, then people counted up; a recount changes nothing that was said before."""
     for part in reading.facts:
-        if total := _said_size(reading, part):
-            yield reading.edit("set", ("business", "team_size"), total, part.text)
+        if found := _said_size(reading, part):
+            total, end = found
+            yield reading.edit("set", ("business", "team_size"), _put_right(reading, end) or total, part.text)
             return
     heard = next((one for one in _heard(reading) if _tells_anew(reading, one[1])), None)
     if heard:
@@ -134,11 +138,21 @@ def _is_role(reading: Reading, word: str) -> bool:
     return bool(people or reading.lexicon.mentions(word, {"area"}))
 
 
-def _said_size(reading: Reading, part: Part) -> int | None:
-    """ "Somos 12", "a team of 12", "12 employees", "seven in all"."""
+def _put_right(reading: Reading, end: int) -> int | None:
+    """The bare count that a correction right behind the one that ends there sets in its place: "14, sorry, 15"."""
+    for found in reading.cues["correction"].finditer(reading.low, end, end + _RIGHT_BEHIND):
+        for number in numbers(reading.low[found.end() : found.end() + _RIGHT_BEHIND]):
+            after = reading.low[found.end() + number.end :].lstrip()
+            bare = isinstance(number.value, int) and not number.percent and 0 < number.value < _MOST
+            return int(number.value) if bare and _ends(reading, after) else None
+    return None
+
+
+def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
+    """ "Somos 12", "a team of 12", "12 employees", "seven in all"; and where in the message the number ends."""
     for number in numbers(part.low):
         before, after = part.low[: number.start].rstrip(), part.low[number.end :].lstrip(" ,:")
-        if not isinstance(number.value, int) or not 0 < number.value < 1_000_000 or number.percent:
+        if not isinstance(number.value, int) or not 0 < number.value < _MOST or number.percent:
             continue
         if _ends_with(reading, before, "not_x"):
             continue  # "No son tres maestros" says how many there are not.
@@ -151,10 +165,13 @@ def _said_size(reading: Reading, part: Part) -> int | None:
         whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
         staffed = reading.cues["team_after"].match(whom) or (opened and reading.cues["people"].match(after))
         summed = reading.cues["team_total"].match(after) or _ends_with(reading, before, "team_total")
-        other = _ends_with(reading, before, "team_not")
+        # "Forty people a day" come, and do not work here.
+        visit = not opened and reading.cues["per_time"].search(re.split(r"[,.;:]", after)[0])
+        other = visit or _ends_with(reading, before, "team_not")
         ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
         if (staffed and not other) or (opened and ends) or (summed and _about_people(reading)):
-            return _with_others(reading, part, number.start, number.value)
+            total = _with_others(reading, part, number.start, number.value)
+            return (total, part.start + number.end) if total else None
     return None
 
 
