@@ -1,4 +1,4 @@
-"""What a trade must be careful with: shown where it bears, said to be usual, and told to whoever asks."""
+"""What a trade must be careful with: shown where it bears, said to be usual."""
 
 from typing import get_args
 
@@ -8,25 +8,6 @@ from assistant.caring import cares
 from assistant.export.to_markdown import to_markdown
 from knowledge import Knowledge
 from schemas import JourneyMap, Language
-from tests.understanding.conftest import Hear
-from tests.understanding.telling import session
-
-ASKED: tuple[tuple[Language, str], ...] = (
-    ("es", "¿con qué debo tener cuidado?"),
-    ("es", "oye y a todo esto qué riesgos hay en mi giro"),
-    ("es", "¿hay algo que deba cuidar con los datos de la gente?"),
-    ("en", "what should I be careful about with kids?"),
-    ("en", "Anything I need to watch out for?"),
-    ("en", "what are the pitfalls in my line of work"),
-    ("pt", "quais cuidados preciso tomar?"),
-    ("pt", "com o que a gente deve ter cuidado?"),
-)
-TOLD: tuple[tuple[Language, str], ...] = (
-    ("es", "tenemos mucho cuidado con las piezas frágiles"),
-    ("en", "we are careful with what they tell us"),
-    ("pt", "a entrega é feita com cuidado"),
-)
-
 
 def _map(types: list[str], trade: str | None = "dental_clinic", language: Language = "es") -> JourneyMap:
     points = [{"id": f"t{n}", "name": f"Paso {n}", "type": it, "channel": "phone"} for n, it in enumerate(types)]
@@ -65,13 +46,3 @@ def test_each_caution_bears_on_something_that_is_usual_in_its_trade(knowledge: K
     for id_, trade in knowledge.industries.items():
         usual = {it.type for it in trade.touchpoints}
         assert all(usual & set(caution.at) for caution in trade.cautions if caution.at), id_
-
-
-@pytest.mark.parametrize(("language", "said"), ASKED)
-def test_who_asks_what_to_be_careful_with_is_answered(hear: Hear, language: Language, said: str) -> None:
-    assert hear(said, session(language=language)).does("careful")
-
-
-@pytest.mark.parametrize(("language", "said"), TOLD)
-def test_who_tells_of_being_careful_asks_nothing(hear: Hear, language: Language, said: str) -> None:
-    assert hear(said, session(language=language)).does("careful") is None

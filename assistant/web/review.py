@@ -25,7 +25,8 @@ def review(journey_map: JourneyMap, report: Report, knowledge: Knowledge, say: W
     cards = [card(finding) for finding in roots[:AT_ONCE]] or [el("p", say.html("clean"), class_="t-empty")]
     if tail:
         cards.append(el("details", el("summary", say.html("more", n=len(tail))), *map(card, tail), class_="t-more"))
-    return el("div", _score(report, say), *cards, _accepted(report, say), _cares(journey_map, knowledge, say), class_="t-review")
+    below = (_accepted(report, say), _cares(journey_map, knowledge, say))
+    return el("div", _score(report, say), *cards, *below, class_="t-review")
 
 
 def _score(report: Report, say: Words) -> Markup:
