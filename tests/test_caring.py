@@ -9,6 +9,7 @@ from assistant.export.to_markdown import to_markdown
 from knowledge import Knowledge
 from schemas import JourneyMap, Language
 
+
 def _map(types: list[str], trade: str | None = "dental_clinic", language: Language = "es") -> JourneyMap:
     points = [{"id": f"t{n}", "name": f"Paso {n}", "type": it, "channel": "phone"} for n, it in enumerate(types)]
     stage = {"id": "s", "key": "purchase", "macro": "purchase", "name": "Compra", "touchpoints": points}
