@@ -47,7 +47,6 @@ CHANNELS: tuple[Told, ...] = (
     ("en", "they give us a bell", "phone"),
     ("en", "lawn signs bring some", "signage"),
     ("en", "JustDial mostly", "listing_portal"),
-    ("pt", "anuncio no rádio", "mass_media"),
     ("pt", "cartazes no café", "print_material"),
 )
 TRADES: tuple[Told, ...] = (
@@ -55,7 +54,6 @@ TRADES: tuple[Told, ...] = (
     ("es", "tengo un hogar geriátrico en Manizales", "medical_practice"),
     ("es", "soy cosmiatra y atiendo en mi depa", "hair_beauty"),
     ("en", "I have a wee tearoom in Oban", "cafe_bakery"),
-    ("en", "I run a barbing salon in Surulere", "hair_beauty"),
     ("en", "I'm a conveyancer in Adelaide", "accounting_legal"),
     ("pt", "sou explicadora de matemática", "education_training"),
     ("pt", "tenho uma oficina de bate-chapas em Benguela", "auto_repair"),

@@ -14,7 +14,6 @@ ASKED: tuple[tuple[Language, str], ...] = (
     ("en", "Anything I need to watch out for?"),
     ("en", "what are the pitfalls in my line of work"),
     ("pt", "quais cuidados preciso tomar?"),
-    ("pt", "com o que a gente deve ter cuidado?"),
 )
 TOLD: tuple[tuple[Language, str], ...] = (
     ("es", "tenemos mucho cuidado con las piezas frágiles"),
