@@ -114,14 +114,14 @@ def _texts(place: Place) -> Iterator[str]:
     for loc, text in _in(yaml.load(place.text, Loader=yaml.CSafeLoader), ()):
         if empty := sorted(language for language in LANGUAGES if not str(text[language]).strip()):
             yield place.at(loc, f"is empty in {', '.join(empty)}")
-        told = {language: sorted(_placeholders(str(words))) for language, words in text.items() if language != "when"}
+        told = {language: sorted(_placeholders(str(text[language]))) for language in LANGUAGES}
         if len(set(map(tuple, told.values()))) > 1:
             yield place.at(loc, f"the placeholders differ between languages: {told}")
 
 
 def _in(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
-    text = isinstance(value, dict) and set(value) - {"when"} == LANGUAGES
-    if text and not any(isinstance(one, list) for one in value.values()):
+    text = isinstance(value, dict) and set(value) - {"when", "at"} == LANGUAGES
+    if text and not any(isinstance(value[language], list) for language in LANGUAGES):
         yield loc, value
     elif isinstance(value, dict):
         for key, inner in value.items():

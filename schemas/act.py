@@ -10,6 +10,7 @@ from schemas.vocabulary import Language
 ActKind = Literal[
     "clarify",  # asks what a word or question of ours means; about: the words asked about, "" for the last question
     "recommend",  # asks what we would recommend, or what is usual
+    "careful",  # asks what to be careful with
     "unknown",  # does not know the answer
     "skip",  # does not want to answer this
     "finish",  # has had enough: draw it

@@ -177,6 +177,12 @@ class UsualText(Text):
     when: str = ""
 
 
+class Caution(UsualText):
+    """What such a business must be careful with; `at` the types of touchpoint where it bears, most telling first."""
+
+    at: tuple[TouchpointType, ...] = ()
+
+
 class UsualTouchpoint(Fact):
     """A touchpoint that is usual in a trade. It enters a map as a hypothesis, and only in a channel that was declared.
 
@@ -228,7 +234,7 @@ class Industry(Term):
     metrics: tuple[MetricId, ...] = Field(min_length=5, max_length=10)
     tools: tuple[ToolId, ...] = Field(min_length=3)
     deviations: tuple[UsualText, ...] = Field(min_length=2, max_length=6)
-    cautions: tuple[UsualText, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     sub_trades: dict[str, SubTrade] = {}
     only: dict[KnowledgeId | MetricId | ToolId, str] = {}
 

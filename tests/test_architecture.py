@@ -13,7 +13,7 @@ FLOORS = [
     {"knowledge", "prompts"},
     {"assistant.errors"},
     {"assistant.apart", "assistant.text", "assistant.citing", "assistant.deciding", "assistant.versions"},
-    {"assistant.copying", "assistant.listening"},
+    {"assistant.caring", "assistant.copying", "assistant.listening"},
     {"assistant.tree", "assistant.understanding", "assistant.interview", "assistant.drafting", "assistant.critique", "assistant.export",
      "assistant.settings", "assistant.files"},
     {"assistant.on_map"},

@@ -47,6 +47,8 @@ def _overview(map_: JourneyMap, report: Report | None, say: Wording) -> Iterator
     for piece in map_.evidence:
         quote = f"“{piece.quote}”" if piece.quote else ""
         yield say("md.evidence"), " · ".join(part for part in (piece.source, piece.date, quote) if part)
+    for care in say.cares():
+        yield f"{say('cautions')} ({say('caution').lower()})", say.careful(care)
     if report and "all" in report.score:
         yield say("md.findings"), say("md.score", score=report.score["all"])
 

@@ -22,7 +22,7 @@ def to_markdown(map: JourneyMap, knowledge: Knowledge, report: Report | None = N
     parts = [*_head(map, say), *_overview(map, say)]
     for n, stage in enumerate(map.stages, 1):
         parts += _stage(n, stage, say)
-    parts += [*_rest(map, say), *(_findings(report, say) if report else ()), *_footnotes(map, say)]
+    parts += [*_rest(map, say), *_cares(map, say), *(_findings(report, say) if report else ()), *_footnotes(map, say)]
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 
@@ -84,11 +84,13 @@ def _stage(n: int, stage: Stage, say: Wording) -> Iterator[str]:
     yield f"*{say(f'macro.{stage.macro}')}* · **{escaped(say.asked(stage))}**"
     if stage.expectation:
         yield escaped(say("hopes", what=stage.expectation))
+    cares = say.cares()
     for m, touchpoint in enumerate(stage.touchpoints, 1):
         yield f"### {n}.{m} {escaped(touchpoint.name)}{_notes(n, m, touchpoint)}"
         known = facts(touchpoint, say)
         yield "\n".join(
-            f"- **{say(f'field.{key}')}:** {escaped(value)}" for key, value in known.items() if key != "basis"
+            [f"- **{say(f'field.{key}')}:** {escaped(value)}" for key, value in known.items() if key != "basis"]
+            + [f"- **{say('caution')}:** {escaped(care.text)}" for care in cares if care.touchpoint == touchpoint.id]
         )
     if not stage.touchpoints:
         yield f"*{say('no_touchpoints')}*"
@@ -145,6 +147,14 @@ def _rest(map_: JourneyMap, say: Wording) -> Iterator[str]:
             )
             for e in map_.evidence
         )
+
+
+def _cares(map_: JourneyMap, say: Wording) -> Iterator[str]:
+    """What the trade must be careful with, said to be no more than usual."""
+    if found := say.cares():
+        yield f"## {say('cautions')}"
+        yield escaped(say.usual(map_))
+        yield "\n".join(f"- {escaped(say.careful(care))}" for care in found)
 
 
 def _rests(finding: Finding, say: Wording) -> str:

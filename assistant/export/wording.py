@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
+from assistant.caring import Care, cares
 from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_touchpoint
 from assistant.text import own_words
 from knowledge import Knowledge
@@ -134,6 +135,18 @@ class Wording:
         """The items and sources that a finding rests on."""
         found = of_finding(finding, self.map or _NO_MAP, self.knowledge, self.language)
         return self.told(found)
+
+    def cares(self) -> tuple[Care, ...]:
+        """What the map's trade must be careful with; usual, and never said."""
+        return cares(self.map, self.knowledge, self.language) if self.map else ()
+
+    def careful(self, care: Care) -> str:
+        """A caution, and the touchpoint where it bears."""
+        return self("caution.at", text=care.text.rstrip("."), name=care.name) if care.name else care.text
+
+    def usual(self, map_: JourneyMap) -> str:
+        """That what is told is only usual in the trade of `map_`."""
+        return self("cautions.note", name=self._label("industries", map_.business.industry or ""))
 
     def question(self, stage: Stage) -> str:
         """The customer's question in a stage: the map's own, or what customers usually ask themselves there."""

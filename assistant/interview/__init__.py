@@ -91,7 +91,7 @@ def _aside(understood: Understood) -> bool:
 
 
 _TURNS_ASIDE: tuple[ActKind, ...] = (
-    "clarify", "progress", "recap", "show", "pause", "resume", "ourselves",
+    "clarify", "careful", "progress", "recap", "show", "pause", "resume", "ourselves",
 )  # fmt: skip
 """Acts that leave the question where it was: to put it again is no second asking."""
 

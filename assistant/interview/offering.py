@@ -35,6 +35,15 @@ def recommend(moment: Moment, act: Act) -> list[str]:
     return [moment.voice.say("recommend.fix", fix=ended(lowered(fix)))]
 
 
+def careful(moment: Moment, _: Act) -> list[str]:
+    """What the trade must be careful with, said to be no more than usual; each caution is a sentence of its own."""
+    voice = moment.voice
+    if voice.industry is None:
+        return [voice.say("careful.none")]
+    told = " ".join(caution[voice.language] for caution in voice.industry.cautions)
+    return [voice.say("careful", usual=told)]
+
+
 def offered(key: str) -> Callable[[Moment, Act], Question | None]:
     """What is usual in the trade, as a guess to accept or refuse."""
 

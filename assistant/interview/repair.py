@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant.interview.explain import explanation
 from assistant.interview.history import history, kept
 from assistant.interview.moment import Moment
-from assistant.interview.offering import offered, pending_topic, recommend, unknown
+from assistant.interview.offering import careful, offered, pending_topic, recommend, unknown
 from assistant.interview.settling import (
     ambiguous,
     contradiction,
@@ -105,6 +105,7 @@ _ANSWERS: dict[ActKind, _Answer] = {
     "ourselves": _ourselves,
     "offtopic": _offtopic,
     "clarify": _clarify,
+    "careful": careful,
     "recommend": recommend,
     "unknown": unknown,
     "skip": _skip,

@@ -7,7 +7,7 @@ from assistant.text.language import Detected, detect
 from assistant.text.lexicon import Lexicon, Mention
 from assistant.text.shorthand import Spelt
 from assistant.text.slug import digest, map_id, own_metric, own_words, slug
-from assistant.text.sub_trade import fitted, holding, trade_of
+from assistant.text.sub_trade import fitted, holding, trade_of, trade_of_map
 from assistant.text.vectors import Embed
 from assistant.text.verbs import finite
 
@@ -33,4 +33,5 @@ __all__ = [
     "own_words",
     "slug",
     "trade_of",
+    "trade_of_map",
 ]

@@ -12,7 +12,7 @@ from typing import Any
 from assistant.text.cues import pattern
 from assistant.text.fold import fold
 from knowledge import Knowledge
-from schemas import Brief
+from schemas import Brief, JourneyMap
 from schemas.knowledge import Industry, SubTrade, UsualTouchpoint
 
 
@@ -22,6 +22,16 @@ def trade_of(brief: Brief, knowledge: Knowledge) -> Industry | None:
     if trade not in knowledge.industries:
         return None
     return _narrowed(knowledge, trade, fold(" . ".join(_told(brief))), frozenset(brief.channels))
+
+
+def trade_of_map(map_: JourneyMap, knowledge: Knowledge) -> Industry | None:
+    """The trade of a map, narrowed by what the map says of the business; None where it names none of ours."""
+    trade, of = map_.business.industry or "", map_.business
+    if trade not in knowledge.industries:
+        return None
+    stated = (it.name for _, _, it in map_.touchpoints() if it.status == "stated")
+    told = (of.name, of.description or "", map_.product.name, *stated)
+    return _narrowed(knowledge, trade, fold(" . ".join(told)), frozenset(map_.channels))
 
 
 def holding(trade: Industry, told: str, channels: frozenset[str]) -> frozenset[str]:

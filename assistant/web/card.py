@@ -39,16 +39,21 @@ def _feeling(label: str, wording: Wording) -> str:
 class _Editor:
     def __init__(self, shown: JourneyMap, stage: Stage, it: Touchpoint, knowledge: Knowledge, say: Words) -> None:
         self.map, self.stage, self.it, self.knowledge, self.say = shown, stage, it, knowledge, say
-        self.wording = Wording(knowledge, say.language)
+        self.wording = Wording(knowledge, say.language, shown)
 
     def whole(self) -> Markup:
         title = el("h2", self.say.html("card", what=self.it.name), id="card-title", tabindex="-1")
         close = el("button", words("×"), type="button", class_="t-shut", data_shut="", aria_label=self.say("close"))
         acts = el("div", self._move("earlier"), self._move("later"), self._add(), self._remove(), class_="acts")
         return el(
-            "div", el("header", title, close), self._form(), acts, class_="t-editor", role="dialog",
+            "div", el("header", title, close), *self._cares(), self._form(), acts, class_="t-editor", role="dialog",
             aria_labelledby="card-title", data_card=self.it.id,
         )  # fmt: skip
+
+    def _cares(self) -> list[Markup]:
+        """What the trade must be careful with at this touchpoint, said to be no more than usual."""
+        here = [care.text for care in self.wording.cares() if care.touchpoint == self.it.id]
+        return [el("p", words(f"{self.wording('caution')}: {text}"), class_="t-source") for text in here]
 
     def _form(self) -> Markup:
         value = cells(self.it, self.stage, self.wording)

@@ -25,7 +25,8 @@ def review(journey_map: JourneyMap, report: Report, knowledge: Knowledge, say: W
     cards = [card(finding) for finding in roots[:AT_ONCE]] or [el("p", say.html("clean"), class_="t-empty")]
     if tail:
         cards.append(el("details", el("summary", say.html("more", n=len(tail))), *map(card, tail), class_="t-more"))
-    return el("div", _score(report, say), *cards, _accepted(report, say), class_="t-review")
+    below = (_accepted(report, say), _cares(journey_map, knowledge, say))
+    return el("div", _score(report, say), *cards, *below, class_="t-review")
 
 
 def _score(report: Report, say: Words) -> Markup:
@@ -45,6 +46,17 @@ def _accepted(report: Report, say: Words) -> Markup:
         el("ul", *rows),
         class_="t-more t-accepted",
     )
+
+
+def _cares(journey_map: JourneyMap, knowledge: Knowledge, say: Words) -> Markup:
+    """What the trade must be careful with, folded: usual, and never said."""
+    wording = Wording(knowledge, say.language, journey_map)
+    rows = [el("li", words(wording.careful(care))) for care in wording.cares()]
+    if not rows:
+        return NOTHING
+    head = el("summary", words(wording("cautions")))
+    note = el("p", words(wording.usual(journey_map)), class_="t-source")
+    return el("details", head, note, el("ul", *rows), class_="t-more t-accepted")
 
 
 class _Card:

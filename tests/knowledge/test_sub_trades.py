@@ -75,6 +75,10 @@ SAID: tuple[tuple[IndustryId, str, tuple[ChannelId, ...], tuple[str, ...], tuple
     ("fashion_ecommerce", "bisutería online", (), ("checks_out",), ("checks_size",)),
     ("energy_solar", "reparto de garrafas de gas", (), ("pays_part",), ("site_survey", "first_bill")),
     ("travel_agency", "free tour por Cusco", (), ("signs_conditions",), ("pays_instalments",)),
+    ("saas", "software b2b para clínicas", (), ("sees_demo", "gets_proposal"), ()),
+    ("saas", "a subscription app for runners", (), ("starts_trial", "renews_subscription"), ("sees_demo", "gets_proposal")),
+    ("insurance", "corretora de seguros de carro e casa", (), ("renewal_notice", "reports_claim"), ()),
+    ("insurance", "previsión funeraria en Cali", (), ("reports_claim", "pays_premium"), ("renewal_notice",)),
 )  # fmt: skip
 
 

@@ -40,6 +40,23 @@ CHANNELS: tuple[Told, ...] = (
     ("pt", "pedem pelo iFood", "delivery_app"),
     ("pt", "compram na Shopee", "marketplace"),
     ("pt", "é mais na base da indicação", "word_of_mouth"),
+    # words of more places
+    ("es", "sacamos avisos en yapo y en portal inmobiliario", "listing_portal"),
+    ("es", "por inbox del face", "messenger"),
+    ("es", "con una cuña radial en la emisora del pueblo", "mass_media"),
+    ("en", "they give us a bell", "phone"),
+    ("en", "lawn signs bring some", "signage"),
+    ("en", "JustDial mostly", "listing_portal"),
+    ("pt", "cartazes no café", "print_material"),
+)
+TRADES: tuple[Told, ...] = (
+    ("es", "tengo una vulka por la salida a Puebla", "auto_repair"),
+    ("es", "tengo un hogar geriátrico en Manizales", "medical_practice"),
+    ("es", "soy cosmiatra y atiendo en mi depa", "hair_beauty"),
+    ("en", "I have a wee tearoom in Oban", "cafe_bakery"),
+    ("en", "I'm a conveyancer in Adelaide", "accounting_legal"),
+    ("pt", "sou explicadora de matemática", "education_training"),
+    ("pt", "tenho uma oficina de bate-chapas em Benguela", "auto_repair"),
 )
 ASKED: tuple[Told, ...] = (
     ("es", "usamos las redes", "las redes"),
@@ -89,6 +106,11 @@ def heard(plain: Plain, said: str, language: Language = "es", asks: str | None =
 
 def fields(understood: Understood, head: str) -> list[object]:
     return [edit.value for edit in understood.edits if edit.path[:1] == (head,) and edit.op == "add"]
+
+
+@pytest.mark.parametrize(("language", "said", "trade"), TRADES)
+def test_a_regional_word_names_its_trade(plain: Plain, language: Language, said: str, trade: str) -> None:
+    assert fields(heard(plain, said, language, "business"), "business").count(trade) == 1
 
 
 @pytest.mark.parametrize(("language", "said", "channel"), CHANNELS)

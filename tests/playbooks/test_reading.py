@@ -192,6 +192,19 @@ def test_an_item_that_is_broken_behind_a_small_word_goes_on() -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_around_a_saved_page_is_no_checklist() -> None:
+    page = """<body><div role="banner"><ul><li>Inicio</li></ul></div><main><h1>Guía</h1>
+    <table><tr><th>Tarea</th><th>Listo</th></tr><tr><td>Enviar la encuesta</td><td>☐</td></tr></table></main>
+    <aside><ul><li>Lo más leído</li></ul></aside><footer><ul><li>Aviso legal</li></ul></footer></body>"""
+    found = [(block.text, block.boxed) for block in read("guia.html", page.encode()) if block.kind == "item"]
+    assert found == [("Enviar la encuesta", True)]
+
+
+def test_lines_of_older_macs_are_lines() -> None:
+    found = [block.text for block in read("lista.txt", b"- Llamar antes de ir\r- Avisar si hay retraso\r")]
+    assert found == ["Llamar antes de ir", "Avisar si hay retraso"]
+
+
 def test_numbers_of_rows_and_formulas_are_nothing_to_do() -> None:
     rows = (("Step", "Must-have"), ("1", "Answer complaints the same day"), ("2", "Say when it is ready"), ("3", "=1+1"))
     blocks = list(from_table([Row(list(cells), Place(row=n)) for n, cells in enumerate(rows, 1)]))

@@ -10,7 +10,11 @@ from assistant.playbooks.readers.plain import decoded
 from assistant.playbooks.readers.tables import Row, from_table
 from assistant.playbooks.unread import Unread
 
-_UNREAD = ("script", "style", "noscript", "template", "svg", "head", "nav", "iframe", "object", "select", "button")
+_UNREAD = (
+    "script", "style", "noscript", "template", "svg", "head", "nav", "footer", "aside", "iframe", "object", "select",
+    "button",
+)  # fmt: skip
+"""What is not shown, and what stands around a page that was saved from a browser."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXTS = ("p", "blockquote", "pre", "dd", "dt", "figcaption", "div", "section", "article", "main", "body")
 _BLOCKS = (*_TEXTS, "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "li")
@@ -29,7 +33,8 @@ def read(data: bytes, name: str) -> Iterator[Block]:
         ) from error
     for gone in list(root.iter(*_UNREAD)):
         gone.drop_tree()
-    for gone in root.xpath("//*[@hidden or contains(translate(@style,' ',''),'display:none')]"):
+    furniture = " or ".join(f"@role='{role}'" for role in ("navigation", "contentinfo", "banner", "search"))
+    for gone in root.xpath(f"//*[@hidden or {furniture} or contains(translate(@style,' ',''),'display:none')]"):
         if gone.getparent() is not None:
             gone.drop_tree()
     yield from _blocks(root)

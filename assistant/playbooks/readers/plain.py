@@ -1,6 +1,7 @@
 """Text files: in UTF-8, UTF-16 or the code page that older programs write."""
 
 import codecs
+import re
 from collections.abc import Iterator
 
 from assistant.playbooks.blocks import Block
@@ -24,4 +25,4 @@ def decoded(data: bytes, name: str) -> str:
     strange = sum((sign < " " and sign not in "\t\n\r\f\v") or sign == "\ufffd" for sign in text)
     if strange > max(2, len(text) // 200):
         raise Unread("is not text", why="broken", where=name, right="save it as text in UTF-8")
-    return text
+    return re.sub(r"\r\n?", "\n", text)  # older Macs end a line with the first sign alone

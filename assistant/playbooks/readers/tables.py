@@ -77,11 +77,13 @@ def _is_checklist(body: Sequence[Row], head: Sequence[str], title: str) -> bool:
 
 
 def _ticked(body: Sequence[Row]) -> list[int]:
-    """Columns that hold nothing but ticks, more than one row of them."""
+    """Columns that hold nothing but ticks: more than one row of them, or one that is never a word."""
     wide = max((len(row.cells) for row in body), default=0)
     columns = [[row.cells[n].lower() for row in body if n < len(row.cells)] for n in range(wide)]
     return [
-        n for n, cells in enumerate(columns) if len(cells) > 1 and any(cells) and all(cell in _TICKS for cell in cells)
+        n
+        for n, cells in enumerate(columns)
+        if any(cells) and all(cell in (_TICKS if len(cells) > 1 else _MARKS) for cell in cells)
     ]
 
 

@@ -42,6 +42,8 @@ def _tells_what(reading: Reading, part: Part) -> bool:
     if not opened or reading.has(part, "pain"):
         return False
     begins = part.start + opened.end()
+    if any(m.denied for m in reading.among(part, "industry")):
+        return False  # what we are not tells nothing of what we are
     other = any(m.id and m.kind in _NO_TRADES and 0 <= m.start - begins <= _HEAD for m in reading.mentions)
     return part.text[opened.end() :].lstrip()[:1].islower() and not other
 
@@ -60,8 +62,17 @@ def served(reading: Reading, part: Part, mention: Mention) -> bool:
 
 
 def theirs(reading: Reading, part: Part) -> set[str]:
-    """The trades that a statement names as another's."""
-    return {one.id for one in reading.among(part, "industry") if one.id and served(reading, part, one)}
+    """The trades that a statement names as another's, or says that we are not."""
+    named = (one for one in reading.among(part, "industry") if one.denied or served(reading, part, one))
+    return {id_ for one in named for id_ in ((one.id,) if one.id else one.candidates)}
+
+
+def without_denied(reading: Reading, part: Part) -> str:
+    """A statement without the trades that it says we are not: "no soy …, ayudo con papeles" tells of papers alone."""
+    text = part.text
+    for one in reading.among(part, "industry"):
+        text = text.replace(one.quote, " ") if one.denied else text
+    return text
 
 
 def alike(reading: Reading, part: Part, id_: str, word: Mention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.text import Mention, fold
 from assistant.understanding.business.doing import Done, ranked, sure
-from assistant.understanding.business.likeness import alike, close_to, served, theirs
+from assistant.understanding.business.likeness import alike, close_to, served, theirs, without_denied
 from assistant.understanding.business.page import is_page, of_page, surely
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import words
@@ -187,5 +187,5 @@ def likely(reading: Reading, parts: Sequence[Part]) -> list[Done]:
     if not reading.embed or not parts:
         return []
     others = [theirs(reading, part) for part in parts]
-    whole = " ".join(part.text for part in parts)[:_WHOLE]
-    return ranked([part.text for part in parts], whole, reading.embed, others)
+    told = [without_denied(reading, part) for part in parts]
+    return ranked(told, " ".join(told)[:_WHOLE], reading.embed, others)

@@ -21,7 +21,7 @@ _MARK = re.compile(r"[,.;:!?]")
 _IS = re.compile(r"\s+(?:is|are|means|es|é|significa)$", re.IGNORECASE)
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 # These carry weight anywhere in a statement; the others only when they are most of it.
-_ANYWHERE: tuple[ActKind, ...] = ("recommend", "progress", "upset", "show")
+_ANYWHERE: tuple[ActKind, ...] = ("careful", "recommend", "progress", "upset", "show")
 _WHOLE: tuple[ActKind, ...] = ("unknown", "skip", "finish", "accept", "greeting", "thanks")
 _OPENING: tuple[ActKind, ...] = ("agree", "refuse")
 
