@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.tables.columns import plain
 from assistant.text import Lexicon, fold, own_metric
+from assistant.text.grammar import any_of
 from knowledge import Knowledge
 
 CLOSE = 88
@@ -18,7 +19,7 @@ CLOSE = 88
 _CHOICE = "tables.value."
 _NUMBER = re.compile(r"[-+−–]?\d+(?:[.,]\d+)?")
 _ONLY_NUMBER = re.compile(rf"\s*({_NUMBER.pattern})\s*%?\s*")
-_SEVERAL = re.compile(r"\s*(?:[,;/•\n+|]|\s[-–]\s|\s(?:y|e|and|&)\s)\s*")
+_SEVERAL = re.compile(rf"\s*(?:[,;/•\n+|]|\s[-–]\s|\s{any_of('and')}\s)\s*")
 _ITEMS = re.compile(r"\s*(?:[;\n•|]|,(?!\d))\s*")
 _MEASURED = re.compile(rf"^(.*?\D)\s*[:=(]?\s*({_NUMBER.pattern})\s*(?:%|\w{{1,4}}\b)?\s*\)?$")
 _BARE = re.compile(r"[\ufe0f\u200d\U0001f3fb-\U0001f3ff]")

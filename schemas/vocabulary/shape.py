@@ -3,6 +3,7 @@
 from typing import Literal
 
 Language = Literal["es", "en", "pt"]
+LANGUAGES: tuple[Language, ...] = ("es", "en", "pt")
 Macro = Literal["pre", "purchase", "service", "post"]
 
 StageKey = Literal[

@@ -8,24 +8,23 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import NAME
 from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.staff.relatives import is_relative, speaker
 from schemas import Edit
 
-_ARTICLE = r"(?:(?:la|el|las|los|o|a|os|as|the|un|una|um|uma)\s+)?"
-_LED = re.compile(r"(?i)\b(?:la|el|las|los|o|a|os|as|the|un|una|um|uma|mi|my|our|meu|minha|an)\s+$")
-_OBJECT = re.compile(
-    rf"(?i)\s+(?:(?:nos|me|se)\s+)?(?:lo|la|los|las)\s+[^\W\d_]+\s+{_ARTICLE}(?:(?:mi|nuestr[oa])\s+)?"
-)
+_ARTICLE = led_by("the", "a")
+_LED = re.compile(rf"(?i)\b{any_of('the', 'a', 'our')}\s+$")
+_OBJECT = re.compile(rf"(?i)\s+{led_by('to_whom')}{any_of('it')}\s+[^\W\d_]+\s+{_ARTICLE}{led_by('our')}")
 """What is between work and who does it: "la plata | la maneja la | hija"."""
 
 _MARK = re.compile(rf"(?i)\s*[:(]\s*{_ARTICLE}|\s+[-–]\s+{_ARTICLE}")
 _DASH = re.compile(rf"(?i)\s*(?:\s[-–]|:)\s+{_ARTICLE}")
 _ASIDE = re.compile(rf"(?i),\s*{_ARTICLE}")
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)\n])")
-_GOES_ON = re.compile(rf"\s*,?\s*(?:y|e|and|&)\s+{_ARTICLE}{NAME.pattern}")
+_GOES_ON = re.compile(rf"\s*,?\s*{any_of('and')}\s+{_ARTICLE}{NAME.pattern}")
 _OWN = re.compile(r"[^,.;:()\n]{0,40}\(")
 """What stands between two names of the same."""
 
@@ -116,7 +115,7 @@ def _linked(reading: Reading, one: Place, other: Place, owner: str) -> bool:
     return bool(by) or (not one.proper and (_MARK.fullmatch(between) is not None or _aside(reading, one, other)))
 
 
-_END = re.compile(r"(?:^|\s)(?:la|el|las|los|o|os|as|the|un|una|um|uma)$")
+_END = re.compile(rf"(?:^|\s){any_of('the', 'a')}$")
 _FAR = 60
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.names import ASKED, called
 from assistant.understanding.reading import Reading
@@ -14,14 +15,12 @@ from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.staff.relatives import Worker, is_relative, relatives, speaker
 from schemas import Edit
 
-_EDGE = re.compile(
-    r"(?i)(?:\s+|^)(?:que|q|who|lo|la|los|las|le|les|nos|se|me|te|the|on|in|at|en|em|na|no|nas|nos|de|da|do)$"
-)
+_EDGE = re.compile(rf"(?i)(?:\s+|^)(?:q|{any_of('who', 'it', 'to_whom', 'the', 'in', 'of')})$")
 """What is left of the clause that a name was cut from: "Yuliana les", "contabilidad nos la", "Mick's on"."""
 
-_LEAD = re.compile(r"(?i)^(?:(?:otr[oa]s?|outr[oa]s?|another|entre|de|lo|el|la|los|las|the|o|a|os|as|y|e|and)\s+)+")
-_OURS = re.compile(r"(?i)^(?:mis?|my|our|meus?|minhas?|nuestr[oa]s?|noss[oa]s?|an?|una?|uma?)\s+")
-_WITH = re.compile(r"^\s*(?:(?:y|e|and)\s+(?:(?:el|la|o|a)\s+)?[^\W\d]+\s+)?")
+_LEAD = re.compile(rf"(?i)^(?:(?:entre|{any_of('other', 'of', 'it', 'the', 'and')})\s+)+")
+_OURS = re.compile(rf"(?i)^{any_of('our', 'a')}\s+")
+_WITH = re.compile(rf"^\s*(?:{any_of('and')}\s+{led_by('the')}[^\W\d]+\s+)?")
 _MOST, _AFTER = 4, 40
 """Words of a name that is heard; characters behind it in which it is said that somebody is no employee, or has left."""
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from assistant.listening import Span
 from assistant.text import Cues, Mention, fold, own_metric
+from assistant.text.grammar import any_of
 from assistant.understanding.measures.metrics import likeliest
 from assistant.understanding.measures.values import is_base, is_ratio, within
 from assistant.understanding.reading import Part, Reading
@@ -16,7 +17,7 @@ from assistant.understanding.sentences.phrases import bare, stems, words
 from assistant.understanding.sentences.shape import verbal
 from knowledge import Knowledge
 
-_PIECE = re.compile(r"\s*[,;:()]\s*|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+_PIECE = re.compile(rf"\s*[,;:()]\s*|\s+{any_of('and')}\s+", re.IGNORECASE)
 _SURE, _LIKELY = 0.65, 0.4
 """From when on a metric is believed to be meant; less is enough where the words are heard to tell what is counted."""
 

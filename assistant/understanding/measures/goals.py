@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.grammar import any_of
 from assistant.understanding.journey.stages import none_said, stage_of
 from assistant.understanding.measures.aims import aim, bare_number
 from assistant.understanding.measures.counted import a_share, counted, followed, heard, own
@@ -17,7 +18,7 @@ from assistant.understanding.sentences.phrases import trim, words
 from assistant.understanding.talk.acts import is_act
 from schemas import Edit
 
-_JOINT = re.compile(r",?\s+(?:y|e|and|,)\s+")
+_JOINT = re.compile(rf",?\s+(?:,|{any_of('and')})\s+")
 _LIKELY = 0.15
 """From when on an answer without a word that says so is what was asked for; 1 where there is no listener."""
 

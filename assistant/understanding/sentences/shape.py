@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.text import finite, fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import bare, led, trim, words
 
 _MARK = r"[,;/\n•]|\s[-–]\s|\s\+\s"
-_JOIN = re.compile(rf"\s*(?P<mark>{_MARK})\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+_JOIN = re.compile(rf"\s*(?P<mark>{_MARK})\s*{led_by('and', 'or', 'nor')}|\s+{any_of('and')}\s+", re.IGNORECASE)
 # "Between 40 and 60", "treinta y tantos": the word in the middle of a number or a range parts nothing.
 _RANGE = re.compile(
     r"(?i)\b(?:(?:entre|between)\s+(?:l?os\s+|as\s+)?\d+\s+(?:y|e|and)\s+(?:l?os\s+)?\d+|\w{2,}[eiu]nta\s+[ye]\s+\w+)"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pydantic import JsonValue
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.journey.stages import none_said, stage_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import numbers
@@ -18,21 +19,19 @@ from assistant.understanding.staff.in_passing import named_in_passing
 from assistant.understanding.talk.acts import is_act
 from schemas import Edit
 
-_ARTICLE = re.compile(
-    r"^(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I
-)
+_ARTICLE = re.compile(rf"^{any_of('the', 'a', 'our')}\s+", re.I)
 
 _OBJECT_FIRST = re.compile(
-    rf"(?P<what>[^,;]{{3,50}}?)\s(?:lo|la|los|las)\s(?P<verb>[^\W\d]+)\s(?:(?:el|la)\s)?(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
+    rf"(?P<what>[^,;]{{3,50}}?)\s{any_of('it')}\s(?P<verb>[^\W\d]+)\s{led_by('the')}(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
 )
 _THE_ONE = re.compile(
-    rf"[^\W\d]+(?:\sque)?\s(?P<what>[^,;]{{3,50}}?)\s(?:es|é|is)\s(?:(?:el|la|o|a)\s)?(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
+    rf"[^\W\d]+(?:\sque)?\s(?P<what>[^,;]{{3,50}}?)\s{any_of('is')}\s{led_by('the')}(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
 )
-_PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
+_PLACED = re.compile(rf"^{led_by('in')}{led_by('the')}", re.I)
 
 
-_AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on|que|who|quem)\s")
-_MORE = re.compile(r"(?i)^(?:(?:y|e|and|plus|más|mais|otr[oa]s|outr[oa]s|other|another)\s+)+")
+_AT = re.compile(rf"\s{any_of('in', 'who')}\s")
+_MORE = re.compile(rf"(?i)^(?:(?:plus|más|mais|{any_of('and', 'other')})\s+)+")
 _MOST = 6
 """Words of a name."""
 
@@ -166,7 +165,7 @@ def _uncounted(who: str) -> str:
 def _same(name: str, known: str) -> bool:
     """ "Support" after "tech support" is no other area, nor is "the sister at the desk" after "sister"."""
     a, b = set(fold(name).split()), set(fold(known).split())
-    return a <= b or re.match(rf"{re.escape(fold(known))}\s+(?:en|in|na|no|at)\s", fold(name)) is not None
+    return a <= b or re.match(rf"{re.escape(fold(known))}\s+{any_of('in')}\s", fold(name)) is not None
 
 
 def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
@@ -225,13 +224,13 @@ def _acts(reading: Reading, word: str) -> bool:
 
 def _subject(reading: Reading, part: Part, before: str) -> str | None:
     """The doer before the verb: a name in capitals, a named area, somebody of ours, or the one who speaks."""
-    before = re.sub(r"^(?:[AOao]s?|La|El|la|el)\s+(?=[A-ZÁÉÍÓÚ])", "", before.rstrip())
+    before = re.sub(rf"^(?i:{any_of('the')})\s+(?=[A-ZÁÉÍÓÚ])", "", before.rstrip())
     low = fold(before)
     if words(before) > 7:
         return None
     if reading.cues["first_person"].fullmatch(low) or (not before and reading.cues["first_verb"].match(part.low)):
         return _owner(reading)
-    if placed := re.match(rf"({NAME.pattern})\s+(?:at|in|on|from|de|en|da|do|na|no|del)\s", before):
+    if placed := re.match(rf"({NAME.pattern})\s+{any_of('in', 'of', 'from')}\s", before):
         before = placed[1]
     for mention in reading.among(part, "area"):
         at = mention.start - part.start
