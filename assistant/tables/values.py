@@ -1,7 +1,7 @@
 """What a cell means: words, numbers and emoji to ids of the vocabularies, valences, dates, lists, yes and no."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -214,11 +214,3 @@ def _words(knowledge: Knowledge, text: str, id_: str) -> dict[str, str]:
 def slug(text: str) -> str:
     """An id made of words."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:48].strip("-")
-
-
-def free(id_: str, taken: Collection[str]) -> str:
-    """`id_`, with a number where it is taken."""
-    found = next(each for n in range(1, len(taken) + 2) if (each := id_ if n == 1 else f"{id_}-{n}") not in taken)
-    if isinstance(taken, set):
-        taken.add(found)
-    return found

@@ -27,20 +27,19 @@ _MOST, _AFTER = 4, 40
 
 def by_own_name(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with everybody under their own name, without who does not work there; in an answer, with all in it."""
-    owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
     by_name: dict[str, str | None] = {}
     for edit in edits:
         if edit.op == "add" and edit.path == ("areas",):
-            by_name[str(edit.value)] = _name(reading, str(edit.value), owner)
+            by_name[str(edit.value)] = _name(reading, str(edit.value))
     out = [one for edit in edits if (one := _renamed(reading, edit, by_name))]
     if reading.topic == "departments":
-        out += list(_also(reading, out, owner))
+        out += list(_also(reading, out))
     return out
 
 
-def _name(reading: Reading, name: str, owner: str) -> str | None:
+def _name(reading: Reading, name: str) -> str | None:
     """What somebody is called; None where it is nobody who works there."""
-    if name == owner or name in reading.brief.areas:
+    if name == reading.owner or name in reading.brief.areas:
         return name
     place = place_of(reading, name)
     span = _span(reading, place) if place else None
@@ -56,7 +55,7 @@ def _name(reading: Reading, name: str, owner: str) -> str | None:
     low = fold(bare)
     if mine := reading.cues["myself"].search(low):
         named = NAME.fullmatch(bare) or (mine.start() > 0 and not reading.cues["myself"].fullmatch(low.split()[-1]))
-        return bare if named else owner
+        return bare if named else reading.owner
     number = next(iter(numbers(low)), None)
     nobody = number is not None and (number.end == len(low) or (number.start > 0 and not span))
     crew = place and any(one.label == "crew" and one.start <= place[0] < one.end for one in reading.heard.spans)
@@ -106,14 +105,14 @@ def _renamed(reading: Reading, edit: Edit, by_name: dict[str, str | None]) -> Ed
     return edit
 
 
-def _also(reading: Reading, edits: Sequence[Edit], owner: str) -> Iterator[Edit]:
+def _also(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     """Relatives, hands and the one who speaks whom an answer about the team names besides."""
     known = [called(edit.value) for edit in edits if edit.path == ("areas",)] + list(reading.brief.areas)
     taken = [place for name in known if (place := place_of(reading, name))]
     for one in (*relatives(reading), *_named(reading)):
         apart = not any(one.start < end and start < one.end for start, end in taken)
         apart = apart and not any(names(area, one.name) for area in known)  # "my husband Harold, … and Harold does …"
-        if apart and stated(reading, one.name) and _name(reading, one.name, owner) == one.name:
+        if apart and stated(reading, one.name) and _name(reading, one.name) == one.name:
             taken.append((one.start, one.end))
             known.append(one.name)
             yield reading.edit("add", ("areas",), one.name, one.name)
@@ -121,8 +120,8 @@ def _also(reading: Reading, edits: Sequence[Edit], owner: str) -> Iterator[Edit]
     # "A doña Rosa" is not "a dona".
     heads = (one for one in areas if one.id == "owner" and not NAME.match(reading.said[one.end :].lstrip()))
     head = (Worker("", one.start, one.end) for one in heads)
-    if owner not in known and (me := next(chain(speaker(reading), head), None)):
-        yield reading.edit("add", ("areas",), owner, reading.said[me.start : me.end])
+    if reading.owner not in known and (me := next(chain(speaker(reading), head), None)):
+        yield reading.edit("add", ("areas",), reading.owner, reading.said[me.start : me.end])
 
 
 def _named(reading: Reading) -> Iterator[Worker]:

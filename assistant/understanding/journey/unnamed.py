@@ -74,7 +74,7 @@ def _likely(chances: Mapping[str, float], channel: str) -> float:
 def _heard(reading: Reading, told: Sequence[Part]) -> Iterator[str]:
     """The words that are heard as a channel and hold no name of one."""
     for span in reading.heard.spans:
-        stated = any(part.start <= span.start < part.end for part in told)
+        stated = any(part.holds(span.start) for part in told)
         named = any(m.start < span.end and span.start < m.end for m in reading.mentions if m.kind == "channel")
         # What is a name elsewhere is none here: "parcels by mail".
         name = any(True for _ in reading.lexicon.mentions(span.text, {"channel"}))

@@ -62,7 +62,7 @@ def _over(mentions: Sequence[Mention], start: int, end: int) -> bool:
 
 def own(reading: Reading, part: Part, known: Sequence[Mention]) -> list[Mention]:
     """What is surely heard to be followed, and is no metric of ours: it bears its own words as its id."""
-    spans = (one for one in reading.heard.spans if part.start <= one.start < part.end)
+    spans = (one for one in reading.heard.spans if part.holds(one.start))
     told = (one for one in spans if one.label == "measure" and one.sure >= _OWN and 2 <= words(one.text) <= _MOST)
     told = (one for one in told if reading.cues["quantity"].search(fold(one.text)) or not verbal(reading, one.text))
     apart = [one for one in told if _begins(reading, part, one.start) and not _in_a_breath(reading, one, known)]
@@ -99,7 +99,7 @@ def a_share(part: Part) -> bool:
 
 def heard(reading: Reading, part: Part) -> bool:
     """Whether a statement is heard to tell what is followed."""
-    spans = (one for one in reading.heard.spans if part.start <= one.start < part.end)
+    spans = (one for one in reading.heard.spans if part.holds(one.start))
     return any(one.label == "measure" and one.sure >= _HEARD for one in spans)
 
 

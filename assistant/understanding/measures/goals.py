@@ -103,7 +103,7 @@ def pains(reading: Reading) -> Iterator[Edit]:
 def _told_to(reading: Reading, part: Part) -> int:
     """Where a complaint ends that goes on after its statement: "they ring while I'm out | and I can't pick up"."""
     heard = (one for one in reading.heard.spans if one.label == "pain" and one.sure >= _SURE)
-    ends = (one.start + len(one.text.rstrip()) for one in heard if part.start <= one.start < part.end)
+    ends = (one.start + len(one.text.rstrip()) for one in heard if part.holds(one.start))
     last = max(ends, default=part.end)
     return last if part.end < last <= part.start + _WHOLE else part.end
 

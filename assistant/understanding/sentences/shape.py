@@ -51,6 +51,11 @@ def verbal(reading: Reading, text: str) -> bool:
     return any(finite(word, reading.tongue) for word in re.findall(r"[^\W\d_]{3,}", text[: len(main)]))
 
 
+def is_deed(reading: Reading, word: str) -> bool:
+    """Whether a word is a verb, or says who is in charge."""
+    return verbal(reading, word) or reading.cues["responsible"].fullmatch(fold(word)) is not None
+
+
 def complements(reading: Reading, text: str) -> Iterator[tuple[str, str]]:
     """Each subject and what it is: "el fuerte son pinturas" → ("el fuerte", "pinturas")."""
     ends = [*reading.cues["copula"].finditer(fold(text)), *_IS.finditer(text.lower())]
