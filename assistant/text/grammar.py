@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from assistant.text.fold import fold
 from knowledge import grammar
 from schemas.vocabulary import LANGUAGES, Language
 
@@ -15,8 +16,12 @@ def small(*kinds: str, language: Language | None = None) -> frozenset[str]:
 
 def any_of(*kinds: str) -> str:
     """A piece of a pattern for any one word of some kinds: ``(?:the|los|...)``."""
-    ways = sorted(small(*kinds), key=lambda word: (-len(word), word))
-    return rf"(?:{'|'.join(map(re.escape, ways))})"
+    return _ways(small(*kinds))
+
+
+def folded_any(*kinds: str) -> str:
+    """The same over folded text."""
+    return _ways(frozenset(map(fold, small(*kinds))))
 
 
 def led_by(*kinds: str) -> str:
@@ -28,6 +33,10 @@ def by_language(*kinds: str) -> Mapping[Language | None, frozenset[str]]:
     """The words by language; where the message's is not known, what is in any."""
     each = {language: small(*kinds, language=language) for language in LANGUAGES}
     return MappingProxyType({**each, None: small(*kinds)})
+
+
+def _ways(words: frozenset[str]) -> str:
+    return rf"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
 
 
 def _words(kinds: tuple[str, ...], languages: tuple[Language, ...]) -> Iterator[str]:
