@@ -6,8 +6,7 @@ from assistant.critique.mending import plain, set_to, take_out
 from assistant.critique.reading import same_words
 from assistant.critique.rule import Case, Fault, rule
 from assistant.text import fold
-from schemas import Edit, Loc, Macro, Stage, StageKey, Touchpoint
-from schemas.vocabulary import LANGUAGES
+from schemas import LANGUAGES, Edit, Loc, Macro, Stage, StageKey, Touchpoint
 
 AFTER: tuple[Macro, ...] = ("service", "post")
 ALL: tuple[Macro, ...] = ("pre", "purchase", "service", "post")

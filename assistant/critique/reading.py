@@ -14,8 +14,7 @@ from assistant.critique.rule import Case
 from assistant.critique.signals import any_of, listed, shows
 from assistant.text import fold
 from knowledge import Knowledge
-from schemas import JourneyMap, Language, Loc, Stage, Touchpoint
-from schemas.vocabulary import LANGUAGES
+from schemas import LANGUAGES, JourneyMap, Language, Loc, Stage, Touchpoint
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")

@@ -10,8 +10,7 @@ from assistant.tables.layout import Layout
 from assistant.tables.values import Values, slug
 from assistant.text import detect, fold, free
 from knowledge import Knowledge
-from schemas import Language, StageKey
-from schemas.vocabulary import LANGUAGES
+from schemas import LANGUAGES, Language, StageKey
 
 SPREAD: tuple[StageKey, ...] = ("awareness", "evaluation", "purchase", "service", "retention")
 """Stages whose names we do not know, by where they stand."""
