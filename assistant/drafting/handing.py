@@ -8,13 +8,13 @@ from typing import NamedTuple
 from assistant.text import Cues, Lexicon, folded
 from assistant.text.grammar import any_of, led_by
 
-_END = re.compile(r"[.;:!?()\n]|,\s+(?:y|e|and|pero|mas|but|que|who)\b")
+_END = re.compile(rf"[.;:!?()\n]|,\s+{any_of('and', 'but', 'who')}\b")
 _ARTICLE = led_by("the")
 _THING = re.compile(
     rf"(?<![^\W_]){any_of('the', 'a', 'their')}\s+[^\s.,;]+(?:\s+{any_of('of')}\s+{_ARTICLE}[^\s.,;]+)?"
 )
 _NOTHING = re.compile(
-    r"(?:\s|,|over|on|it|them|this|that|lo|la|los|las|le|les|se|isso|tudo|todo|all|everything|along|directly|y|e|and)*"
+    rf"(?:\s|,|over|on|this|todo|all|everything|along|directly|{any_of('that', 'it', 'to_whom', 'and')})*"
 )
 _BY_WAY = rf"(?:via|over|through|{any_of('by', 'in', 'with')})\s+{led_by('the', 'a')}$"
 

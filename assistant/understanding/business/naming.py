@@ -12,7 +12,7 @@ from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, bare, proper, trim, upto, words
 from assistant.understanding.sentences.shape import verbal
 
-_PLACED = re.compile(rf"{NAME.pattern}\s+(?:in|on|at|en|em)\s+{NAME.pattern}")
+_PLACED = re.compile(rf"{NAME.pattern}\s+{any_of('in')}\s+{NAME.pattern}")
 _PLACE = re.compile(rf"\b(?:near|{any_of('in')})\s+{led_by('the')}[A-ZÁÉÍÓÚ]")
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
 _HEARD = 0.75

@@ -16,7 +16,7 @@ _PIECE = re.compile(rf"[,;:()]|\s{any_of('and', 'but')}\s")
 _SHORT = 12
 """Words of a statement that may tell no more than a number of the one beside it."""
 
-_HUNDRED = re.compile(r"\s*(?:(?:de|em|para) cada|de|cada|out of|(?:of|in)(?: every)?)\s+(?:100|cien|cem|hundred)\b")
+_HUNDRED = re.compile(rf"\s*{any_of('ratio')}\s+(?:100|cien|cem|hundred)\b")
 
 
 _YEARS = 2000, 2100

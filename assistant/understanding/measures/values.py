@@ -3,15 +3,15 @@
 import re
 
 from assistant.text import Mention, fold
-from assistant.text.grammar import folded_any
+from assistant.text.grammar import any_of, folded_any
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import Number, numbers
 
 _NOUN = re.compile(r"\s+[^\W\d_]{3,}")
 _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 _APART = re.compile(r"[,;]")
-_RATIO = re.compile(r"\s*(?:de cada|em cada|de|of|out of|in|in every|of every|para cada|cada)\s+(?:\d|\w+\b)")
-_SPELT = re.compile(r"\s*(?:de cada|em cada|out of|in every|of every|in|de)\s*$")
+_RATIO = re.compile(rf"\s*{any_of('ratio')}\s+(?:\d|\w+\b)")
+_SPELT = re.compile(rf"\s*{any_of('ratio')}\s*$")
 _OF_EACH = re.compile(r"\b(?:(?:de|em|por|a) cada|(?:in|of|for) every|out of(?: every)?)\s*$")
 
 
