@@ -31,7 +31,7 @@ def led_by(*kinds: str) -> str:
 
 def by_language(*kinds: str) -> Mapping[Language | None, frozenset[str]]:
     """The words by language; where the message's is not known, what is in any."""
-    each = {language: small(*kinds, language=language) for language in LANGUAGES}
+    each: dict[Language | None, frozenset[str]] = {one: small(*kinds, language=one) for one in LANGUAGES}
     return MappingProxyType({**each, None: small(*kinds)})
 
 
