@@ -9,8 +9,7 @@ from knowledge import grammar
 
 
 def test_the_longer_word_is_tried_first() -> None:
-    assert re.fullmatch(rf"{any_of('ratio')} 10", "de cada 10")
-    assert any_of("ratio").index("de cada") < any_of("ratio").index("|de|")
+    assert re.sub(any_of("ratio"), "/", "8 de cada 10") == "8 / 10"
 
 
 @pytest.mark.parametrize("text", ["the van", "los pedidos", "as vendas", "van"])
