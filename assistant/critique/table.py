@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from typing import cast
 
 from assistant.critique import RULES
 from assistant.critique.rule import Rule
@@ -41,4 +40,4 @@ def _row(rule: Rule, knowledge: Knowledge, language: Language) -> tuple[str, ...
 
 if __name__ == "__main__":
     asked = sys.argv[1] if sys.argv[1:] and sys.argv[1] in LANGUAGES else "en"
-    print(table(load(), cast(Language, asked)))
+    print(table(load(), asked))
