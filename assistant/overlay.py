@@ -109,13 +109,14 @@ def copied(source: JourneyMap, target: JourneyMap, known: Collection[str] = ()) 
         for _, stage, touchpoint in target.touchpoints()
         if touchpoint.id not in have and touchpoint.status in ("stated", "validated")
     ]
-    stages = tuple(_with(stage, [one for there, one in own if there.key == stage.key]) for stage in source.stages)
+    stages = tuple(with_more(stage, [one for there, one in own if there.key == stage.key]) for stage in source.stages)
     channels = tuple(dict.fromkeys((*target.channels, *source.channels)))
     update = {"stages": stages, "proposals": source.proposals, "channels": channels, "stage_model": source.stage_model}
     return target.model_copy(update=update)
 
 
-def _with(stage: Stage, more: Sequence[Touchpoint]) -> Stage:
+def with_more(stage: Stage, more: Sequence[Touchpoint]) -> Stage:
+    """A stage with touchpoints behind its own."""
     return stage.model_copy(update={"touchpoints": (*stage.touchpoints, *more)}) if more else stage
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -106,6 +106,12 @@ def load(root: Path = HERE) -> Knowledge:
         sources=_read(root, "sources.yaml", Text),
         digest=_digest(root),
     )
+
+
+@cache
+def grammar() -> MappingProxyType[str, Cue]:
+    """The small words of the languages, the same for everybody: patterns are made of them when the code is loaded."""
+    return _read(HERE, "vocabulary/grammar.yaml", Cue)
 
 
 def _read(root: Path, name: str, shape: type[T]) -> MappingProxyType[str, T]:

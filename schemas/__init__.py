@@ -11,9 +11,10 @@ from schemas.places import dotted
 from schemas.session import Change, Chip, Depth, MapSummary, Option, Pending, Reply, Session, Spent, Turn, Version
 from schemas.setting import Audience, Business, Constraint, Goal, Product
 from schemas.touchpoint import Action, Basis, Emotion, Handoff, Metric, Touchpoint, ValueAdded
-from schemas.vocabulary import Language, Macro, StageKey, Topic
+from schemas.vocabulary import LANGUAGES, Language, Macro, StageKey, Topic
 
 __all__ = [
+    "LANGUAGES",
     "Accepted",
     "AcceptedFinding",
     "Act",

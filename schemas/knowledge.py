@@ -124,7 +124,6 @@ class MetricTerm(Term):
 
 class EmotionTerm(Term):
     valence: Annotated[Whole, Field(ge=-2, le=2)]
-    arousal: Literal["low", "medium", "high"]
 
 
 class AttributeTerm(Term):

@@ -68,34 +68,34 @@ def _attribute(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
     reading = hearing.reading
     groups = [*(one.name for one in reading.brief.audiences), *hearing.names]
     group = next((name for name in groups if fold(name) == fold(fact.about or "")), None)
-    key = next(
-        (m.id for m in reading.mentions if m.kind == "attribute" and m.id and ground.start <= m.start < ground.end),
-        None,
-    )
+    key = _named(hearing, "attribute", ground)
     if group is None or key is None or not hearing.holds(fact.value, ground):
         return None
     return "set", ("audiences", group, "attributes", key), fact.value
 
 
-def _channel(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
-    mention = hearing.mention("channel", fact.value, ground)
-    used = mention and not mention.denied and not mention.idea
-    return ("add", ("channels",), fact.value) if used else None
+def _named(hearing: Hearing, kind: str, ground: Ground) -> str | None:
+    """The first thing of a kind that begins within the words."""
+    found = (m.id for m in hearing.reading.mentions if m.kind == kind and m.id and ground.start <= m.start < ground.end)
+    return next(found, None)
 
 
-def _no_channel(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
-    mention = hearing.mention("channel", fact.value, ground)
-    return ("forbid", ("channels",), fact.value) if mention and mention.denied else None
+def _used(kind: str) -> Kind:
+    """A channel or a tool that the words name as in use."""
+
+    def made(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
+        mention = hearing.mention(kind, fact.value, ground)
+        return ("add", (f"{kind}s",), fact.value) if mention and not mention.denied and not mention.idea else None
+
+    return made
 
 
-def _tool(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
-    mention = hearing.mention("tool", fact.value, ground)
-    return ("add", ("tools",), fact.value) if mention and not mention.denied and not mention.idea else None
+def _denied(kind: str) -> Kind:
+    def made(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
+        mention = hearing.mention(kind, fact.value, ground)
+        return ("forbid", (f"{kind}s",), fact.value) if mention and mention.denied else None
 
-
-def _no_tool(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
-    mention = hearing.mention("tool", fact.value, ground)
-    return ("forbid", ("tools",), fact.value) if mention and mention.denied else None
+    return made
 
 
 def _area(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
@@ -115,15 +115,8 @@ def _responsibility(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
 def _goal(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
     if len(words_of(ground.words)) < 2 or not follows(fact.value, ground.words, hearing.reading.lexicon):
         return None
-    metric = next(
-        (
-            m.id
-            for m in hearing.reading.mentions
-            if m.kind == "metric" and m.id and ground.start <= m.start < ground.end
-        ),
-        None,
-    )
-    return "add", ("goals",), {"text": ground.whole, "metric": metric, "target": hearing.number(fact, ground)}
+    metric, target = _named(hearing, "metric", ground), hearing.number(fact, ground)
+    return "add", ("goals",), {"text": ground.whole, "metric": metric, "target": target}
 
 
 def _pain(hearing: Hearing, fact: Fact, ground: Ground) -> Made:
@@ -170,8 +163,8 @@ def _idea(_: Hearing, __: Fact, ground: Ground) -> Made:
 
 KINDS: Mapping[str, Kind] = {
     "business_name": _business_name, "industry": _industry, "team_size": _team_size, "product": _product,
-    "audience": _audience, "audience_attribute": _attribute, "channel": _channel, "no_channel": _no_channel,
-    "tool": _tool, "no_tool": _no_tool, "area": _area, "responsibility": _responsibility, "goal": _goal, "pain": _pain,
-    "measure": _measure, "step": _step, "deviation": _deviation, "evidence": _evidence, "consent": _consent,
-    "idea": _idea,
+    "audience": _audience, "audience_attribute": _attribute, "channel": _used("channel"),
+    "no_channel": _denied("channel"), "tool": _used("tool"), "no_tool": _denied("tool"), "area": _area,
+    "responsibility": _responsibility, "goal": _goal, "pain": _pain, "measure": _measure, "step": _step,
+    "deviation": _deviation, "evidence": _evidence, "consent": _consent, "idea": _idea,
 }  # fmt: skip

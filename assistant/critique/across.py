@@ -4,15 +4,16 @@ Every map's report speaks of its own side of a disagreement; what is missing alt
 A map that stands alone, with no other and no brief, leaves these rules unreviewed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from assistant.critique.promises import Promise, promises
 from assistant.critique.reading import forbidden, same_words
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.text import fold
 from knowledge import Knowledge
-from schemas import JourneyMap, Touchpoint
+from schemas import BriefAudience, JourneyMap, Product, Touchpoint
 
 ANYWHERE = ("opening", "refund")
 """Promises that a business makes once, whatever the product and the channel."""
@@ -68,24 +69,14 @@ def channel_denied_on_another_map(case: Case) -> Iterator[Fault | Unjudged]:
 
 @rule("PRJ-03", "warning")
 def audience_nobody_mapped(case: Case) -> Iterator[Fault | Unjudged]:
-    if case.brief is None:
-        yield Unjudged("no_brief")
-        return
-    mapped = [name for each in _project(case) for name in (each.audience.name, *each.audience.segments)]
-    wanted = {audience for audience, _ in case.brief.pairs}
-    for name in _left_out(case, [each.name for each in case.brief.audiences], wanted, mapped):
-        yield Fault((), {"audience": name})
+    mapped = (name for each in _project(case) for name in (each.audience.name, *each.audience.segments))
+    yield from _unmapped(case, "audience", mapped)
 
 
 @rule("PRJ-04", "warning")
 def product_nobody_mapped(case: Case) -> Iterator[Fault | Unjudged]:
-    if case.brief is None:
-        yield Unjudged("no_brief")
-        return
-    mapped = [name for each in _project(case) for name in (each.product.name, *each.product.names)]
-    wanted = {product for _, product in case.brief.pairs}
-    for name in _left_out(case, [each.name for each in case.brief.products], wanted, mapped):
-        yield Fault((), {"product": name})
+    mapped = (name for each in _project(case) for name in (each.product.name, *each.product.names))
+    yield from _unmapped(case, "product", mapped)
 
 
 @rule("PRJ-05", "warning")
@@ -147,10 +138,17 @@ def _project(case: Case) -> tuple[JourneyMap, ...]:
     return (case.map, *case.others)
 
 
-def _left_out(case: Case, told: list[str], wanted: set[str], mapped: list[str]) -> list[str]:
-    """Those of `told` that no map is about, though one is `wanted` (of all, where nothing is): said on one map only."""
-    due = [name for name in told if not wanted or name in wanted] if _is_first(case) else []
-    return [name for name in due if not any(same_words(name, other) for other in mapped)]
+def _unmapped(case: Case, kind: Literal["audience", "product"], mapped: Iterable[str]) -> Iterator[Fault | Unjudged]:
+    """What the brief names and no map is about, of what is to be mapped (of all, where nothing is): on one map only."""
+    if case.brief is None:
+        yield Unjudged("no_brief")
+        return
+    told: Sequence[BriefAudience | Product] = case.brief.audiences if kind == "audience" else case.brief.products
+    wanted = {pair[kind == "product"] for pair in case.brief.pairs}
+    due = [each.name for each in told if not wanted or each.name in wanted] if _is_first(case) else []
+    on_maps = list(mapped)
+    left_out = (name for name in due if not any(same_words(name, other) for other in on_maps))
+    yield from (Fault((), {kind: name}) for name in left_out)
 
 
 def _is_first(case: Case) -> bool:

@@ -9,7 +9,7 @@ A rule of one's own needs no code. It says one of four things of the touchpoints
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any, Literal, NamedTuple, cast, get_args
+from typing import Any, Literal, NamedTuple, cast
 
 import yaml
 from pydantic import Field, ValidationError, model_validator
@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from assistant.critique.house_checks import FIELDS, Check, Where, checks
 from assistant.critique.rule import Rule, Thresholds
 from assistant.errors import BadInput
-from schemas import Language, Severity
+from schemas import LANGUAGES, Language, Severity
 from schemas.knowledge import Fact, RuleText, Text
 
 CODE = r"HOUSE-\d{2,3}"
@@ -159,7 +159,7 @@ def _three(text: Worded) -> Text:
     """In three languages: where one is missing, English stands in, else the first there is."""
     by: dict[str, str] = {} if isinstance(text, str) else {str(language): words for language, words in text.items()}
     other = text if isinstance(text, str) else by.get("en") or next(iter(by.values()), "")
-    return Text(**{language: by.get(language, other) for language in get_args(Language)})
+    return Text(**{language: by.get(language, other) for language in LANGUAGES})
 
 
 def _placeholders(words: str) -> None:

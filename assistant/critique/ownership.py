@@ -8,13 +8,14 @@ from assistant.critique.heard import folded
 from assistant.critique.mending import set_to
 from assistant.critique.rule import Case, Fault, Unjudged, rule
 from assistant.critique.signals import by_name, is_known_moment, joined, quoted, shows
+from assistant.text.grammar import any_of
 from schemas import Edit, Loc, Severity, Touchpoint
 
 MARKETING = ("marketing", "social_media")
 OUTSIDE = ("owner", "external_agency")
 """Areas that a business of one person may have."""
 
-SEVERAL = re.compile(r"\s*[/,;&+]\s*|\s+(?:y|e|and)\s+", re.IGNORECASE)
+SEVERAL = re.compile(rf"\s*[/,;&+]\s*|\s+{any_of('and')}\s+", re.IGNORECASE)
 ONE_OWNER_FROM = 4
 """People from which one owner for everything is a risk."""
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from assistant.critique.mending import plain, set_to, take_out
-from assistant.critique.reading import LANGUAGES, same_words
+from assistant.critique.reading import same_words
 from assistant.critique.rule import Case, Fault, rule
 from assistant.text import fold
-from schemas import Edit, Loc, Macro, Stage, StageKey, Touchpoint
+from schemas import LANGUAGES, Edit, Loc, Macro, Stage, StageKey, Touchpoint
 
 AFTER: tuple[Macro, ...] = ("service", "post")
 ALL: tuple[Macro, ...] = ("pre", "purchase", "service", "post")

@@ -14,7 +14,7 @@ from assistant.critique.rule import Case
 from assistant.critique.signals import any_of, listed, shows
 from assistant.text import fold
 from knowledge import Knowledge
-from schemas import JourneyMap, Language, Loc, Stage, Touchpoint
+from schemas import LANGUAGES, JourneyMap, Language, Loc, Stage, Touchpoint
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
@@ -45,7 +45,6 @@ _LETTERS: dict[Language, re.Pattern[str]] = {
 }
 """What only one of the languages writes."""
 
-LANGUAGES: tuple[Language, ...] = ("es", "en", "pt")
 WORDED = ("name", "customer_action", "customer_thought", "pain", "expectation", "recovery", "decision_at_stake")
 ALIKE = 72
 """How alike two words must be (0 to 100) to be forms of one: "paga" and "pago", "deliver" and "delivery"."""

@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from typing import cast, get_args
 
 from assistant.critique import RULES
 from assistant.critique.rule import Rule
 from assistant.critique.wording import heading
 from knowledge import Knowledge, load
-from schemas import Language
+from schemas import LANGUAGES, Language
 
 BEGIN, END = "<!-- rules -->", "<!-- /rules -->"
 """What stands around the table in a document that holds it."""
@@ -40,5 +39,5 @@ def _row(rule: Rule, knowledge: Knowledge, language: Language) -> tuple[str, ...
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1] if sys.argv[1:] and sys.argv[1] in get_args(Language) else "en"
-    print(table(load(), cast(Language, asked)))
+    asked = sys.argv[1] if sys.argv[1:] and sys.argv[1] in LANGUAGES else "en"
+    print(table(load(), asked))

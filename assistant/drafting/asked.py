@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from assistant.drafting import signs
 from assistant.text import Cues, Lexicon, clauses, folded
+from assistant.text.grammar import any_of
 from schemas import Language
 
 _BETWEEN, _BEFORE = 5, 30
 """Words that may stand between the verb and what is asked for ("take a clear colour photo"); letters before the verb in
 which it may stand whose it is."""
-_WITH = re.compile(r"\b(?:con|with|com)\b")
+_WITH = re.compile(rf"\b{any_of('with')}\b")
 _CLOSED = re.compile(r"[.;:!?()\n]")
 _MARKS = re.compile(r"[.;:,!?()\n]")
 

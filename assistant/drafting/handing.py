@@ -6,17 +6,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.text import Cues, Lexicon, folded
+from assistant.text.grammar import any_of, led_by
 
-_END = re.compile(r"[.;:!?()\n]|,\s+(?:y|e|and|pero|mas|but|que|who)\b")
-_ARTICLE = r"(?:(?:el|la|los|las|the|o|a|os|as)\s+)?"
+_END = re.compile(rf"[.;:!?()\n]|,\s+{any_of('and', 'but', 'who')}\b")
+_ARTICLE = led_by("the")
 _THING = re.compile(
-    r"(?<![^\W_])(?:el|la|los|las|un|una|the|a|an|o|os|as|um|uma|su|sus|their|seu|sua)\s+[^\s.,;]+(?:\s+(?:de|del|da|do|of)\s+"
-    r"(?:la\s+|el\s+|the\s+)?[^\s.,;]+)?"
+    rf"(?<![^\W_]){any_of('the', 'a', 'their')}\s+[^\s.,;]+(?:\s+{any_of('of')}\s+{_ARTICLE}[^\s.,;]+)?"
 )
 _NOTHING = re.compile(
-    r"(?:\s|,|over|on|it|them|this|that|lo|la|los|las|le|les|se|isso|tudo|todo|all|everything|along|directly|y|e|and)*"
+    rf"(?:\s|,|over|on|this|todo|all|everything|along|directly|{any_of('that', 'it', 'to_whom', 'and')})*"
 )
-_BY_WAY = r"(?:por|en|via|by|on|over|through|at|in|no|na|em|pelo|pela|con|com)\s+(?:(?:el|la|the|o|a|un|una)\s+)?$"
+_BY_WAY = rf"(?:via|over|through|{any_of('by', 'in', 'with')})\s+{led_by('the', 'a')}$"
 
 
 class Handover(NamedTuple):
@@ -68,7 +68,7 @@ def _led(between: str, cues: Cues) -> bool:
 
 def _joined(low: str, givers: list[tuple[int, int, str]]) -> bool:
     """ "Ana and Eva pass it to Luis": the first of those named together speaks for them."""
-    return all(re.fullmatch(r"\s*(?:,|y|e|and|&)\s*", low[a[1] : b[0]]) for a, b in pairwise(givers))
+    return all(re.fullmatch(rf"\s*(?:,|{any_of('and')})\s*", low[a[1] : b[0]]) for a, b in pairwise(givers))
 
 
 def _carried(text: str, low: str, start: int, taker: tuple[int, int, str], end: int, lexicon: Lexicon) -> str | None:

@@ -126,12 +126,8 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
         lasting, inside = lasts(words, cues), _within(mentions, start, end)
         waits, answers = _shows("waits", folded, cues), _shows("answers", folded, cues)
         # "We text them the bill and ask for a review": in English who acts is said once.
-        ours = (
-            signs.business_speaks(folded, words, cues, areas)
-            or signs.business_speaks(*_after(time, words), cues, areas)
-            or _colleague_first(words, start, mentions, cues)
-            or (ours and language == "en" and signs.headless(folded, cues))
-        )
+        goes_on = ours and language == "en" and signs.headless(folded, cues)
+        ours = goes_on or _ours(words, time, start, mentions, areas, cues)
         yield Heard(
             macro=fact.macro,
             words=words,
@@ -157,6 +153,15 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             fails=_shows("fails", folded, cues),
             bare=_bare(words, time, lasting, inside, cues),
         )
+
+
+def _ours(
+    words: str, time: str | None, start: int, mentions: Sequence[Mention], areas: tuple[str, ...], cues: Cues
+) -> bool:
+    """Whether a statement tells what the business does."""
+    speaks = signs.business_speaks(fold(words), words, cues, areas)
+    after = speaks or signs.business_speaks(*_after(time, words), cues, areas)
+    return after or _colleague_first(words, start, mentions, cues)
 
 
 def _bare(words: str, time: str | None, lasting: bool, mentions: Sequence[Mention], cues: Cues) -> bool:

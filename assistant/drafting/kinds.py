@@ -194,16 +194,20 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
             # What happens by itself happens there, whichever channel these people like to write in.
             return ranked[0]
     if told and told[0] in _ON_SITE:
-        ranked = sorted(ranked, key=lambda id_: scope.knowledge.channels[id_].place != "offline")
-        ranked = (
-            ranked if ranked and scope.knowledge.channels[ranked[0]].place == "offline" else _on_site(ways) or ranked
-        )
+        ranked = _there_first(ranked, ways, scope)
     if previous in ranked:
         return previous
     favourites = [id_ for id_ in ranked[:3] if scope.audience and id_ in scope.audience.preferred_channels]
     return (
         next(iter((*favourites, *ranked)), None) or (previous if told else None) or _usual_place(one.macro, ways, scope)
     )
+
+
+def _there_first(ranked: list[str], ways: list[str], scope: Scope) -> list[str]:
+    """What happens at a place goes by the channels that are one."""
+    ranked = sorted(ranked, key=lambda id_: scope.knowledge.channels[id_].place != "offline")
+    placed = ranked and scope.knowledge.channels[ranked[0]].place == "offline"
+    return ranked if placed else _on_site(ways) or ranked
 
 
 _LETTERS = ("whatsapp", "sms", "telegram", "messenger", "email", "push_notification", "newsletter", "instagram")

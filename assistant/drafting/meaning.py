@@ -7,14 +7,14 @@ some three hundred examples in each language; the nearest of them tell the kind.
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import numpy as np
 
 from assistant.text import Embed
 from assistant.text.judge import kept, plain
 from knowledge import Knowledge
-from schemas import Language, Macro
+from schemas import LANGUAGES, Language, Macro
 from schemas.knowledge import UsualTouchpoint
 
 WHERE = Path(__file__).with_name("where.npz")
@@ -79,7 +79,7 @@ def examples(knowledge: Knowledge) -> Iterator[str]:
     """The words of all examples, whose vectors ship."""
     for trade in knowledge.industries.values():
         for usual in trade.touchpoints:
-            yield from (told(usual, language) for language in get_args(Language))
+            yield from (told(usual, language) for language in LANGUAGES)
 
 
 @lru_cache(maxsize=6)

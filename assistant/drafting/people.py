@@ -10,6 +10,7 @@ from assistant.drafting.placed import Placed, by_message, resting, swapped
 from assistant.drafting.scope import Scope
 from assistant.drafting.words import stems
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from schemas import Basis, Handoff, Responsibility
 
 _TOOLS: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +30,7 @@ _TOOLS: Mapping[str, tuple[str, ...]] = {
 """The tools that a type of touchpoint, or a channel, usually runs on."""
 
 
-_AND = r"(?:\s*,)?\s+(?:y|e|and|&|o|or|ou)\s+(?:(?:el|la|los|las|the|o|a|os|as)\s+)?"
+_AND = rf"(?:\s*,)?\s+{any_of('and', 'or')}\s+{led_by('the')}"
 
 
 def with_people(placed: tuple[Placed, ...], heard: Sequence[Heard], scope: Scope) -> tuple[Placed, ...]:

@@ -8,6 +8,7 @@ from textwrap import shorten
 from rapidfuzz.fuzz import ratio
 
 from assistant.text import fold
+from assistant.text.grammar import any_of
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +74,7 @@ _QUALIFIES = re.compile(r"\s(?:of|who|that|with|over|under|from|in|at|on|for|to)
 def _heads(name: str, language: str) -> frozenset[str]:
     """The nouns of a name: the first word that tells something in each part, in English the last."""
     out = set()
-    for part in re.split(r"\s(?:y|e|and|o|or|ou)\s|[,/&]", fold(name)):
+    for part in re.split(rf"\s{any_of('and', 'or')}\s|[,/&]", fold(name)):
         words = [word.rstrip("s")[:5] for word in re.findall(r"[^\W\d_]{4,}", _QUALIFIES.split(part)[0])]
         words = [word for word in words if word in stems(part)]
         out |= {words[-1 if language == "en" else 0]} if words else set()

@@ -173,20 +173,25 @@ def _lanes(
             _curve(slide, felt, y + felt.above)
             y += felt.height + 8
     if map_.deviations and layout.last:
-        _band(slide, layout, y, 96, say("lane.deviation"))
-        room = (layout.width - 2 * PAD - RAIL) / len(map_.deviations) - GAP
-        for n, deviation in enumerate(map_.deviations):
-            lines = [deviation.trigger, deviation.response or ""]
-            slide.box(
-                MSO_SHAPE.ROUNDED_RECTANGLE,
-                PAD + RAIL + n * (room + GAP),
-                y + layout.set.air,
-                room,
-                72,
-                lines,
-                fill=CARD,
-                bold=True,
-            )
+        _deviations(slide, map_, layout, y, say)
+
+
+def _deviations(slide: Slide, map_: JourneyMap, layout: Layout, y: float, say: Wording) -> None:
+    """What may go wrong, and what is done then, one box each."""
+    _band(slide, layout, y, 96, say("lane.deviation"))
+    room = (layout.width - 2 * PAD - RAIL) / len(map_.deviations) - GAP
+    for n, deviation in enumerate(map_.deviations):
+        lines = [deviation.trigger, deviation.response or ""]
+        slide.box(
+            MSO_SHAPE.ROUNDED_RECTANGLE,
+            PAD + RAIL + n * (room + GAP),
+            y + layout.set.air,
+            room,
+            72,
+            lines,
+            fill=CARD,
+            bold=True,
+        )
 
 
 def _band(slide: Slide, layout: Layout, y: float, high: float, name: str) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Literal
 
 from assistant.caring import Care, cares
 from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_touchpoint
 from assistant.text import own_words
 from knowledge import Knowledge
-from schemas import Basis, Finding, Goal, JourneyMap, Metric, Proposal, Stage, Touchpoint
+from schemas import LANGUAGES, Basis, Finding, Goal, JourneyMap, Metric, Proposal, Stage, Touchpoint
 from schemas.vocabulary import BasisKind, Language
 
 Ground = Literal["said", "document", "checklist", "inferred", "none"]
@@ -114,7 +114,7 @@ class Wording:
         """What the lists say that a touchpoint is good for: the agency's first; ours in `languages`, else in all."""
         own = [each.text for each in (self.map or _NO_MAP).must_haves if each.id in it.checklist]
         items = (self.knowledge.items.get(id_) for id_ in it.checklist)
-        return own + [item.achieves[each] for item in items if item for each in languages or get_args(Language)]
+        return own + [item.achieves[each] for item in items if item for each in languages or LANGUAGES]
 
     def told(self, citations: Iterable[Citation]) -> str:
         """ "Call within a day (welcome.pdf, p. 3); Surveys (guide to …)"."""

@@ -21,7 +21,7 @@ STATE = 128
 """How many numbers are remembered, each way."""
 
 READERS = 2
-"""How many read a message, each from other numbers on: what they say together is right more often than what one says."""
+"""How many read a message, each starting from other numbers: together they are right more often than one is."""
 
 DROPPED, UNKNOWN = 0.4, 0.15
 """How much is hidden while learning, and how many words are taken for unknown, so that nothing rests on one sign."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.deciding import TAKEN, ideal_id
-from assistant.overlay import overlay
+from assistant.overlay import overlay, with_more
+from assistant.text import free
 from schemas import Change, JourneyMap, Proposal, Stage, Touchpoint
 
 
@@ -17,7 +18,7 @@ def ideal(current: JourneyMap) -> JourneyMap:
     taken = [each for each in current.proposals if each.decision in TAKEN]
     kept = tuple(each for each in current.proposals if each.decision not in TAKEN)
     names = {touchpoint.id for _, _, touchpoint in current.touchpoints()}
-    stages = tuple(_with(stage, _planned(taken, stage, current, names)) for stage in current.stages)
+    stages = tuple(with_more(stage, _planned(taken, stage, current, names)) for stage in current.stages)
     wanted = {"id": ideal_id(current.id), "state": "ideal", "stages": stages, "proposals": kept}
     return current.model_copy(update=wanted)
 
@@ -27,17 +28,12 @@ def ideals(maps: Iterable[JourneyMap], history: Sequence[Change] = ()) -> tuple[
     return overlay((ideal(each) for each in maps if each.state != "ideal"), history)
 
 
-def _with(stage: Stage, more: Sequence[Touchpoint]) -> Stage:
-    return stage.model_copy(update={"touchpoints": (*stage.touchpoints, *more)}) if more else stage
-
-
 def _planned(taken: Sequence[Proposal], stage: Stage, map_: JourneyMap, names: set[str]) -> list[Touchpoint]:
     """The touchpoints that come new to a stage; `names` are ids in use, to which theirs are added."""
     planned = []
     for proposal in taken:
         if _home(proposal, map_) is stage:
-            id_ = _free(proposal.touchpoint.id, names)
-            names.add(id_)
+            id_ = free(proposal.touchpoint.id, names)
             planned.append(proposal.touchpoint.model_copy(update={"id": id_, "status": "planned"}))
     return planned
 
@@ -47,5 +43,3 @@ def _home(proposal: Proposal, map_: JourneyMap) -> Stage:
     return next((stage for stage in map_.stages if stage.id == proposal.stage), map_.stages[-1])
 
 
-def _free(id_: str, taken: set[str]) -> str:
-    return next(each for n in range(1, len(taken) + 2) if (each := id_ if n == 1 else f"{id_}-{n}") not in taken)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 
@@ -16,9 +15,7 @@ from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.shipped import Shipped, write
 from assistant.text import Lexicon, fold
 from knowledge import Knowledge, load
-from schemas import Language, StageKey
-
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from schemas import LANGUAGES, StageKey
 
 SHIPPED = Path(__file__).with_name("vectors.npz")
 """Written by ``python -m assistant.playbooks.tying`` after knowledge changed; what is missing is embedded."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from knowledge import Knowledge
-from schemas import Language
+from schemas import LANGUAGES
 from schemas.knowledge import Channel, Industry, Item, MetricTerm, Text
 
 Kind = Literal["touchpoint", "practice", "industry", "channel", "metric", "stage_model"]
@@ -17,7 +17,6 @@ CHECKLISTS = ("touchpoint", "practice")
 ELSEWHERE = "elsewhere"
 """The kind of entries that stand for what we know nothing about; never a result."""
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 from assistant.tables.cells import Cells
 from assistant.tables.layout import Layout
-from assistant.tables.values import Values, free, slug
-from assistant.text import detect, fold
+from assistant.tables.values import Values, slug
+from assistant.text import detect, fold, free
 from knowledge import Knowledge
-from schemas import Language, StageKey
+from schemas import LANGUAGES, Language, StageKey
 
 SPREAD: tuple[StageKey, ...] = ("awareness", "evaluation", "purchase", "service", "retention")
 """Stages whose names we do not know, by where they stand."""
@@ -117,6 +117,6 @@ def language_of(layout: Layout, knowledge: Knowledge) -> Language:
     for column in layout.columns:
         if column.field:
             spec = knowledge.texts[f"tables.column.{column.field}"]
-            for language in ("es", "en", "pt"):
+            for language in LANGUAGES:
                 counts[language] += fold(column.header).strip() in [w.strip() for w in fold(spec[language]).split(",")]
     return counts.most_common(1)[0][0] if counts else "en"

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from assistant.tables.issue import Issue
 from assistant.tables.layout import Row
-from assistant.tables.values import Values, free, items, several, slug
+from assistant.tables.values import Values, items, several, slug
+from assistant.text import free
 from schemas import Language
 
 SENTENCE = 5

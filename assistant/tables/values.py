@@ -1,7 +1,7 @@
 """What a cell means: words, numbers and emoji to ids of the vocabularies, valences, dates, lists, yes and no."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.tables.columns import plain
 from assistant.text import Lexicon, fold, own_metric
+from assistant.text.grammar import any_of
 from knowledge import Knowledge
 
 CLOSE = 88
@@ -18,7 +19,7 @@ CLOSE = 88
 _CHOICE = "tables.value."
 _NUMBER = re.compile(r"[-+−–]?\d+(?:[.,]\d+)?")
 _ONLY_NUMBER = re.compile(rf"\s*({_NUMBER.pattern})\s*%?\s*")
-_SEVERAL = re.compile(r"\s*(?:[,;/•\n+|]|\s[-–]\s|\s(?:y|e|and|&)\s)\s*")
+_SEVERAL = re.compile(rf"\s*(?:[,;/•\n+|]|\s[-–]\s|\s{any_of('and')}\s)\s*")
 _ITEMS = re.compile(r"\s*(?:[;\n•|]|,(?!\d))\s*")
 _MEASURED = re.compile(rf"^(.*?\D)\s*[:=(]?\s*({_NUMBER.pattern})\s*(?:%|\w{{1,4}}\b)?\s*\)?$")
 _BARE = re.compile(r"[\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
@@ -213,11 +214,3 @@ def _words(knowledge: Knowledge, text: str, id_: str) -> dict[str, str]:
 def slug(text: str) -> str:
     """An id made of words."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:48].strip("-")
-
-
-def free(id_: str, taken: Collection[str]) -> str:
-    """`id_`, with a number where it is taken."""
-    found = next(each for n in range(1, len(taken) + 2) if (each := id_ if n == 1 else f"{id_}-{n}") not in taken)
-    if isinstance(taken, set):
-        taken.add(found)
-    return found

@@ -6,7 +6,7 @@ from assistant.text.fold import Folded, fold, folded
 from assistant.text.language import Detected, detect
 from assistant.text.lexicon import Lexicon, Mention
 from assistant.text.shorthand import Spelt
-from assistant.text.slug import digest, map_id, own_metric, own_words, slug
+from assistant.text.slug import digest, free, map_id, own_metric, own_words, slug
 from assistant.text.sub_trade import fitted, holding, trade_of, trade_of_map
 from assistant.text.vectors import Embed
 from assistant.text.verbs import finite
@@ -27,6 +27,7 @@ __all__ = [
     "fitted",
     "fold",
     "folded",
+    "free",
     "holding",
     "map_id",
     "own_metric",

@@ -5,19 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from assistant.text.cues import Cues
+from assistant.text.grammar import any_of, led_by
 
 # "We" in the past that lasted: "usábamos", "tínhamos"; a conditional ("usaríamos") is no past.
 _LASTED = re.compile(r"\b(?!\w*riamos\b)\w+(?:[aá]bamos|[aá]vamos|iamos|inhamos)\b")
 _STOP = re.compile(
-    r"[.,;:!?\n()]|\b(?:y|e|and|pero|mas|but|ahora|agora|now|because|porque|since|desde|cuando|quando|when|so|asi)\b"
+    rf"[.,;:!?\n()]|\b(?:{any_of('and', 'but')}|ahora|agora|now|because|porque|since|desde|cuando|quando|when|so|asi)\b"
 )
-_CLITIC = re.compile(r"\b(?:lo|la|los|las)\s+(?:acabamos de\s+)?$")
-_OBJECT = re.compile(
-    r"\s*(?:on|with|of|con|de|com)?\s*(?:it|them|that|those|that one|eso|ello|ellos|isso|disso|dele|dela|deles|tudo)\b"
-)
-_BY = re.compile(
-    r"\b(?:por|pelo|pela|pelos|via|en|no|na|em|on|by|through|with|con|com|x|desde|from|at)\s+(?:el|la|o|a|our|the)?\s*$"
-)
+_CLITIC = re.compile(rf"\b{any_of('it')}\s+(?:acabamos de\s+)?$")
+_OBJECT = re.compile(rf"\s*(?:on|{any_of('of', 'with')})?\s*{any_of('that')}\b")
+_BY = re.compile(rf"\b(?:x|via|through|{any_of('by', 'in', 'with', 'from')})\s+{any_of('the', 'our')}?\s*$")
 _NO = re.compile(r"\s*\?+\s*(?:ni|no|nah|nope|never|nunca|jamas|nem|nao|nada)\b(?!\s+(?:se|sei|idea|tengo idea))")
 _CLOSED = re.compile(r"[.;!?\n]")
 _SPAN = 240
@@ -115,4 +112,4 @@ def _joined_on(text: str, spans: Sequence[tuple[int, int]], at: int, limit: int)
         yield spans[at][0]
 
 
-_AND = re.compile(r"\s*(?:,|y|e|and|o|or|ou|ni|nem|/)\s+(?:(?:el|la|los|las|the|o|a|os|as|un|una|um|uma|some)\s+)?")
+_AND = re.compile(rf"\s*(?:,|/|{any_of('and', 'or', 'nor')})\s+{led_by('the', 'a')}")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from assistant.text.fold import fold, folded
 from knowledge import Knowledge
-from schemas import Language
+from schemas import LANGUAGES, Language
 
 _APART = r"(?<![\w@./'])"
 _END = r"(?![\w@']|[./]\w)"
@@ -42,8 +42,8 @@ class Shorthand:
     """The short forms of `knowledge`, ready to be written out; `named` tells where a text surely names something."""
 
     def __init__(self, knowledge: Knowledge, named: Callable[[str], Iterable[tuple[int, int]]]) -> None:
-        self._full = {language: _full(knowledge, language) for language in get_args(Language)}
-        self._unsure = {language: _unsure(knowledge, language) for language in get_args(Language)}
+        self._full = {language: _full(knowledge, language) for language in LANGUAGES}
+        self._unsure = {language: _unsure(knowledge, language) for language in LANGUAGES}
         self._named = named
 
     @cached_property

@@ -22,6 +22,14 @@ def digest(*parts: str) -> str:
     return sha1("\x1f".join(fold(part) for part in parts).encode(), usedforsecurity=False).hexdigest()[:6]
 
 
+def free(id_: str, taken: Collection[str]) -> str:
+    """`id_`, with a number where it is taken; a set of those taken takes it in."""
+    found = next(each for n in range(1, len(taken) + 2) if (each := id_ if n == 1 else f"{id_}-{n}") not in taken)
+    if isinstance(taken, set):
+        taken.add(found)
+    return found
+
+
 _OWN = "custom:"
 
 

@@ -65,6 +65,14 @@ class Part:
     def fact(self) -> bool:
         return not (self.question or self.injected or self.idea or self.code)
 
+    def holds(self, place: int) -> bool:
+        """Whether a character of the message stands in it."""
+        return self.start <= place < self.end
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a stretch of the message stands in it, if only by an end."""
+        return start < self.end and self.start < end
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -145,6 +153,11 @@ class Reading:
         """The language that words of ours are put in beside the person's: a first message shows it."""
         return self.session.language if self.session.language_known else self.tongue or self.session.language
 
+    @property
+    def owner(self) -> str:
+        """What the one who speaks is called among those who do something."""
+        return str(self.knowledge.areas["owner"].label[self.spoken])
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         found = clauses(self.said)
@@ -218,7 +231,7 @@ class Reading:
 
     def among(self, part: Part, kind: str) -> tuple[Mention, ...]:
         """The mentions of a kind inside a statement."""
-        return tuple(m for m in self.mentions if m.kind == kind and part.start <= m.start < part.end)
+        return tuple(m for m in self.mentions if m.kind == kind and part.holds(m.start))
 
     def edit(self, op: Op, path: Loc, value: JsonValue = None, quote: str = "") -> Edit:
         return Edit(op=op, path=path, value=value, turn=self.turn, quote=quote or None)

@@ -6,7 +6,7 @@ conversation in `view`. Here gradio's events are tied to ours.
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from typing import Any, get_args
+from typing import Any
 
 import gradio as gr
 
@@ -17,7 +17,7 @@ from assistant.web.layout import Components, lay_out
 from assistant.web.view import Shown
 from assistant.web.words import Words
 from assistant.wiring import Parts
-from schemas import Language
+from schemas import LANGUAGES
 
 # The box is emptied as the message leaves, not when the answer comes: what is typed meanwhile stays.
 SENT = "(key, which, said) => [key, which, window.trayectoSent(said || '')]"
@@ -71,4 +71,4 @@ def _updates(components: Components, shown: Shown) -> dict[Any, Any]:
     return {components[name]: gr.update(**value) if isinstance(value, dict) else value for name, value in shown.items()}
 
 
-assert set(get_args(Language)) == set(frame.LANGUAGES), "every language has a name on the page"
+assert set(LANGUAGES) == set(frame.LANGUAGES), "every language has a name on the page"

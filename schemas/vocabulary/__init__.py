@@ -17,6 +17,7 @@ from schemas.vocabulary.items import (
 from schemas.vocabulary.metrics import BaseMetricId, CustomMetricId, MetricId
 from schemas.vocabulary.people import AttributeId, EmotionId
 from schemas.vocabulary.shape import (
+    LANGUAGES,
     ActionKind,
     BasisKind,
     Decision,
@@ -32,6 +33,7 @@ from schemas.vocabulary.shape import (
 )
 
 __all__ = [
+    "LANGUAGES",
     "ActionKind",
     "AreaId",
     "AttributeId",

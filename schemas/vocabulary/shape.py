@@ -1,8 +1,9 @@
 """Words for the shape of a map: languages, parts of the journey, where a cell comes from, what was decided."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Language = Literal["es", "en", "pt"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 Macro = Literal["pre", "purchase", "service", "post"]
 
 StageKey = Literal[

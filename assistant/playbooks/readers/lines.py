@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.playbooks.blocks import Block, Place
+from assistant.text.grammar import any_of
 
 _BOX = r"[☐☑☒□■▢✓✔✗✘❏❑❒\uf0a8\uf06f\uf0fc]|\[[ xX✓✔]?\]|\(\s\)"
 _BULLET = r"[•◦▪▫●○‣⁃∙·➢➤►▸\uf0b7\uf0a7]|[-–—*](?=\s)"
@@ -13,9 +14,11 @@ _NUMBER = r"(?:\d{1,2}|[a-zA-Z])[.)](?=\s)"
 _MARK = re.compile(rf"^\s*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))?\s*(?P<box>{_BOX})?\s*")
 _SENTENCE_END = (".", "!", "?", "…", ";", ",")
 _LONGEST_HEADING = 80
+_SMALL = any_of(
+    "and", "or", "the", "a", "of", "to", "for", "with", "without", "by", "in", "from", "who"
+)
 _GOES_ON = re.compile(
-    r"(?:[,(-]|\s(?:y|e|o|u|a|al|de|del|por|para|con|sin|en|el|la|los|las|un|una|que|and|or|the|an|of|to|for|with|by|in|on|at|"
-    r"from|ou|do|da|dos|das|no|na|nos|nas|em|com|sem|um|uma|os|as|pelo|pela|ao))$",
+    rf"(?:[,(-]|\s(?:u|{_SMALL}))$",
     re.I,
 )
 """How a line ends that says no whole thing yet: "Answer each question by", and WhatsApp stands on the next one."""

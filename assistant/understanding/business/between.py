@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import any_of
 from assistant.understanding.business.doing import near
 from assistant.understanding.business.likeness import served
 from assistant.understanding.business.page import is_page, of_page, perhaps
@@ -23,7 +24,8 @@ PLACE = "trades"
 """Where the question stands: ``("trades", trade, trade, …)``."""
 
 _JOINT = re.compile(
-    r"\s*(?:,\s*)?(?:y|e|con|com|with|and|&|\+|mas|mais|plus)\s+(?:(?:un|una|um|uma|an?|the|el|la|o|tambien|also)\s+)?(?:\w+\s+)?"
+    rf"\s*(?:,\s*)?(?:{any_of('and', 'with')}|\+|mas|mais|plus)\s+"
+    rf"(?:(?:tambien|also|{any_of('the', 'a')})\s+)?(?:\w+\s+)?"
 )
 _EARLY = 3
 """Messages up to which what was said of the business may still be asked about."""

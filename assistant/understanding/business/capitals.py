@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import finite, fold
+from assistant.text.grammar import any_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import NAME, trim, words
 
@@ -14,7 +15,7 @@ _PLACE = frozenset(("in", "en", "em", "na", "no", "from", "desde", "around", "ne
 _FIRST = re.compile(r"(?:[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][\w'’]*)")
 _INNER = re.compile(r"^[A-ZÁÉÍÓÚ][a-zñáéíóú]+[A-ZÁÉÍÓÚ]")
 _ME = re.compile(r"(?:\b(?:soy|sou|me llamo|me chamo|i am|i['’]?m|name is|name['’]s|sou a|sou o)\s+)$")
-_ARTICLE = re.compile(r"\b(?:el|la|los|las|the|o|a|os|as|una?|uma?|an)\s+$")
+_ARTICLE = re.compile(rf"\b{any_of('the', 'a')}\s+$")
 _KNOWN = frozenset(("channel", "country", "tool", "metric"))
 _BEFORE = 24
 

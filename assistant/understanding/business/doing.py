@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assistant.text import Embed
+from assistant.text.grammar import any_of
 from assistant.text.judge import kept, plain
 
 FILE = Path(__file__).with_name("trades.npz")
@@ -25,7 +26,7 @@ _BOTH, _SHARE = 0.55, 0.12
 _MOST = 3
 _PLAINLY = 1.5
 """How much more a line of a page says that tells of one trade plainly than one that may tell of any."""
-_FOR = re.compile(r"(?<=\w\w)\s(?:for|para|pra|pro|pros|pras)\s.*", re.DOTALL)
+_FOR = re.compile(rf"(?<=\w\w)\s{any_of('for')}\s.*", re.DOTALL)
 
 
 class Done(NamedTuple):

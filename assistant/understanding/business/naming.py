@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.business.capitals import LIKELY, SURE, standing_out
 from assistant.understanding.business.trade import about_us
 from assistant.understanding.reading import Part, Reading
@@ -11,8 +12,8 @@ from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, bare, proper, trim, upto, words
 from assistant.understanding.sentences.shape import verbal
 
-_PLACED = re.compile(rf"{NAME.pattern}\s+(?:in|on|at|en|em)\s+{NAME.pattern}")
-_PLACE = re.compile(r"\b(?:in|en|em|na|no|near|at)\s+(?:the\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚ]")
+_PLACED = re.compile(rf"{NAME.pattern}\s+{any_of('in')}\s+{NAME.pattern}")
+_PLACE = re.compile(rf"\b(?:near|{any_of('in')})\s+{led_by('the')}[A-ZÁÉÍÓÚ]")
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
 _HEARD = 0.75
 """From when on a name is taken from the listener."""
@@ -99,8 +100,7 @@ def _defined(reading: Reading, part: Part) -> str | None:
     for mention in reading.among(part, "industry"):
         before = reading.said[part.start : mention.start]
         found = re.fullmatch(
-            rf"(?:[AaOo]s? |[Ll]a |[Ee]l |[Tt]he )?({NAME.pattern}),? "
-            r"(?:es|is|é|are) (?:una?|an?|uma?|la|el|the|o)(?: \w+)? ",
+            rf"(?i:{led_by('the')})({NAME.pattern}),? {any_of('is')} {any_of('the', 'a')}(?: \w+)? ",
             before,
         )
         if found and _is_name(reading, found[1]):
@@ -130,7 +130,7 @@ def _apposed(reading: Reading, part: Part) -> str | None:
     sentence = re.split(r"[.!?\n]", reading.said[trade.end : trade.end + 160])[0]
     for piece in re.split(r"[,(:)]|\s[-–—]\s", sentence)[1:4]:
         name = piece.strip(" \"'“”«»")
-        plain = re.sub(r"^(?:la|el|the|o|a)\s+", "", name)
+        plain = re.sub(rf"^{any_of('the')}\s+", "", name)
         # Two capitals behind a town are its state: "na Mooca, SP".
         if NAME.fullmatch(plain) and len(plain) > 2 and _is_name(reading, plain):
             return plain

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import any_of
 from assistant.understanding.business.doing import Done, ranked, sure
 from assistant.understanding.business.likeness import alike, close_to, served, theirs, without_denied
 from assistant.understanding.business.page import is_page, of_page, surely
@@ -23,7 +24,7 @@ _OURS = 0.6
 """From when on words are believed to say who works there."""
 _OWNED = 20
 """What a trade's name is worth where it is said to be ours: more than any long name."""
-_OF = re.compile(r"\b(?:de|del|da|do|das|dos|of) $")
+_OF = re.compile(rf"\b{any_of('of')} $")
 _HEAD = re.compile(r" ([a-z]{3,}s)\b(?! (?:of|for|to)\b)")
 _BEING = ("somos", "soy", "sou", "we are", "we're", "i am", "i'm", "im ")
 

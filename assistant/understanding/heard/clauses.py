@@ -59,7 +59,7 @@ def _tells(reading: Reading, text: str) -> bool:
     at = reading.said.find(text)
     if closes(reading, text):
         return False
-    if any(is_act(reading, part) for part in reading.parts if part.start <= at < part.end):
+    if any(is_act(reading, part) for part in reading.parts if part.holds(at)):
         return False
     return content(reading, text) > (reading.topic == "channels") and not listing(reading, text)
 
@@ -67,7 +67,7 @@ def _tells(reading: Reading, text: str) -> bool:
 def stated(reading: Reading, text: str) -> bool:
     """Whether the words stand in a statement of fact."""
     at = reading.said.find(text)
-    return any(part.fact and part.start <= at < part.end for part in reading.parts)
+    return any(part.fact and part.holds(at) for part in reading.parts)
 
 
 def place_of(reading: Reading, text: str) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ import re
 
 from assistant.listening import LABELS
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import ANOTHER, place_of
 from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, called
 from assistant.understanding.reading import Reading
@@ -19,7 +20,7 @@ _REACH = 30
 """Characters before a name in which a story begins."""
 
 _SOMEBODY = re.compile(rf"(?i:\b{TITLE})\s+[A-ZÁÉÍÓÚ][a-zà-ÿ]+")
-_MADE_FOR = re.compile(r"\b(?:para|pra|for)\s+(?:(?:las?|los|os?|as|the)\s+)?$")
+_MADE_FOR = re.compile(rf"\b{any_of('for')}\s+{led_by('the')}$")
 
 
 def ruled_out(reading: Reading, edit: Edit) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.listening import Span
 from assistant.text import fold
+from assistant.text.grammar import any_of
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.doubted import announces
 from assistant.understanding.heard.names import ALONE, ASKED, CERTAIN, SURELY, Named, called
@@ -15,7 +16,7 @@ from assistant.understanding.sentences.telling import looks_people
 from schemas import Edit
 
 _GAP, _MARKS = 3, "(),;:\n"
-_ARTICLE = re.compile(r"(?i)^(?:el|la|los|las|the|our|my|mis?|o|a|os|as|meu|minha|nuestr[oa]|noss[oa]|una?|uma?)\s+")
+_ARTICLE = re.compile(rf"(?i)^{any_of('the', 'a', 'our')}\s+")
 _WHO = re.compile(
     r"(?:quien|quienes|quem|who|those|people|folk|folks|gente|galera|pessoal|the ones|los que|las que|os que|as que)\b"
 )

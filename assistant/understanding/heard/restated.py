@@ -9,18 +9,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import place_of
 from assistant.understanding.heard.names import called
 from assistant.understanding.reading import Reading
 from schemas import Edit
 
 _MARK = r"\s*[,(–—-]+\s*"
-_JOINED = re.compile(r"\s*(?:y|e|and|&|o|ou|or)\s+(?:(?:el|la|los|las|os?|as?|the)\s+)?")
-_ARTICLE = re.compile(r"\s+(?:el|la|los|las|os?|as?|the|unos|unas|uns|umas|some)\s*$")
+_JOINED = re.compile(rf"\s*{any_of('and', 'or')}\s+{led_by('the')}")
+_ARTICLE = re.compile(rf"\s+{any_of('the', 'a')}\s*$")
 _COMMA = re.compile(r"\s*,\s*")
-_HOLDS = re.compile(r",\s*(?:con|com|c|with)\s+")
-_FROM = re.compile(r"\b(?:de|del|da|do|from|in|en|em)\s+(?:the\s+|los\s+|las\s+|el\s+|la\s+|os?\s+|as?\s+)?[A-ZÁÉÍÓÚ]")
-_OR = re.compile(r"\s+(?:o|ou|or|y|e|and)\s+")
+_HOLDS = re.compile(rf",\s*{any_of('with', 'c')}\s+")
+_FROM = re.compile(rf"\b{any_of('of', 'from', 'in')}\s+{led_by('the')}[A-ZÁÉÍÓÚ]")
+_OR = re.compile(rf"\s+{any_of('and', 'or')}\s+")
 
 
 class _Named(NamedTuple):

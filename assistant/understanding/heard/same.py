@@ -8,24 +8,23 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import NAME
-from assistant.understanding.sentences.shape import verbal
+from assistant.understanding.sentences.shape import is_deed
 from assistant.understanding.staff.relatives import is_relative, speaker
 from schemas import Edit
 
-_ARTICLE = r"(?:(?:la|el|las|los|o|a|os|as|the|un|una|um|uma)\s+)?"
-_LED = re.compile(r"(?i)\b(?:la|el|las|los|o|a|os|as|the|un|una|um|uma|mi|my|our|meu|minha|an)\s+$")
-_OBJECT = re.compile(
-    rf"(?i)\s+(?:(?:nos|me|se)\s+)?(?:lo|la|los|las)\s+[^\W\d_]+\s+{_ARTICLE}(?:(?:mi|nuestr[oa])\s+)?"
-)
+_ARTICLE = led_by("the", "a")
+_LED = re.compile(rf"(?i)\b{any_of('the', 'a', 'our')}\s+$")
+_OBJECT = re.compile(rf"(?i)\s+{led_by('to_whom')}{any_of('it')}\s+[^\W\d_]+\s+{_ARTICLE}{led_by('our')}")
 """What is between work and who does it: "la plata | la maneja la | hija"."""
 
 _MARK = re.compile(rf"(?i)\s*[:(]\s*{_ARTICLE}|\s+[-–]\s+{_ARTICLE}")
 _DASH = re.compile(rf"(?i)\s*(?:\s[-–]|:)\s+{_ARTICLE}")
 _ASIDE = re.compile(rf"(?i),\s*{_ARTICLE}")
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)\n])")
-_GOES_ON = re.compile(rf"\s*,?\s*(?:y|e|and|&)\s+{_ARTICLE}{NAME.pattern}")
+_GOES_ON = re.compile(rf"\s*,?\s*{any_of('and')}\s+{_ARTICLE}{NAME.pattern}")
 _OWN = re.compile(r"[^,.;:()\n]{0,40}\(")
 """What stands between two names of the same."""
 
@@ -56,24 +55,23 @@ def one_each(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
 
 def _also(reading: Reading, new: Sequence[str]) -> dict[str, str]:
     """Which of the new names is another's, by name."""
-    owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
     also: dict[str, str] = {}
-    places = list(_places(reading, [*reading.brief.areas, *new], owner))
+    places = list(_places(reading, [*reading.brief.areas, *new]))
     for one, other in pairwise(places):
         one, other = (each._replace(name=also.get(each.name, each.name)) for each in (one, other))
-        if one.name == other.name or not _linked(reading, one, other, owner):
+        if one.name == other.name or not _linked(reading, one, other):
             continue
-        kept, gone = (other, one) if _rather(reading, other, one, owner, new) else (one, other)
+        kept, gone = (other, one) if _rather(reading, other, one, new) else (one, other)
         if gone.name in new:
             also = {name: kept.name if first == gone.name else first for name, first in also.items()}
             also[gone.name] = kept.name
     return also
 
 
-def _rather(reading: Reading, one: Place, other: Place, owner: str, new: Sequence[str]) -> bool:
+def _rather(reading: Reading, one: Place, other: Place, new: Sequence[str]) -> bool:
     """Whether somebody goes by the name of `one`: who it is says more than where, but a known name stays."""
-    if owner in (one.name, other.name):
-        return one.name == owner
+    if reading.owner in (one.name, other.name):
+        return one.name == reading.owner
     if (one.name in new) != (other.name in new):
         return one.name not in new
     between = reading.said[min(one.end, other.end) : max(one.start, other.start)]
@@ -82,9 +80,9 @@ def _rather(reading: Reading, one: Place, other: Place, owner: str, new: Sequenc
     return one.proper and not other.proper and "(" not in between
 
 
-def _places(reading: Reading, names: Sequence[str], owner: str) -> Iterator[Place]:
+def _places(reading: Reading, names: Sequence[str]) -> Iterator[Place]:
     """Everywhere that a name stands, in order; the longer of two that overlap."""
-    found = [Place(owner, me.start, me.end, proper=False) for me in speaker(reading)]
+    found = [Place(reading.owner, me.start, me.end, proper=False) for me in speaker(reading)]
     for name in dict.fromkeys(names):
         area = any(len(one.quote) == len(name) for one in reading.lexicon.mentions(name, {"area"}))
         proper = NAME.fullmatch(name) is not None and not area
@@ -97,17 +95,17 @@ def _places(reading: Reading, names: Sequence[str], owner: str) -> Iterator[Plac
             end = place.end
 
 
-def _linked(reading: Reading, one: Place, other: Place, owner: str) -> bool:
+def _linked(reading: Reading, one: Place, other: Place) -> bool:
     between, low = reading.said[one.end : other.start], reading.low[one.end : other.start]
     if not between.strip() or len(between) > _FAR:
         return False
     if other.proper and _OWN.fullmatch(between) and _CLOSED.match(reading.said, other.end):
-        return one.name == owner or between.strip() == "("
+        return one.name == reading.owner or between.strip() == "("
     words = re.sub(rf"^\W+|\s+{_ARTICLE}$", " ", f"{low} ").strip()
     joins = fold(between).split()[:1] == ["e"] and "é" not in between.lower()
     is_called = not joins and reading.cues["is_called"].fullmatch(re.sub(_END, "", words))
-    if owner in (one.name, other.name):
-        return bool(is_called) or _own_name(reading, one, other, owner)
+    if reading.owner in (one.name, other.name):
+        return bool(is_called) or _own_name(reading, one, other)
     if is_called or (_OBJECT.fullmatch(between) and not one.proper):
         return not (one.proper and other.proper)
     if one.proper == other.proper:
@@ -116,7 +114,7 @@ def _linked(reading: Reading, one: Place, other: Place, owner: str) -> bool:
     return bool(by) or (not one.proper and (_MARK.fullmatch(between) is not None or _aside(reading, one, other)))
 
 
-_END = re.compile(r"(?:^|\s)(?:la|el|las|los|o|os|as|the|un|una|um|uma)$")
+_END = re.compile(rf"(?:^|\s){any_of('the', 'a')}$")
 _FAR = 60
 
 
@@ -128,18 +126,14 @@ def _aside(reading: Reading, one: Place, other: Place) -> bool:
     return many or not _GOES_ON.match(reading.said, other.end)
 
 
-def _own_name(reading: Reading, one: Place, other: Place, owner: str) -> bool:
+def _own_name(reading: Reading, one: Place, other: Place) -> bool:
     """ "Atiendo yo, Ramiro, …", "eu, Raimunda, cuido das vendas": the name of the one who speaks."""
-    if one.name != owner or not other.proper or reading.said[one.end : other.start].strip() != ",":
+    if one.name != reading.owner or not other.proper or reading.said[one.end : other.start].strip() != ",":
         return False
     before, rest = reading.said[: one.start].split()[-1:], reading.said[other.end :]
-    acts = bool(before) and _acts(reading, before[0]) and not reading.cues["team_before"].fullmatch(fold(before[0]))
-    goes_on = rest.startswith(",") and _acts(reading, " ".join(rest[1:].split()[:1]))
+    acts = bool(before) and is_deed(reading, before[0]) and not reading.cues["team_before"].fullmatch(fold(before[0]))
+    goes_on = rest.startswith(",") and is_deed(reading, " ".join(rest[1:].split()[:1]))
     return (acts or goes_on) and _CLOSED.match(rest) is not None
-
-
-def _acts(reading: Reading, word: str) -> bool:
-    return verbal(reading, word) or reading.cues["responsible"].fullmatch(fold(word)) is not None
 
 
 def _by_first(edit: Edit, also: dict[str, str]) -> Edit | None:

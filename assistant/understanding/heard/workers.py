@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import place_of, stated
 from assistant.understanding.heard.names import ASKED, called
 from assistant.understanding.reading import Reading
@@ -14,34 +15,31 @@ from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.staff.relatives import Worker, is_relative, relatives, speaker
 from schemas import Edit
 
-_EDGE = re.compile(
-    r"(?i)(?:\s+|^)(?:que|q|who|lo|la|los|las|le|les|nos|se|me|te|the|on|in|at|en|em|na|no|nas|nos|de|da|do)$"
-)
+_EDGE = re.compile(rf"(?i)(?:\s+|^)(?:q|{any_of('who', 'it', 'to_whom', 'the', 'in', 'of')})$")
 """What is left of the clause that a name was cut from: "Yuliana les", "contabilidad nos la", "Mick's on"."""
 
-_LEAD = re.compile(r"(?i)^(?:(?:otr[oa]s?|outr[oa]s?|another|entre|de|lo|el|la|los|las|the|o|a|os|as|y|e|and)\s+)+")
-_OURS = re.compile(r"(?i)^(?:mis?|my|our|meus?|minhas?|nuestr[oa]s?|noss[oa]s?|an?|una?|uma?)\s+")
-_WITH = re.compile(r"^\s*(?:(?:y|e|and)\s+(?:(?:el|la|o|a)\s+)?[^\W\d]+\s+)?")
+_LEAD = re.compile(rf"(?i)^(?:(?:entre|{any_of('other', 'of', 'it', 'the', 'and')})\s+)+")
+_OURS = re.compile(rf"(?i)^{any_of('our', 'a')}\s+")
+_WITH = re.compile(rf"^\s*(?:{any_of('and')}\s+{led_by('the')}[^\W\d]+\s+)?")
 _MOST, _AFTER = 4, 40
 """Words of a name that is heard; characters behind it in which it is said that somebody is no employee, or has left."""
 
 
 def by_own_name(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with everybody under their own name, without who does not work there; in an answer, with all in it."""
-    owner = str(reading.knowledge.areas["owner"].label[reading.spoken])
     by_name: dict[str, str | None] = {}
     for edit in edits:
         if edit.op == "add" and edit.path == ("areas",):
-            by_name[str(edit.value)] = _name(reading, str(edit.value), owner)
+            by_name[str(edit.value)] = _name(reading, str(edit.value))
     out = [one for edit in edits if (one := _renamed(reading, edit, by_name))]
     if reading.topic == "departments":
-        out += list(_also(reading, out, owner))
+        out += list(_also(reading, out))
     return out
 
 
-def _name(reading: Reading, name: str, owner: str) -> str | None:
+def _name(reading: Reading, name: str) -> str | None:
     """What somebody is called; None where it is nobody who works there."""
-    if name == owner or name in reading.brief.areas:
+    if name == reading.owner or name in reading.brief.areas:
         return name
     place = place_of(reading, name)
     span = _span(reading, place) if place else None
@@ -57,7 +55,7 @@ def _name(reading: Reading, name: str, owner: str) -> str | None:
     low = fold(bare)
     if mine := reading.cues["myself"].search(low):
         named = NAME.fullmatch(bare) or (mine.start() > 0 and not reading.cues["myself"].fullmatch(low.split()[-1]))
-        return bare if named else owner
+        return bare if named else reading.owner
     number = next(iter(numbers(low)), None)
     nobody = number is not None and (number.end == len(low) or (number.start > 0 and not span))
     crew = place and any(one.label == "crew" and one.start <= place[0] < one.end for one in reading.heard.spans)
@@ -107,14 +105,14 @@ def _renamed(reading: Reading, edit: Edit, by_name: dict[str, str | None]) -> Ed
     return edit
 
 
-def _also(reading: Reading, edits: Sequence[Edit], owner: str) -> Iterator[Edit]:
+def _also(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     """Relatives, hands and the one who speaks whom an answer about the team names besides."""
     known = [called(edit.value) for edit in edits if edit.path == ("areas",)] + list(reading.brief.areas)
     taken = [place for name in known if (place := place_of(reading, name))]
     for one in (*relatives(reading), *_named(reading)):
         apart = not any(one.start < end and start < one.end for start, end in taken)
         apart = apart and not any(names(area, one.name) for area in known)  # "my husband Harold, … and Harold does …"
-        if apart and stated(reading, one.name) and _name(reading, one.name, owner) == one.name:
+        if apart and stated(reading, one.name) and _name(reading, one.name) == one.name:
             taken.append((one.start, one.end))
             known.append(one.name)
             yield reading.edit("add", ("areas",), one.name, one.name)
@@ -122,8 +120,8 @@ def _also(reading: Reading, edits: Sequence[Edit], owner: str) -> Iterator[Edit]
     # "A doña Rosa" is not "a dona".
     heads = (one for one in areas if one.id == "owner" and not NAME.match(reading.said[one.end :].lstrip()))
     head = (Worker("", one.start, one.end) for one in heads)
-    if owner not in known and (me := next(chain(speaker(reading), head), None)):
-        yield reading.edit("add", ("areas",), owner, reading.said[me.start : me.end])
+    if reading.owner not in known and (me := next(chain(speaker(reading), head), None)):
+        yield reading.edit("add", ("areas",), reading.owner, reading.said[me.start : me.end])
 
 
 def _named(reading: Reading) -> Iterator[Worker]:

@@ -107,7 +107,7 @@ def constraints(reading: Reading) -> Iterator[Edit]:
         others = [
             m
             for m in reading.mentions
-            if m.kind in ("channel", "tool") and m.denied and part.start <= m.start < part.end
+            if m.kind in ("channel", "tool") and m.denied and part.holds(m.start)
         ]
         # "The worst is that I can't pick up" complains of what happens, and rules nothing out.
         if is_act(reading, part) or _complains(reading, part):
@@ -120,7 +120,7 @@ def constraints(reading: Reading) -> Iterator[Edit]:
 
 
 def _complains(reading: Reading, part: Part) -> bool:
-    inside = (span for span in reading.heard.spans if span.start < part.end and part.start < span.end)
+    inside = (span for span in reading.heard.spans if part.meets(span.start, span.end))
     heard = any(span.label == "pain" and span.sure >= _HEARD for span in inside)
     return heard or reading.has(part, "worst") or (reading.topic == "pains" and not reading.has(part, "we_do_not"))
 

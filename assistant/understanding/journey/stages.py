@@ -32,7 +32,7 @@ _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
 
 def _heard_stage(reading: Reading, part: Part, asked: Macro | None = None) -> Macro | None:
     """The stage to which a statement is surely heard to belong; less is enough for the one that was asked about."""
-    inside = [one for one in reading.heard.spans if part.start <= one.start < part.end and one.label in MACROS]
+    inside = [one for one in reading.heard.spans if part.holds(one.start) and one.label in MACROS]
     heard = {macro for macro in MACROS if any(one.label == macro for one in inside)}
     if len(heard) != 1 or max(one.sure for one in inside) < (_ASKED if asked in heard else _SURELY):
         return None
@@ -163,7 +163,7 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
         or reading.has(part, "pain")
         or reading.topic in ("goals", "measures", "consent", "pains", "tools")
     )
-    denied = any(m.denied for m in reading.mentions if part.start <= m.start < part.end)
+    denied = any(m.denied for m in reading.mentions if part.holds(m.start))
     if not denied and _mostly_heard(reading, part):
         return True
     strong = acted and bool(reading.cues["journey_verb"].search(part.low))
@@ -178,7 +178,7 @@ def _one_word(reading: Reading, part: Part) -> bool:
 
 def _heard_otherwise(reading: Reading, part: Part) -> bool:
     """A complaint, an aim or what is counted, heard beyond doubt, and nothing of the journey beside it."""
-    inside = [span for span in reading.heard.spans if span.start < part.end and part.start < span.end]
+    inside = [span for span in reading.heard.spans if part.meets(span.start, span.end)]
     other = any(span.label in ("pain", "goal", "measure") and span.sure >= _TOLD for span in inside)
     return other and not any(span.label in MACROS for span in inside)
 
@@ -186,7 +186,7 @@ def _heard_otherwise(reading: Reading, part: Part) -> bool:
 def _of_people(reading: Reading, part: Part) -> bool:
     """Most of a statement is heard to name who the customers are: "mostly housewives and people from the shops"."""
     people = [one for one in reading.heard.spans if one.label == "audience" and one.sure >= _TOLD]
-    named = sum(len(one.text) for one in people if part.start <= one.start < part.end)
+    named = sum(len(one.text) for one in people if part.holds(one.start))
     return named * 2 > len(part.text)
 
 
@@ -203,7 +203,7 @@ def _denies(reading: Reading, part: Part) -> bool:
     """What does not happen is no step: "no app", "no online booking thanks"; "if they don't like it, I fix it" is."""
     there = reading.among(part, "channel") + reading.among(part, "type")
     denied = bool(there) and all(m.denied for m in there) and not reading.cues["conditional"].match(part.low)
-    inside = (span for span in reading.heard.spans if span.start < part.end and part.start < span.end)
+    inside = (span for span in reading.heard.spans if part.meets(span.start, span.end))
     denied = denied or any(span.label == "denied" and span.sure >= SURELY for span in inside)
     return denied or (bool(reading.cues["negator"].match(part.low)) and words(part.text) <= 4)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import any_of
 from assistant.understanding.journey.stages import none_said
 from assistant.understanding.reading import MACROS, Part, Reading
 from assistant.understanding.sentences.listed import listed
@@ -13,7 +14,7 @@ from assistant.understanding.talk.acts import is_act
 from schemas import Act, Edit
 
 _KINDS = frozenset(("channel", "industry", "country", "area", "metric"))
-_ARTICLE = re.compile(r"\s+(?:el|la|the|o|a|un|una|um|uma|an?)\s+$")
+_ARTICLE = re.compile(rf"\s+{any_of('the', 'a')}\s+$")
 _THE = re.compile(r"\s*(?:el|la|los|las|the|os|as)\s")
 _CLAUSES = frozenset(("pain", "goal", *MACROS))
 _HEARD = 0.7

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from assistant.text.grammar import any_of
 from assistant.text.judge import kept, plain
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import words
@@ -38,7 +39,7 @@ _LEAST, _LONGEST, _MANY = 3, 18, 40
 _ALIKE = (("physical_store", "service_premises"),)
 """Channels that the same words may tell of."""
 
-_BREAKS = re.compile(r"[,;:()]|\s(?:y|e|and|o|or|ou)\s")
+_BREAKS = re.compile(rf"[,;:()]|\s{any_of('and', 'or')}\s")
 _TOPICS = ("channels", "pre")
 """What was asked where people tell how they and their customers meet."""
 
@@ -73,7 +74,7 @@ def _likely(chances: Mapping[str, float], channel: str) -> float:
 def _heard(reading: Reading, told: Sequence[Part]) -> Iterator[str]:
     """The words that are heard as a channel and hold no name of one."""
     for span in reading.heard.spans:
-        stated = any(part.start <= span.start < part.end for part in told)
+        stated = any(part.holds(span.start) for part in told)
         named = any(m.start < span.end and span.start < m.end for m in reading.mentions if m.kind == "channel")
         # What is a name elsewhere is none here: "parcels by mail".
         name = any(True for _ in reading.lexicon.mentions(span.text, {"channel"}))

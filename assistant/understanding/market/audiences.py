@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import finite, fold, folded
+from assistant.text.grammar import any_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import bare, items, trim, words
 from assistant.understanding.sentences.shape import (
@@ -26,7 +27,7 @@ from schemas import Edit
 
 _LONGEST = 9
 _NOT = re.compile(r"\b(?:no (?!fim|centro|inicio|verao|inverno|bairro)|nao|nunca|not|never)\b")
-_PLACE = re.compile(r"\b(?:de|del|da|do|from|in|en|em)\s+[A-ZÁÉÍÓÚ]")
+_PLACE = re.compile(rf"\b{any_of('of', 'from', 'in')}\s+[A-ZÁÉÍÓÚ]")
 _OF = re.compile(r"\s(?:de|del|da|do|dos|das|para|con|com|with|for|in|en|em|at|on|a|of|from|entre|between)\b")
 
 

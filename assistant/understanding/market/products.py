@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.grammar import any_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import items, trim, words
 from assistant.understanding.sentences.shape import (
@@ -23,7 +24,7 @@ from assistant.understanding.sentences.telling import looks_thing, made, may_be_
 from schemas import Edit
 
 _PRICE = re.compile(
-    r"(?:(?:US|R|AU|MX)?[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|euros?|pesos|d[oó]lares|dollars|reais|pounds|libras|soles|usd|mxn|eur|gbp|brl)\b)",
+    rf"(?:(?:US|R|AU|MX)?[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|{any_of('money')})\b)",
     re.I,
 )
 # Openers that are nouns too, and then part of what is sold: "venta de departamentos", "conserto de câmbio".

@@ -22,7 +22,7 @@ def wares(reading: Reading) -> Iterator[Edit]:
         # "Saturday workshops" are no workshops with an aside before them.
         plainly = bare if reading.tongue == "en" else unsaid
         names = [plainly(reading, member.text) for member in members(reading, without_asides(part.text))]
-        heard = [one for one in reading.heard.spans if part.start <= one.start < part.end]
+        heard = [one for one in reading.heard.spans if part.holds(one.start)]
         things = [one for one in heard if one.sure >= LIKELY and _is_thing(reading, one)]
         others = any(one.sure > 1 - LIKELY and one not in things for one in heard)
         if len(names) < 2 or len(things) * 2 < len(names) or others or not part.fact or verbal(reading, part.text):

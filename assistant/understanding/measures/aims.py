@@ -6,16 +6,17 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.text import Cues, fold
+from assistant.text.grammar import any_of
 from assistant.understanding.measures.values import is_base, is_ratio
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import Number, numbers
 
 _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
-_PIECE = re.compile(r"[,;:()]|\s(?:y|e|and|but|pero|mas)\s")
+_PIECE = re.compile(rf"[,;:()]|\s{any_of('and', 'but')}\s")
 _SHORT = 12
 """Words of a statement that may tell no more than a number of the one beside it."""
 
-_HUNDRED = re.compile(r"\s*(?:(?:de|em|para) cada|de|cada|out of|(?:of|in)(?: every)?)\s+(?:100|cien|cem|hundred)\b")
+_HUNDRED = re.compile(rf"\s*{any_of('ratio')}\s+(?:100|cien|cem|hundred)\b")
 
 
 _YEARS = 2000, 2100

@@ -8,6 +8,7 @@ from itertools import islice
 
 from assistant.listening import Span
 from assistant.text import Cues, Mention, fold, own_metric
+from assistant.text.grammar import any_of
 from assistant.understanding.measures.metrics import likeliest
 from assistant.understanding.measures.values import is_base, is_ratio, within
 from assistant.understanding.reading import Part, Reading
@@ -16,7 +17,7 @@ from assistant.understanding.sentences.phrases import bare, stems, words
 from assistant.understanding.sentences.shape import verbal
 from knowledge import Knowledge
 
-_PIECE = re.compile(r"\s*[,;:()]\s*|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+_PIECE = re.compile(rf"\s*[,;:()]\s*|\s+{any_of('and')}\s+", re.IGNORECASE)
 _SURE, _LIKELY = 0.65, 0.4
 """From when on a metric is believed to be meant; less is enough where the words are heard to tell what is counted."""
 
@@ -61,7 +62,7 @@ def _over(mentions: Sequence[Mention], start: int, end: int) -> bool:
 
 def own(reading: Reading, part: Part, known: Sequence[Mention]) -> list[Mention]:
     """What is surely heard to be followed, and is no metric of ours: it bears its own words as its id."""
-    spans = (one for one in reading.heard.spans if part.start <= one.start < part.end)
+    spans = (one for one in reading.heard.spans if part.holds(one.start))
     told = (one for one in spans if one.label == "measure" and one.sure >= _OWN and 2 <= words(one.text) <= _MOST)
     told = (one for one in told if reading.cues["quantity"].search(fold(one.text)) or not verbal(reading, one.text))
     apart = [one for one in told if _begins(reading, part, one.start) and not _in_a_breath(reading, one, known)]
@@ -98,7 +99,7 @@ def a_share(part: Part) -> bool:
 
 def heard(reading: Reading, part: Part) -> bool:
     """Whether a statement is heard to tell what is followed."""
-    spans = (one for one in reading.heard.spans if part.start <= one.start < part.end)
+    spans = (one for one in reading.heard.spans if part.holds(one.start))
     return any(one.label == "measure" and one.sure >= _HEARD for one in spans)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.grammar import any_of
 from assistant.understanding.journey.stages import none_said, stage_of
 from assistant.understanding.measures.aims import aim, bare_number
 from assistant.understanding.measures.counted import a_share, counted, followed, heard, own
@@ -17,7 +18,7 @@ from assistant.understanding.sentences.phrases import trim, words
 from assistant.understanding.talk.acts import is_act
 from schemas import Edit
 
-_JOINT = re.compile(r",?\s+(?:y|e|and|,)\s+")
+_JOINT = re.compile(rf",?\s+(?:,|{any_of('and')})\s+")
 _LIKELY = 0.15
 """From when on an answer without a word that says so is what was asked for; 1 where there is no listener."""
 
@@ -102,7 +103,7 @@ def pains(reading: Reading) -> Iterator[Edit]:
 def _told_to(reading: Reading, part: Part) -> int:
     """Where a complaint ends that goes on after its statement: "they ring while I'm out | and I can't pick up"."""
     heard = (one for one in reading.heard.spans if one.label == "pain" and one.sure >= _SURE)
-    ends = (one.start + len(one.text.rstrip()) for one in heard if part.start <= one.start < part.end)
+    ends = (one.start + len(one.text.rstrip()) for one in heard if part.holds(one.start))
     last = max(ends, default=part.end)
     return last if part.end < last <= part.start + _WHOLE else part.end
 

@@ -3,25 +3,25 @@
 import re
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import any_of, folded_any
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import Number, numbers
 
 _NOUN = re.compile(r"\s+[^\W\d_]{3,}")
 _COIN = re.compile(r"(?:\s*r?[$€£])?\s*$")
 _APART = re.compile(r"[,;]")
-_RATIO = re.compile(r"\s*(?:de cada|em cada|de|of|out of|in|in every|of every|para cada|cada)\s+(?:\d|\w+\b)")
-_SPELT = re.compile(r"\s*(?:de cada|em cada|out of|in every|of every|in|de)\s*$")
+_RATIO = re.compile(rf"\s*{any_of('ratio')}\s+(?:\d|\w+\b)")
+_SPELT = re.compile(rf"\s*{any_of('ratio')}\s*$")
 _OF_EACH = re.compile(r"\b(?:(?:de|em|por|a) cada|(?:in|of|for) every|out of(?: every)?)\s*$")
-_MONEY = re.compile(
-    r"\s*(?:euros?|dol(?:ar|lar)es|dollars?|pesos?|reais|real|pounds?|quid|libras?|soles|bucks|lempiras|colones)\b"
-)
-_UNITS = {
-    "min": re.compile(r"\s*min(?:uto|ute)?s?\b"),
-    "hours": re.compile(r"\s*(?:horas?|hours?|hrs?|hs)\b"),
-    "days": re.compile(r"\s*(?:dias?|days?)\b"),
-    "money": _MONEY,
-}
-_TIME = re.compile(r"\s*(?:min(?:uto|ute)?s?|horas?|hours?|hrs?|hs|dias?|days?|semanas?|weeks?|mes(?:es)?|months?)\b")
+
+
+def _unit(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{folded_any(*kinds)}\b")
+
+
+_MONEY = _unit("money")
+_UNITS = {"min": _unit("minutes"), "hours": _unit("hours"), "days": _unit("days"), "money": _MONEY}
+_TIME = _unit("minutes", "hours", "days", "weeks", "months")
 
 
 def targeted(reading: Reading, part: Part) -> bool:

@@ -3,10 +3,11 @@
 import re
 
 from assistant.text import fold
+from assistant.text.grammar import any_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import trim
 
-_BREAK = re.compile(r",|\s(?=(?:y|e|and)\s)")
+_BREAK = re.compile(rf",|\s(?={any_of('and')}\s)")
 
 
 def closes(reading: Reading, text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.text import finite, fold
+from assistant.text.grammar import by_language, small
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import trim
 from assistant.understanding.sentences.shape import ACCENTED, in_one
@@ -17,39 +18,13 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’\-&.][^\W_]+)*|[^\w\s]|\n")
 _NEXT = re.compile(r"\s+([^\W_]+)")
 
 
-def _words(es: str, en: str, pt: str) -> dict[str | None, frozenset[str]]:
-    """By language; where the message's is not known, what is in any."""
-    each: dict[str | None, frozenset[str]] = {
-        "es": frozenset(es.split()),
-        "en": frozenset(en.split()),
-        "pt": frozenset(pt.split()),
-    }
-    return {**each, None: each["es"] | each["en"] | each["pt"]}
-
-
-# Words as small as these are the language itself, not knowledge of trades.
-_OF = _words("de del", "of", "de da do das dos")
-_TO = _words(
-    "a al en por para pra con sin x desde hasta entre según segun sobre tras durante como entre",
-    "to for with in on at since into from through by via like than as without around near about during per between",
-    "à às ao aos em no na nos nas num numa por pelo pela pelos pelas para pra pro pras pros com c sem desde até"
-    " entre como",
-)
-_DESCRIBING = _words(
-    "que q quien quienes donde cuando cuyo cuya cuyos cuyas mientras porque pq si aunque pues",
-    "who which that whose where when while because if though although cos cuz",
-    "que q quem onde quando cujo cuja enquanto porque pq se embora pois",
-)
-_ARTICLE = _words(
-    """el la los las un una unos unas mi mis nuestro nuestra nuestros nuestras su sus ese esa esos esas este esta estos
-    estas otro otra otros otras algunos algunas todo toda todos todas""",
-    "a an the some my our their his her your this these those other another both all any every each",
-    """o a os as um uma uns umas meu minha meus minhas nosso nossa nossos nossas seu sua seus suas esse essa esses essas
-    este esta estes estas outro outra outros outras alguns algumas todo toda todos todas""",
-)
-_TURN = _words("pero sino luego entonces", "but then so", "mas então entao")
-_PRONOUN = _words("se nos me te le les", "we i they you he she", "se me te lhe lhes eles elas ele ela eu você vocês")
-_AND = frozenset(("y", "e", "and", "&", "ni", "o", "ou", "or"))
+_OF = by_language("of")
+_TO = by_language("to", "in", "by", "for", "with", "c", "without", "from", "like", "beyond")
+_DESCRIBING = by_language("describing")
+_ARTICLE = by_language("the", "a", "our", "their", "this", "other", "each")
+_TURN = by_language("but", "then")
+_PRONOUN = by_language("person", "to_whom")
+_AND = small("and", "or", "nor")
 
 
 class Noun(NamedTuple):

@@ -4,49 +4,28 @@ import re
 from typing import NamedTuple
 
 from assistant.text import fold
+from assistant.text.grammar import small
 from assistant.text.language import leans
 
-_UNITS = {
-    **dict.fromkeys(("dos", "two", "dois", "duas"), 2),
-    **dict.fromkeys(("tres", "three"), 3),
-    **dict.fromkeys(("cuatro", "four", "quatro"), 4),
-    **dict.fromkeys(("cinco", "five"), 5),
-    **dict.fromkeys(("seis", "six"), 6),
-    **dict.fromkeys(("siete", "seven", "sete"), 7),
-    **dict.fromkeys(("ocho", "eight", "oito"), 8),
-    **dict.fromkeys(("nueve", "nine", "nove"), 9),
-}
-_TENS = {
-    **dict.fromkeys(("veinte", "twenty", "vinte"), 20),
-    **dict.fromkeys(("treinta", "thirty", "trinta"), 30),
-    **dict.fromkeys(("cuarenta", "forty", "quarenta"), 40),
-    **dict.fromkeys(("cincuenta", "fifty", "cinquenta"), 50),
-    **dict.fromkeys(("sesenta", "sixty", "sessenta"), 60),
-    **dict.fromkeys(("setenta", "seventy"), 70),
-    **dict.fromkeys(("ochenta", "eighty", "oitenta"), 80),
-    **dict.fromkeys(("noventa", "ninety"), 90),
-}
+
+def _named(*values: int) -> dict[str, int]:
+    return {fold(word): value for value in values for word in small(str(value))}
+
+
+_ONE, _UNITS, _TENS = _named(1), _named(*range(2, 10)), _named(*range(20, 100, 10))
 _WORDS = {
     **_UNITS,
+    **dict.fromkeys(small("couple"), 2),
+    **_named(*range(10, 20)),
     **_TENS,
-    **dict.fromkeys(("un par de", "a couple of"), 2),
-    **dict.fromkeys(("half a dozen", "media docena", "meia duzia"), 6),
-    **dict.fromkeys(("diez", "ten", "dez"), 10),
-    **dict.fromkeys(("once", "eleven", "onze"), 11),
-    **dict.fromkeys(("doce", "twelve", "doze", "a dozen", "una docena", "uma duzia"), 12),
-    **dict.fromkeys(("trece", "thirteen", "treze"), 13),
-    **dict.fromkeys(("catorce", "fourteen", "catorze", "quatorze"), 14),
-    **dict.fromkeys(("quince", "fifteen", "quinze"), 15),
-    **dict.fromkeys(("dieciseis", "sixteen", "dezesseis", "dezasseis"), 16),
-    **dict.fromkeys(("diecisiete", "seventeen", "dezessete", "dezassete"), 17),
-    **dict.fromkeys(("dieciocho", "eighteen", "dezoito"), 18),
-    **dict.fromkeys(("diecinueve", "nineteen", "dezenove", "dezanove"), 19),
-    **{f"veinti{unit}": 20 + value for unit, value in (*_UNITS.items(), ("un", 1), ("uno", 1))},
+    **dict.fromkeys(map(fold, small("half_dozen")), 6),
+    **dict.fromkeys(map(fold, small("dozen")), 12),
+    **{f"veinti{unit}": 20 + value for unit, value in (*_UNITS.items(), *_ONE.items())},
     # "Treinta y cinco", "forty-five", "trinta e cinco": one number, never two.
     **{
         f"{ten}{by}{unit}": a + b
         for ten, a in _TENS.items()
-        for unit, b in (*_UNITS.items(), *dict.fromkeys(("uno", "una", "un", "one", "um", "uma"), 1).items())
+        for unit, b in (*_UNITS.items(), *_ONE.items())
         for by in (" y ", " e ", "-", " ")
     },
 }

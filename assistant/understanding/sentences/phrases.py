@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import Cues, fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.reading import Reading
 
 _EDGE = " \t\r\n.,;:!?¡¿\"'“”«»()[]{}<>=^`*_~-–—•·|…/\\"
 LIST = re.compile(
-    r"\s*(?:[,;/\n•]|\s[-–]\s|\s\+\s)\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE
+    rf"\s*(?:[,;/\n•]|\s[-–]\s|\s\+\s)\s*{led_by('and', 'or', 'nor')}|\s+{any_of('and')}\s+", re.IGNORECASE
 )
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ0-9][\w'’&.\-]*"
 _SMALL = r"(?:de la|de los|de las|de|del|la|las|los|el|y|e|da|do|dos|das|of the|of|the|and|by|&|\+|para|for|du|le)"
@@ -72,7 +73,7 @@ def proper(text: str) -> str | None:
     text = text.lstrip(" :,-–(")
     if quoted := _QUOTED.match(text):
         return trim(quoted[1])
-    lead = re.match(r"(?:(?:la|las|los|el|the|o|a|os|as)\s+)?", text)
+    lead = re.match(led_by("the"), text)
     found = NAME.match(text, lead.end() if lead else 0) or NAME.match(text)
     return trim(found.group()) if found and any(char.isalpha() for char in found.group()) else None
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.text import finite, fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import bare, led, trim, words
 
 _MARK = r"[,;/\n•]|\s[-–]\s|\s\+\s"
-_JOIN = re.compile(rf"\s*(?P<mark>{_MARK})\s*(?:(?:y|e|and|o|ou|or|ni|&)\s+)?|\s+(?:y|e|and|&)\s+", re.IGNORECASE)
+_JOIN = re.compile(rf"\s*(?P<mark>{_MARK})\s*{led_by('and', 'or', 'nor')}|\s+{any_of('and')}\s+", re.IGNORECASE)
 # "Between 40 and 60", "treinta y tantos": the word in the middle of a number or a range parts nothing.
 _RANGE = re.compile(
     r"(?i)\b(?:(?:entre|between)\s+(?:l?os\s+|as\s+)?\d+\s+(?:y|e|and)\s+(?:l?os\s+)?\d+|\w{2,}[eiu]nta\s+[ye]\s+\w+)"
@@ -48,6 +49,11 @@ def verbal(reading: Reading, text: str) -> bool:
     if told or _WE.search(main) or ACCENTED.search(text[: len(main)].lower()):
         return True
     return any(finite(word, reading.tongue) for word in re.findall(r"[^\W\d_]{3,}", text[: len(main)]))
+
+
+def is_deed(reading: Reading, word: str) -> bool:
+    """Whether a word is a verb, or says who is in charge."""
+    return verbal(reading, word) or reading.cues["responsible"].fullmatch(fold(word)) is not None
 
 
 def complements(reading: Reading, text: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
+from assistant.text.grammar import any_of, small
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.kinds import kind
 from assistant.understanding.sentences.nouns import Noun, nouns
@@ -18,14 +19,10 @@ _DOUBT = 0.08
 """Up to how likely a kind is ruled out for a name that a pattern found."""
 
 
-def _set(these: str) -> frozenset[str]:
-    return frozenset(these.split())
-
-
-_BESIDE = _set("con com c with sin sem without de del da do dos das of from desde por pelo pela by como like as")
-_FOR = _set("para pra pro pras pros for a al to ao aos à às")
-_INSIDE = _set("en em in na no nas nos on at con com c with to a al de da do")
-_BEING = _set("is are was were es son era é são eram somos soy sou am have has tengo tenemos tenho temos tem hay há")
+_BESIDE = small("with", "c", "without", "of", "from", "by", "like")
+_FOR = small("for", "to")
+_INSIDE = small("in", "with", "c", "to", "of")
+_BEING = small("being")
 _GAP = re.compile(r"\s+(?:[^\W\d_]+\s+){1,2}$")
 _WHO = re.compile(r"\s+(?:que|q|who|that)\s+[^,.;:!?()\n]+")
 _LONGEST = 7
@@ -145,7 +142,7 @@ def may_be_served(reading: Reading, name: str) -> bool:
 def says_people(reading: Reading, name: str) -> bool:
     """Whether a word of the vocabulary says that `name` means people."""
     low = fold(name)
-    first = re.split(r"\s(?:de|del|da|do|of|con|com|with|para|for|en|em|in)\s", low)[0]
+    first = re.split(rf"\s{any_of('of', 'with', 'for', 'in')}\s", low)[0]
     if reading.tongue == "en":
         # The last word is what an English name is of: "office workers", "student visas".
         return bool(reading.cues["people"].search(first)) and any(

@@ -3,6 +3,7 @@
 import re
 
 from assistant.text import fold
+from assistant.text.grammar import led_by
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, trim, words
@@ -21,7 +22,7 @@ DOES = re.compile(r"\s(?:que|who|quem)\s")
 _MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
 _OURS = re.compile(r"(?i)^(?:my|our|mis|nuestr[oa]s|meus|minhas|noss[oa]s)\s+")
 _OUR_SEVERAL = re.compile(rf"{_OURS.pattern}(.+)")
-_PERSON = re.compile(rf"(?:(?:el|la|o|a|the)\s+)?{NAME.pattern}")
+_PERSON = re.compile(rf"{led_by('the')}{NAME.pattern}")
 
 
 def counted(reading: Reading, part: Part) -> int | None:

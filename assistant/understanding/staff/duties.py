@@ -6,19 +6,20 @@ from itertools import islice
 from typing import NamedTuple
 
 from assistant.text import fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import NAME, TITLE, bare, trim, words
 from assistant.understanding.sentences.shape import AGENT, members, verbal
 
 _LONGEST = 400
-_LEAD = r"(?:(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meus?|minhas?|nuestr[oa]s?|noss[oa]s?|un|una|um|uma)\s+)?"
+_LEAD = led_by("the", "a", "our")
 _TITLE = rf"(?:{TITLE}\s+)?"
 _DOER = re.compile(rf"{_LEAD}(?P<who>(?i:{_TITLE}){NAME.pattern}(?:['’]s\s+[a-z]+)?)(?=\s|$)")
-_ROLE = re.compile(rf"(?i){_LEAD}(?P<who>[^\W\d]+(?:\s(?:de|del|da|do|of)\s[^\W\d]+|\s[^\W\d]+)?)(?=\s|$)")
-_RELATIVE = re.compile(r"(?i)^(?:who|quien|quem|que)\s+")
+_ROLE = re.compile(rf"(?i){_LEAD}(?P<who>[^\W\d]+(?:\s{any_of('of')}\s[^\W\d]+|\s[^\W\d]+)?)(?=\s|$)")
+_RELATIVE = re.compile(rf"(?i)^{any_of('who')}\s+")
 _BELONGS = re.compile(
-    rf"(?i:{_LEAD})(?P<what>[^\W\d][\w ]{{2,40}}?)\s+(?:es|son|is|é|são)\s+"
-    rf"(?:de|del|da|do|dos|das)\s+(?P<who>{NAME.pattern})"
+    rf"(?i:{_LEAD})(?P<what>[^\W\d][\w ]{{2,40}}?)\s+{any_of('is')}\s+"
+    rf"{any_of('of')}\s+(?P<who>{NAME.pattern})"
 )
 _LAST = re.compile(rf"(?P<what>.+?)\s(?P<verb>[^\W\d]+)\s(?P<who>yo|eu|{NAME.pattern})$")
 
@@ -83,7 +84,7 @@ def _area_end(reading: Reading, text: str, named: re.Match[str], part: Part) -> 
     return named.end()
 
 
-_BY = re.compile(rf"\s(?:by|por|pel[oa])\s+(?:(?:el|la|o|a)\s+)?(?P<who>{NAME.pattern})\W*$")
+_BY = re.compile(rf"\s{any_of('by')}\s+{led_by('the')}(?P<who>{NAME.pattern})\W*$")
 """Who does what is told of first: "the orders are packed by Ana"."""
 
 
@@ -99,7 +100,7 @@ def _role(reading: Reading, text: str, part: Part) -> Duty | None:
         return Duty(bare(reading, text[:end]), trim(_RELATIVE.sub("", text[end:].lstrip())), part)
     verb = _first_verb(reading, text)
     if verb is None:
-        name = re.split(r"\s(?:que|who|quem|para|for|on|en|em|na|no|in|at)\s", text)[0]
+        name = re.split(rf"\s{any_of('who', 'for', 'in')}\s", text)[0]
         name = bare(reading, name)
         return Duty(name, "", part) if name and words(name) <= 4 and not verbal(reading, text) else None
     if by := _BY.search(text, verb):

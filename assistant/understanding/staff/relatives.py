@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.text import fold
+from assistant.text.grammar import any_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME
@@ -20,7 +21,7 @@ class Worker(NamedTuple):
 
 _NAMED = re.compile(rf"\s+(?P<name>{NAME.pattern})")
 _TOLD = ("", "and", "just", "only", "its", "it's", "or", "then", "mostly")
-_OPENS = re.compile(r"(?:^|[,;:.(\n]|\b(?:y|e|and|&|con|com|with))\s*$")
+_OPENS = re.compile(rf"(?:^|[,;:.(\n]|\b{any_of('and', 'with')})\s*$")
 """What stands before a relative who is named without "my": "mulher, filha e genro"."""
 
 

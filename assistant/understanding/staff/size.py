@@ -66,7 +66,7 @@ def _of_some(reading: Reading, after: str) -> bool:
 def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
     """A count that is heard as the team's, however it is told ("just us 4"), and its words."""
     for span in reading.heard.spans:
-        stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
+        stated = any(part.meets(span.start, span.end) for part in reading.facts)
         text = _US.sub("", fold(span.text))
         if not (span.label == "crew" and span.sure >= SURE and stated):
             continue
@@ -130,7 +130,7 @@ def _others_named(reading: Reading, part: Part) -> bool:
     """Others who work there are named elsewhere in the message: the count may not be all."""
     others = (span for span in reading.heard.spans if span.label == "person" and span.sure >= NAMED)
     named = (span for span in others if not reading.cues["subject"].fullmatch(fold(span.text)))
-    return any(not part.start <= span.start < part.end and span.text not in part.text for span in named)
+    return any(not part.holds(span.start) and span.text not in part.text for span in named)
 
 
 def _is_role(reading: Reading, word: str) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from pydantic import JsonValue
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import any_of, led_by
 from assistant.understanding.journey.stages import none_said, stage_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, TITLE, bare, names, somebody, trim, words
-from assistant.understanding.sentences.shape import heading, members, sentences, verbal
+from assistant.understanding.sentences.shape import heading, is_deed, members, sentences, verbal
 from assistant.understanding.sentences.telling import looks_staff
 from assistant.understanding.staff.crew import DOES, each
 from assistant.understanding.staff.duties import Duty, duties, strong
@@ -18,21 +19,19 @@ from assistant.understanding.staff.in_passing import named_in_passing
 from assistant.understanding.talk.acts import is_act
 from schemas import Edit
 
-_ARTICLE = re.compile(
-    r"^(?:el|la|los|las|the|our|my|mi|mis|o|a|os|as|meu|minha|nuestra|nuestro|nossa|nosso|un|una|um|uma)\s+", re.I
-)
+_ARTICLE = re.compile(rf"^{any_of('the', 'a', 'our')}\s+", re.I)
 
 _OBJECT_FIRST = re.compile(
-    rf"(?P<what>[^,;]{{3,50}}?)\s(?:lo|la|los|las)\s(?P<verb>[^\W\d]+)\s(?:(?:el|la)\s)?(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
+    rf"(?P<what>[^,;]{{3,50}}?)\s{any_of('it')}\s(?P<verb>[^\W\d]+)\s{led_by('the')}(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
 )
 _THE_ONE = re.compile(
-    rf"[^\W\d]+(?:\sque)?\s(?P<what>[^,;]{{3,50}}?)\s(?:es|é|is)\s(?:(?:el|la|o|a)\s)?(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
+    rf"[^\W\d]+(?:\sque)?\s(?P<what>[^,;]{{3,50}}?)\s{any_of('is')}\s{led_by('the')}(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
 )
-_PLACED = re.compile(r"^(?:(?:en|in|em|na|no|nas|nos|at|on)\s+)?(?:the\s+|la\s+)?", re.I)
+_PLACED = re.compile(rf"^{led_by('in')}{led_by('the')}", re.I)
 
 
-_AT = re.compile(r"\s(?:en|in|na|no|nas|nos|at|on|que|who|quem)\s")
-_MORE = re.compile(r"(?i)^(?:(?:y|e|and|plus|más|mais|otr[oa]s|outr[oa]s|other|another)\s+)+")
+_AT = re.compile(rf"\s{any_of('in', 'who')}\s")
+_MORE = re.compile(rf"(?i)^(?:(?:plus|más|mais|{any_of('and', 'other')})\s+)+")
 _MOST = 6
 """Words of a name."""
 
@@ -110,7 +109,7 @@ def _in_passing(reading: Reading, part: Part) -> Iterator[str]:
 def _crew(reading: Reading) -> Iterator[str]:
     """Who belongs to the team as it is counted up: "12 volunteers, the vet nurse and me"."""
     for span in reading.heard.spans:
-        stated = any(span.start < part.end and part.start < span.end for part in reading.facts)
+        stated = any(part.meets(span.start, span.end) for part in reading.facts)
         if stated and span.label == "crew" and span.sure >= _HEARD:
             told = False
             for member in each(reading, span.text):
@@ -118,7 +117,7 @@ def _crew(reading: Reading) -> Iterator[str]:
                 surely = _is_counted(reading, member) or reading.cues["kin"].match(fold(member.strip()))
                 # "My partner, who keeps the diary and the tills": what somebody does goes on.
                 looks = len(who) > 2 and not told and looks_staff(reading, who)
-                if who == _owner(reading) or surely or looks:
+                if who == reading.owner or surely or looks:
                     yield who
                 told = DOES.search(fold(member)) is not None
             yield from named_in_passing(reading, Part(span.text, span.start, span.end, fold(span.text)))
@@ -149,7 +148,7 @@ def _several(reading: Reading, part: Part) -> list[Duty]:
 
 def _as_said(reading: Reading, who: str) -> str:
     mine = not who or reading.cues["first_person"].fullmatch(fold(who))
-    return _owner(reading) if mine else _ARTICLE.sub("", _uncounted(_plain(who)), count=1)
+    return reading.owner if mine else _ARTICLE.sub("", _uncounted(_plain(who)), count=1)
 
 
 def _plain(who: str) -> str:
@@ -166,14 +165,14 @@ def _uncounted(who: str) -> str:
 def _same(name: str, known: str) -> bool:
     """ "Support" after "tech support" is no other area, nor is "the sister at the desk" after "sister"."""
     a, b = set(fold(name).split()), set(fold(known).split())
-    return a <= b or re.match(rf"{re.escape(fold(known))}\s+(?:en|in|na|no|at)\s", fold(name)) is not None
+    return a <= b or re.match(rf"{re.escape(fold(known))}\s+{any_of('in')}\s", fold(name)) is not None
 
 
 def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
     """Who does what: "Ana responde los mensajes", "de las redes se encarga mi hija", "I do the cooking"."""
     me = reading.cues["first_person"].match(part.low) if reading.topic == "departments" else None
     if me and words(part.low[me.end() :]) >= 1:
-        yield _owner(reading), trim(part.text[me.end() :]), part.text
+        yield reading.owner, trim(part.text[me.end() :]), part.text
         return
     for verb in reading.cues["responsible"].finditer(part.low):
         before = part.text[: verb.start()]
@@ -192,7 +191,7 @@ def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
             yield trim(person.group()), trim(before), part.text
             return
         if reading.cues["first_person"].fullmatch(fold(after)) and words(before) >= 1:
-            yield _owner(reading), trim(before), part.text
+            yield reading.owner, trim(before), part.text
             return
         for mention in reading.among(part, "area"):
             if (
@@ -212,26 +211,22 @@ def _fronted(reading: Reading, part: Part) -> tuple[str, str] | None:
     for way in (_OBJECT_FIRST, _THE_ONE):
         found = way.match(part.text)
         lead = found and way is _THE_ONE and not reading.cues["the_one_who"].match(part.low)
-        if not found or lead or not (way is _THE_ONE or _acts(reading, found["verb"])):
+        if not found or lead or not (way is _THE_ONE or is_deed(reading, found["verb"])):
             continue
         if somebody(reading, found["who"]) and not reading.cues["negator"].search(fold(found["what"])):
             return found["who"], trim(found["what"])
     return None
 
 
-def _acts(reading: Reading, word: str) -> bool:
-    return verbal(reading, word) or reading.cues["responsible"].fullmatch(fold(word)) is not None
-
-
 def _subject(reading: Reading, part: Part, before: str) -> str | None:
     """The doer before the verb: a name in capitals, a named area, somebody of ours, or the one who speaks."""
-    before = re.sub(r"^(?:[AOao]s?|La|El|la|el)\s+(?=[A-ZÁÉÍÓÚ])", "", before.rstrip())
+    before = re.sub(rf"^(?i:{any_of('the')})\s+(?=[A-ZÁÉÍÓÚ])", "", before.rstrip())
     low = fold(before)
     if words(before) > 7:
         return None
     if reading.cues["first_person"].fullmatch(low) or (not before and reading.cues["first_verb"].match(part.low)):
-        return _owner(reading)
-    if placed := re.match(rf"({NAME.pattern})\s+(?:at|in|on|from|de|en|da|do|na|no|del)\s", before):
+        return reading.owner
+    if placed := re.match(rf"({NAME.pattern})\s+{any_of('in', 'of', 'from')}\s", before):
         before = placed[1]
     for mention in reading.among(part, "area"):
         at = mention.start - part.start
@@ -271,9 +266,5 @@ def _common(reading: Reading, word: str) -> bool:
 def _called(reading: Reading, mention: Mention) -> str:
     """What the area is called: the person's word for it; the one who speaks is the owner."""
     if mention.id == "owner" and reading.cues["first_person"].fullmatch(fold(mention.quote)):
-        return _owner(reading)
+        return reading.owner
     return _ARTICLE.sub("", mention.quote, count=1) or mention.quote
-
-
-def _owner(reading: Reading) -> str:
-    return str(reading.knowledge.areas["owner"].label[reading.spoken])

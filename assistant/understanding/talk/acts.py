@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 from assistant.text import Detected, fold
 from assistant.understanding.reading import TOPICS, Part, Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import led, trim, words
 from assistant.understanding.talk.remarks import map_named, remark
-from schemas import Act, ActKind, Edit, Language
+from schemas import LANGUAGES, Act, ActKind, Edit, Language
 
 _BRIEF = 14
 _FEW = 9
@@ -19,7 +18,6 @@ _SMALL = 4
 
 _MARK = re.compile(r"[,.;:!?]")
 _IS = re.compile(r"\s+(?:is|are|means|es|é|significa)$", re.IGNORECASE)
-_LANGUAGES: tuple[Language, ...] = get_args(Language)
 # These carry weight anywhere in a statement; the others only when they are most of it.
 _ANYWHERE: tuple[ActKind, ...] = ("careful", "recommend", "progress", "upset", "show")
 _WHOLE: tuple[ActKind, ...] = ("unknown", "skip", "finish", "accept", "greeting", "thanks")
@@ -60,7 +58,7 @@ def commands(reading: Reading) -> Iterator[Edit]:
         if any(_commands(op, low, found) for found in reading.cues[op].finditer(low)):
             yield reading.edit(op, (), quote=reading.said.strip())
             return
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         found = reading.cues[f"language.{language}"].search(low)
         if found and (words(low) <= 4 or reading.cues["language_ask"].search(low)):
             yield reading.edit("set", ("language",), language, reading.said.strip())

@@ -151,7 +151,7 @@ def _owner(reading: Reading, place: Loc, answer: Part) -> Iterator[Edit]:
 def _who(reading: Reading, answer: Part) -> str:
     low = answer.low.strip(" .!,")
     if reading.cues["first_person"].match(low) and "owner" in reading.knowledge.areas:
-        return str(reading.knowledge.areas["owner"].label[reading.spoken])
+        return reading.owner
     known = next((area for area in reading.brief.areas if fold(area) in low), None)
     if known:
         return known

@@ -31,9 +31,10 @@ def scoped(reading: Reading, part: Part) -> bool:
 
 def _named(part: Part, names: list[str]) -> list[str]:
     """The names whose first noun the statement speaks of."""
-    words = {_stem(word) for word in re.findall(r"\w{3,}", part.low)}
-    return [name for name in names if (found := re.search(r"\w{3,}", fold(name))) and _stem(found.group()) in words]
+    words = {singular(word) for word in re.findall(r"\w{3,}", part.low)}
+    return [name for name in names if (found := re.search(r"\w{3,}", fold(name))) and singular(found.group()) in words]
 
 
-def _stem(word: str) -> str:
+def singular(word: str) -> str:
+    """Roughly: so that "las limpiezas" and "limpieza" meet."""
     return re.sub(r"(?:es|s)$", "", word)

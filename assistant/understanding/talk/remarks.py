@@ -50,7 +50,7 @@ def _of_the_business(reading: Reading, part: Part) -> bool:
         return True
     if not part.question and any(reading.among(part, kind) for kind in _KINDS):
         return True
-    return any(span.sure >= _HEARD and part.start <= span.start < part.end for span in reading.heard.spans)
+    return any(span.sure >= _HEARD and part.holds(span.start) for span in reading.heard.spans)
 
 
 def _act(kind: str, reading: Reading, part: Part) -> Act:

@@ -7,6 +7,7 @@ from assistant.text import fold
 from assistant.understanding.mending.waiting import ordinal
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import words
+from assistant.understanding.talk.order import singular
 from schemas import Act, Edit, Understood
 
 _MOST = 12
@@ -58,14 +59,10 @@ def _meant(reading: Reading, low: str) -> tuple[str, str] | None:
 
 def _named(low: str, all_: Sequence[str]) -> list[str]:
     """The names of which the words hold the first noun, where no other name begins so."""
-    said = {_stem(word) for word in re.findall(r"\w{3,}", low)}
-    heads = [_stem(found.group()) if (found := re.search(r"\w{3,}", fold(name))) else "" for name in all_]
+    said = {singular(word) for word in re.findall(r"\w{3,}", low)}
+    heads = [singular(found.group()) if (found := re.search(r"\w{3,}", fold(name))) else "" for name in all_]
     whole = [name for name in all_ if fold(name) in low]
     return whole or [name for name, head in zip(all_, heads, strict=True) if head in said and heads.count(head) == 1]
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:es|s)$", "", word)
 
 
 def _paired(reading: Reading, field: str, name: str, quote: str) -> Iterator[Edit]:
