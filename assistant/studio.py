@@ -102,8 +102,10 @@ class Studio:
 
     def _side(self, named: str, session: Session) -> tuple[JourneyMap, ...]:
         """The maps that a side of a comparison names."""
-        version, _, id_ = named.rpartition(SPLIT)
+        version, split, id_ = named.rpartition(SPLIT)
         maps, history = session.maps, session.history
+        if not split:
+            return ()
         if version:
             try:
                 maps, history = self.version(session, version)

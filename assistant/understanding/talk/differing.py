@@ -42,8 +42,10 @@ def differing(reading: Reading) -> Understood | None:
     quote, saved = reading.said.strip(), reading.session.versions
     if rest and not (reading.cues["version.word"].search(low) or any(each.version for each in sides)):
         return None
+    if rest and not _asks(reading, asked.start()):
+        return None
     if rest:
-        return Understood(acts=(Act(kind="versions", about=rest, quote=quote),)) if _asks(reading) else None
+        return Understood(acts=(Act(kind="versions", about=rest, quote=quote),))
     pair = _pair(sides, reading)
     if pair is None:
         return None if saved or sides else Understood(acts=(Act(kind="versions", quote=quote),))
@@ -147,5 +149,7 @@ def _rest(reading: Reading, known: list[tuple[int, int]]) -> str:
     return " ".join(one for one in left if one not in cues.light and not cues["differs.beside"].fullmatch(one))
 
 
-def _asks(reading: Reading) -> bool:
-    return any(part.question for part in reading.parts) or bool(reading.cues["differs"].match(reading.low.lstrip("¿ ")))
+def _asks(reading: Reading, start: int) -> bool:
+    """Whether it is a question, or what asks comes first: "o que mudou …"."""
+    before = reading.low[:start].strip("¿ ").split()
+    return any(part.question for part in reading.parts) or all(word in reading.cues.light for word in before)
