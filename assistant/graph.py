@@ -10,6 +10,7 @@ from langgraph.channels import UntrackedValue
 from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
+from assistant.comparing import Difference
 from assistant.edits import applicable, apply
 from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
@@ -157,6 +158,10 @@ class Conversation:
         """The maps of one of a session's versions, and its steps. Raises `BadInput` when there is no such version."""
         return self._studio.version(session, name)
 
+    def compared(self, a: str, b: str, session: Session) -> tuple[Difference, ...]:
+        """What is different between two sides of a session, map by map; see `SPLIT`. Nothing where one is gone."""
+        return self._studio.compared(a, b, session)
+
     def _run(self, id_: str, entry: State, shown: str = "") -> Outcome:
         with self._lock(id_):
             session = self.find(id_)
@@ -250,13 +255,16 @@ class _Turn:
 
     def ask(self, state: State) -> State:
         before, session = state["before"], state["now"]
-        spoken = respond(before, session, _given(state), state["reports"], self.studio.knowledge, state["effect"])
+        asked = _given(state).does("compare")
+        apart = self.studio.apart(session, asked) if asked else ()
+        told = (before, session, _given(state), state["reports"], self.studio.knowledge)
+        spoken = respond(*told, state["effect"], apart)
         spoken, spent = self._voiced(state, spoken)
-        asked = session.asked
+        counted = session.asked
         if spoken.asks and spoken.anew:
-            asked = {**asked, spoken.asks: asked.get(spoken.asks, 0) + 1}
+            counted = {**counted, spoken.asks: counted.get(spoken.asks, 0) + 1}
         turns = (*session.turns, _turn(before.turn + 1, state["said"], spoken, _fills(spoken, state["reports"])))
-        session = session.model_copy(update={"turns": turns, "asked": asked, "spent": session.spent + spent})
+        session = session.model_copy(update={"turns": turns, "asked": counted, "spent": session.spent + spent})
         session = stamped(session, session.updated_at)
         return {"now": session, "session": session.model_dump(mode="json"), "spent": spent}
 

@@ -4,15 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistant.comparing import Difference, compare, told
 from assistant.critique import FAMILIES, PROJECT, in_project
 from assistant.drafting.pairing import worth_drawing
 from assistant.edits import as_of, renaming
 from assistant.engine import Aide, Engine
+from assistant.errors import BadInput
+from assistant.interview import Apart
 from assistant.overlay import overlay, succeeded
+from assistant.planning import ideals
 from assistant.playbooks import Shelf
-from assistant.versions import known
+from assistant.versions import SPLIT, known
 from knowledge import Knowledge
-from schemas import Brief, Change, Edit, JourneyMap, MapSummary, Report, Session
+from schemas import Act, Brief, Change, Edit, JourneyMap, MapSummary, Report, Session
 
 Retrieve = Callable[[Brief], Sequence[str]]
 Now = Callable[[], datetime]
@@ -81,6 +85,36 @@ class Studio:
         past = as_of(session, kept)
         stamp = kept.saved_at or session.updated_at
         return self.drawn(past, self.retrieve(past.brief), stamp), past.history
+
+    def compared(self, a: str, b: str, session: Session) -> tuple[Difference, ...]:
+        """What is different between what `a` and `b` name, map by map; nothing where one is gone. See `SPLIT`."""
+        before, after = (self._side(each, session) for each in (a, b))
+        same = {each.id: each for each in before}
+        one = not a.endswith(SPLIT) or len(before) == 1
+        # A version may be of a time when the one map had no name yet.
+        pairs = [(before[0] if one else same[each.id], each) for each in after if before and (one or each.id in same)]
+        return tuple(compare(old, new, self.knowledge, session.language) for old, new in pairs)
+
+    def apart(self, session: Session, act: Act) -> tuple[Apart, ...]:
+        """What is different between the two sides that a message names, in words."""
+        found = self.compared(str(act.place[0]), str(act.place[1]), session)
+        return tuple(Apart(each.after.id, told(each, self.knowledge, session.language)) for each in found)
+
+    def _side(self, named: str, session: Session) -> tuple[JourneyMap, ...]:
+        """The maps that a side of a comparison names."""
+        version, split, id_ = named.rpartition(SPLIT)
+        maps, history = session.maps, session.history
+        if not split:
+            return ()
+        if version:
+            try:
+                maps, history = self.version(session, version)
+            except BadInput:
+                return ()
+        if not id_:
+            return maps
+        found = next((each for each in (*maps, *ideals(maps, history)) if each.id == id_), None)
+        return (found,) if found else maps if version and len(maps) == 1 else ()
 
 
 def summary(journey_map: JourneyMap, report: Report) -> MapSummary:

@@ -12,6 +12,11 @@ LONGEST = 60
 """Characters of a name."""
 
 
+SPLIT = "|"
+"""Between the name of a version ("" is now) and the id of a map, where both name a side of a comparison. Ids hold no
+such sign; without an id it is every map."""
+
+
 def effective(history: Sequence[Change]) -> tuple[Change, ...]:
     """The steps that a session is made of: going back to a version puts the steps of that version in their place."""
     for place in range(len(history) - 1, -1, -1):

@@ -25,6 +25,7 @@ ActKind = Literal[
     "which_trade",  # what is said of the business is near several trades; place: their ids
     "left_open",  # was asked what such a word means, and does not say; about: the word
     "versions",  # asks which versions there are, or for one that there is not; about: its words
+    "compare",  # asks what is different; place: both sides, each a version's name, a bar and a map's id
     "change",  # changes the map: at once, or as what is pending; about: "yes" when it was shown before
     "which",  # a change whose target may be several things, which are pending
     "missing",  # a change of what is not on the map; about: its words; place: the names that are near

@@ -10,7 +10,7 @@ class Changed(NamedTuple):
     """`id` and `name` are of the thing as it is afterwards, or was where it is gone; `stage` is where it stands.
 
     `field` is a key of ``export.field`` or ``compare.field``; `before` and `after` are words, empty where
-    nothing stood.
+    nothing stood. `guess`: what came or went is a guess of ours.
     """
 
     kind: Kind
@@ -21,3 +21,4 @@ class Changed(NamedTuple):
     field: str = ""
     before: str = ""
     after: str = ""
+    guess: bool = False

@@ -88,13 +88,14 @@ def _touchpoints(before: JourneyMap, after: JourneyMap, pairs: Pairs, say: Wordi
         for it in stage.touchpoints:
             old = twins.get(it.id)
             if old is None:
-                yield Changed("added", "touchpoint", it.id, it.name, stage=stage.name, after=say.channel(it.channel))
+                yield Changed("added", "touchpoint", it.id, it.name, stage=stage.name,
+                              after=say.channel(it.channel), guess=it.status == "hypothesis")  # fmt: skip
             else:
                 yield from _place(old, Stood(stage, it), old.stage is not home, it.id in shifted)
                 yield from _cells(old, Stood(stage, it), say)
     for gone in pairs.gone:
-        channel = say.channel(gone.it.channel)
-        yield Changed("removed", "touchpoint", gone.it.id, gone.it.name, stage=gone.stage.name, before=channel)
+        yield Changed("removed", "touchpoint", gone.it.id, gone.it.name, stage=gone.stage.name,
+                      before=say.channel(gone.it.channel), guess=gone.it.status == "hypothesis")  # fmt: skip
 
 
 def _place(old: Stood, new: Stood, elsewhere: bool, shifted: bool) -> Iterator[Changed]:
@@ -112,8 +113,9 @@ def _cells(old: Stood, new: Stood, say: Wording) -> Iterator[Changed]:
     was, is_, it = facts(old.it, say), facts(new.it, say), new.it
     for key in dict.fromkeys((*was, *is_)):
         if key not in _NOT_TOLD and was.get(key) != is_.get(key):
-            told = {"before": was.get(key, ""), "after": is_.get(key, "")}
-            yield Changed("changed", "touchpoint", it.id, it.name, stage=new.stage.name, field=key, **told)
+            old_, new_ = was.get(key, ""), is_.get(key, "")
+            yield Changed("changed", "touchpoint", it.id, it.name, stage=new.stage.name, field=key,
+                          before=old_, after=new_)  # fmt: skip
 
 
 def _proposals(before: JourneyMap, after: JourneyMap) -> Iterator[Changed]:

@@ -13,6 +13,9 @@ from schemas import Language
 MARKS = {"added": "+", "removed": "−", "moved": "↔", "renamed": "✎", "changed": "≠", "decided": "✓"}
 """How each kind of change begins in a list."""
 
+_NAMES = ("title", "audience", "product", "state")
+"""What a map is called by."""
+
 
 def sentence(change: Changed, knowledge: Knowledge, language: Language) -> str:
     """One change in words, on one line; names are as people wrote them: escape it where it is shown."""
@@ -22,6 +25,18 @@ def sentence(change: Changed, knowledge: Knowledge, language: Language) -> str:
     if change.kind == "decided":
         given |= {side: texts[f"export.decision.{getattr(change, side)}"][language] for side in ("before", "after")}
     return one_line(texts[f"compare.{_key(change)}"][language].format(**given))
+
+
+def told(difference: Difference, knowledge: Knowledge, language: Language) -> tuple[str, ...]:
+    """The changes in words, those of the journey's course first, guesses of ours last.
+
+    What two maps are called is no difference: who compares them has named it.
+    """
+    before, after = difference.before, difference.after
+    other = before.id != after.id
+    heard = (each for each in difference.changes if not (other and each.what == "map" and each.field in _NAMES))
+    ordered = sorted(heard, key=lambda each: (each.guess, each.kind == "changed", each.what == "map"))
+    return tuple(sentence(each, knowledge, language) for each in ordered)
 
 
 def lines(difference: Difference, knowledge: Knowledge, language: Language) -> Iterator[str]:
@@ -52,7 +67,10 @@ def as_json(difference: Difference, knowledge: Knowledge, language: Language) ->
 
 
 def _key(change: Changed) -> str:
-    """The text for a change; a move inside a stage has words of its own."""
+    """The text for a change; a move inside a stage has words of its own, and so has a cell that was or is
+    empty."""
+    if change.what == "touchpoint" and change.kind == "changed" and not (change.before and change.after):
+        return "touchpoint.filled" if change.after else "touchpoint.emptied"
     inside = change.what == "touchpoint" and change.kind == "moved" and not change.before
     return "touchpoint.moved.inside" if inside else f"{change.what}.{change.kind}"
 

@@ -6,7 +6,7 @@ from assistant.deciding import decided_in, only_decides
 from assistant.interview import change, facts, repair
 from assistant.interview.asking import next_question, stands
 from assistant.interview.chips import for_topic
-from assistant.interview.effects import Effect
+from assistant.interview.effects import Apart, Effect
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.spoken import Line, Question, Spoken
 from assistant.interview.summary import (
@@ -28,7 +28,7 @@ from knowledge import Knowledge
 from schemas import ActKind, Language, Report, Session, Understood
 from schemas.brief import Brief
 
-__all__ = ["Effect", "Spoken", "Step", "greet", "growth", "place_of", "progress", "ready", "respond", "resume"]
+__all__ = ["Apart", "Effect", "Spoken", "Step", "greet", "growth", "place_of", "progress", "ready", "respond", "resume"]
 
 _WORDS = 60
 """Words of a reply, beyond which lines that need not be kept are left out."""
@@ -47,14 +47,15 @@ def respond(
     reports: Sequence[Report],
     knowledge: Knowledge,
     effect: Effect | None = None,
+    apart: Sequence[Apart] = (),
 ) -> Spoken:
     """The reply to a message: what it did, in a line where that matters, and the one question that is worth most.
 
     `before` is the session without the message; `after` has its edits applied and its maps redrawn; `reports` are the
-    critiques of those maps, `effect` what a change of a map does, or would do. The caller counts the question in
-    `Session.asked`.
+    critiques of those maps, `effect` what a change of a map does, or would do, `apart` what is different where
+    that was asked. The caller counts the question in `Session.asked`.
     """
-    moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge))
+    moment = Moment(before, after, understood, tuple(reports), Voice.of(after, knowledge), tuple(apart))
     if _aside(understood) and before.turns and (beside := _beside(moment)):
         return beside
     question = _next(moment, effect)
@@ -91,7 +92,7 @@ def _aside(understood: Understood) -> bool:
 
 
 _TURNS_ASIDE: tuple[ActKind, ...] = (
-    "clarify", "careful", "progress", "recap", "show", "pause", "resume", "ourselves",
+    "clarify", "careful", "progress", "recap", "show", "compare", "pause", "resume", "ourselves",
 )  # fmt: skip
 """Acts that leave the question where it was: to put it again is no second asking."""
 

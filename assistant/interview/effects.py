@@ -17,6 +17,13 @@ class Effect(NamedTuple):
     now: tuple[Report, ...]
 
 
+class Apart(NamedTuple):
+    """The differences of one map, the map `map` of today's, in words."""
+
+    map: str
+    changes: tuple[str, ...]
+
+
 def besides(effect: Effect, voice: Voice) -> list[str]:
     """What else a change does: moments of truth, must-haves, what the critique stops or starts to say."""
     kept = {each.id for each in effect.before} & {each.id for each in effect.after}

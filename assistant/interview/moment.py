@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.interview.effects import Apart
 from assistant.interview.voice import Voice
 from assistant.text import fold
 from schemas import Edit, Finding, JourneyMap, Loc, Report, Session, Turn, Understood
@@ -12,13 +13,17 @@ _NO_FACTS = ("skipped", "language", "depth", "parked")
 
 @dataclass(frozen=True)
 class Moment:
-    """`before` and `after` are the session on both sides of the message; its maps and `reports` are those after it."""
+    """`before` and `after` are the session on both sides of the message; its maps and `reports` are those after it.
+
+    `apart` is what is different between two sides that it asks to compare.
+    """
 
     before: Session
     after: Session
     understood: Understood
     reports: tuple[Report, ...]
     voice: Voice
+    apart: tuple[Apart, ...] = ()
 
     @property
     def pending(self) -> Turn | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from assistant.interview.apart import apart
 from assistant.interview.explain import explanation
 from assistant.interview.history import history, kept
 from assistant.interview.moment import Moment
@@ -115,6 +116,7 @@ _ANSWERS: dict[ActKind, _Answer] = {
     "ideas": no_ideas,
     "show": show,
     "versions": kept,
+    "compare": apart,
     "recap": recap,
     "progress": progress,
     "contradiction": kept_both,

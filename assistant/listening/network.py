@@ -57,7 +57,8 @@ class Network:
         """How well each tag fits each word, before its neighbours' are looked at: (n, tags)."""
         w = self.weights
         meaning = np.tanh((vectors - w["mean"]) @ w["meaning"] + w["meaning_bias"][:, None])
-        words, endings, topic = w["words"][:, seen.words], w["endings"][:, seen.endings], w["topics"][:, None, seen.asked]
+        words, endings = w["words"][:, seen.words], w["endings"][:, seen.endings]
+        topic = w["topics"][:, None, seen.asked]
         size = meaning.shape[:2]
         alike = (np.broadcast_to(one, (*size, one.shape[-1])) for one in (topic, seen.signs))
         given = np.concatenate((meaning, words, endings, *alike), 2)

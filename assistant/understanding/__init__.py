@@ -31,6 +31,7 @@ from assistant.understanding.staff.team import areas
 from assistant.understanding.talk.acts import acts as _acts
 from assistant.understanding.talk.acts import as_language, beyond_remarks, commands, skipped
 from assistant.understanding.talk.answers import answers
+from assistant.understanding.talk.differing import differing
 from assistant.understanding.talk.order import order
 from assistant.understanding.talk.pace import pace
 from assistant.understanding.talk.repeated import said_again, unrepeated
@@ -97,7 +98,7 @@ def _understood(
     moves = list(commands(reading))
     if moves:
         return Understood(edits=tuple(moves), language=as_language(detected, text))
-    if version := versions(reading):
+    if version := versions(reading) or differing(reading):
         return version.model_copy(update={"language": as_language(detected, text)})
     depth = _quoted(pace(reading), said)
     if depth and len(text.split()) <= _SHORT:

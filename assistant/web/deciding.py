@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from assistant.copying import seat
 from assistant.deciding import CELLS, TAKEN, TASK, adapt, adopt, dismiss, plan_proposal, reopen
-from assistant.versions import find
+from assistant.versions import SPLIT, find
 from assistant.web.plan import LONGEST
-from assistant.web.project import SPLIT
 from assistant.web.words import Words
 from schemas import Edit, JourneyMap, Proposal, Session, Touchpoint
 from schemas.edit import Op

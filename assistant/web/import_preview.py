@@ -8,8 +8,8 @@ from assistant.export.wording import Wording
 from assistant.playbooks import SUFFIXES as LISTS
 from assistant.tables import Column, Headings, Read, convincing, field_name, losses, told_issue
 from assistant.tables.state import wants
+from assistant.versions import SPLIT
 from assistant.web.naming import called
-from assistant.web.project import SPLIT
 from assistant.web.words import Words
 from knowledge import Knowledge
 from schemas import JourneyMap, Session, Stage

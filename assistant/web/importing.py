@@ -16,9 +16,10 @@ from assistant.playbooks import SUFFIXES as LISTS
 from assistant.tables import SUFFIXES, Chosen, Headings, Read, convincing, field_name, grounded, read_file, refused
 from assistant.tables.apart import grids_apart
 from assistant.tables.grid import read_grids
+from assistant.versions import SPLIT
 from assistant.web.clicks import Refused
 from assistant.web.import_preview import preview, refusal, state_of
-from assistant.web.project import LARGEST, SPLIT
+from assistant.web.project import LARGEST
 from assistant.web.receiving import named, received, room
 from assistant.web.words import Words
 from assistant.wiring import Parts

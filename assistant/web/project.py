@@ -9,7 +9,7 @@ from assistant.graph import Outcome
 from assistant.planning.grid import Grid, Square, between, grid
 from assistant.playbooks import SUFFIXES as LISTS
 from assistant.tables import SUFFIXES as MAPS
-from assistant.versions import LONGEST, MOST
+from assistant.versions import LONGEST, MOST, SPLIT
 from assistant.web.merging import Weighed, merging
 from assistant.web.naming import called
 from assistant.web.words import Words
@@ -18,9 +18,6 @@ from schemas import JourneyMap, Version
 
 LARGEST = 5_000_000
 """Bytes of a file with a map. One of three hundred touchpoints is a tenth of it."""
-
-SPLIT = "|"
-"""Between the name of a version ("" is now) and the id of a map. Ids hold no such sign."""
 
 
 def project_pane(

@@ -79,7 +79,7 @@ def _compared(parts: Parts, click: Click, outcome: Outcome, which: str) -> Shown
     """What is different between two maps, beside everything else as it stands."""
     say = Words(outcome.session.language)
     told = fields(click.value) if click.value else {"a": click.about, "b": click.at}
-    found = compared(told.get("a", ""), told.get("b", ""), outcome.session, parts.conversation, parts.knowledge)
+    found = compared(told.get("a", ""), told.get("b", ""), outcome.session, parts.conversation)
     if found is None:
         raise Refused(say("error.stale"))
     return {"project": project_pane(outcome, today(outcome, which), parts.knowledge, say, found)}

@@ -1,7 +1,7 @@
 """Words put right inside what was told: "not Hull, Hexham" in what the business is, "10 não, 8" in a step."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pydantic import JsonValue
@@ -78,8 +78,14 @@ def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence
     for one in told:
         out += _rewrite(reading, one, one.text[: one.start] + new + one.text[one.end :], quote)
     rest = _beside(edits)
-    named = (("areas",), new)
-    return [*out, *(edit for edit in rest if edit.op != "forbid" and (edit.path, edit.value) != named)]
+    names = {fold(new), *(fold(one.text[one.start : one.end]) for one in told)}
+    return [*out, *(edit for edit in rest if edit.op != "forbid" and not _by_itself(edit, names))]
+
+
+def _by_itself(edit: Edit, names: Collection[str]) -> bool:
+    """Whether an edit takes words that were put right in a text for somebody, or something sold, of that name."""
+    name = edit.value.get("name") if isinstance(edit.value, dict) else edit.value
+    return edit.path in (("areas",), ("products",), ("audiences",)) and fold(str(name)) in names
 
 
 def _with_lead(reading: Reading, told: Told) -> Told:
