@@ -11,7 +11,7 @@ import pytest
 from assistant.listening import Listener
 from assistant.listening.annotated import LABELS, Message, parsed
 from assistant.listening.kept import network, parts
-from assistant.listening.network import Network, layers
+from assistant.listening.network import FIRMER, Network, layers
 from assistant.listening.teaching import examples, taking_back, worn
 from assistant.listening.training import READERS, _filled, _row, _scores, learn
 from assistant.retrieval import embedder
@@ -70,7 +70,7 @@ def test_what_reads_scores_as_what_learns(small: Network) -> None:
     each = np.asarray(jax.vmap(_scores, (0, None))(readers, batch))
     assert len(each) == READERS
     assert np.abs(each[0] - each[1]).max() > 0.1, "they read each in its own way"
-    learnt = each.mean(0)[0, : len(first.found)]
+    learnt = FIRMER * each.mean(0)[0, : len(first.found)]
     assert np.abs(small.scores(row.seen, row.vectors.astype(np.float32)) - learnt).max() < 1e-3
 
 
