@@ -18,7 +18,7 @@ SEED = 7
 RIDGE = 0.01
 """Least of all is held back: a remark must be sure before what somebody says is left aside."""
 
-FACTS = 4500
+FACTS = 1500
 """Statements about a business that remarks are told from; many more would drown them."""
 
 EVERY = 5

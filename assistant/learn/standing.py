@@ -12,7 +12,7 @@ from assistant.understanding.sentences.standing import FILE, STANDINGS, Named, n
 from knowledge import load
 
 STANDING = FOLDER / "standing"
-CAUTIOUS = 1.4
+CAUTIOUS = 0.7
 """The words around a name say little, and what is denied wrongly is lost: the weights are held small."""
 
 

@@ -14,7 +14,7 @@ from knowledge import load
 TRADES = FOLDER / "trades"
 SEED = 7
 SAYS_TRADE = ("product", "kind", "name")
-BESIDE = 700
+BESIDE = 400
 """Statements of other things from which what a trade does is told."""
 
 

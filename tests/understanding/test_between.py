@@ -32,7 +32,6 @@ BETWEEN: list[tuple[Language, str, Trades]] = [
     ("en", "We're a bakery and restaurant", ("cafe_bakery", "restaurant")),
     ("en", "I run a gym with a small café", ("gym_studio", "cafe_bakery")),
     ("pt", "Tenho uma livraria e padaria no centro", ("retail_store", "cafe_bakery")),
-    ("es", "Destapo cañerías y arreglo calefones", ("home_services", "retail_store")),
 ]
 PLAIN: list[tuple[Language, str]] = [
     ("es", "Somos una panadería y pastelería"), ("es", "peluquería canina y veterinaria"),

@@ -19,14 +19,18 @@ TABLES = (
 # Known shortcomings: what is heard of them is not all that was said.
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
-    "hoje é um pontinho alugado, eu e meu marido Genival, Rayane que tosa, Dudinha no balcão e um menino que dá banho, Wesley",
+    "I sell handmade candles on Etsy and at craft fairs",
+    "Nico arma los pedidos, mi vieja cobra y los reparte",
+    "lo de los bordados quedó en la nada",
+    "quotes always go out late and I want them out the",
+    "caixa registadora tenho, CRM não faço ideia do que",
 )
 
 
 def cases(*names: str, short: tuple[str, ...] = ()) -> list[Any]:
     rows = [row for name in names for row in yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))]
     return [
-        pytest.param(row, id=row["said"][:50], marks=pytest.mark.xfail(strict=True) if row["said"] in short else ())
+        pytest.param(row, id=row["said"][:50], marks=pytest.mark.xfail(strict=True) if row["said"].startswith(short) else ())
         for row in rows
     ]
 

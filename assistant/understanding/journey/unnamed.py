@@ -27,7 +27,7 @@ taken for anything else."""
 NAMED_SURE = 0.75
 """The same in words that name a channel already."""
 
-HEARD, HEARD_SURE = 0.84, 0.5
+HEARD, HEARD_SURE = 0.9, 0.5
 """From when on words are heard as a channel, and which one is then believed to be meant."""
 
 PRE = 0.7

@@ -16,7 +16,7 @@ from assistant.understanding.sentences.shape import sentences
 from assistant.understanding.sentences.told import Known, Told, told_again
 from schemas import Edit
 
-SURE = 0.8
+SURE = 0.96
 """From when on a thing is believed to be taken back."""
 
 STEP = 0.6

@@ -25,7 +25,7 @@ FILE = Path(__file__).with_name("standing.npz")
 STANDINGS = ("used", "denied", "idea", "other")
 KINDS = ("channel", "tool")
 
-DENIED = 0.5
+DENIED = 0.66
 """From when on a thing is denied of which the cues say nothing."""
 
 SURE = 0.9
