@@ -105,7 +105,7 @@ def heard(plain: Plain, said: str, language: Language = "es", asks: str | None =
 
 
 def fields(understood: Understood, head: str) -> list[object]:
-    return [edit.value for edit in understood.edits if edit.path[:1] == (head,) and edit.op == "add"]
+    return [edit.value for edit in understood.edits if edit.path[:1] == (head,) and edit.op in ("add", "set")]
 
 
 @pytest.mark.parametrize(("language", "said", "trade"), TRADES)
