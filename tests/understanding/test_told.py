@@ -17,8 +17,6 @@ HEARD = 0.8
 # Known shortcomings: who it is, or the second way, is not heard.
 SHORT = (
     "most of them find us through the parish newsletter or a neighbour's tip",
-    "turnos por WhatsApp, lo atiende Caro, la recepcionista",
-    "quem liga depois é a Clara, a da recepção",
 )
 
 

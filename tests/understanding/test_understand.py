@@ -20,7 +20,6 @@ TABLES = (
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
     "I sell handmade candles on Etsy and at craft fairs",
-    "Nico arma los pedidos, mi vieja cobra",
     "a feijoada sai só no sábado",
     "lo de los bordados quedó en la nada",
     "quotes always go out late and I want them out the",

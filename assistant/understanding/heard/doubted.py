@@ -3,13 +3,14 @@
 import re
 
 from assistant.listening import LABELS
+from assistant.listening.annotated import NAMES
 from assistant.text import fold
 from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import ANOTHER, place_of
 from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, called
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.numbers import numbers
-from assistant.understanding.sentences.phrases import TITLE, items, words
+from assistant.understanding.sentences.phrases import NAME, TITLE, items, words
 from assistant.understanding.sentences.shape import sentences, verbal
 from schemas import Edit
 
@@ -35,6 +36,8 @@ def ruled_out(reading: Reading, edit: Edit) -> bool:
     if _unheard(reading, field, name, place):
         return True
     if named is None or not _unlikely(reading, field, named.label, place) or _asked_area(reading, field, name):
+        return False
+    if field == "areas" and _unheard_of(reading, name, place):
         return False
     # The meaning of a name may speak for it, unless something else was asked or it is all but surely none.
     aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
@@ -89,6 +92,13 @@ def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) 
         told = field == "areas" and words(reading.said) > _SHORT and likely < NONE
         return told or (other and likely < 1 - ANOTHER)
     return none
+
+
+def _unheard_of(reading: Reading, name: str, place: tuple[int, int]) -> bool:
+    """A proper name that does something, and of which the listener hears nothing else: "los repartos los hace Leo"."""
+    return NAME.fullmatch(name) is not None and not any(
+        reading.heard.chance(one, *place) > DOUBTED for one in NAMES if one != "person"
+    )
 
 
 def _heard(reading: Reading, label: str, place: tuple[int, int]) -> float:

@@ -19,7 +19,7 @@ FILE, PHRASES = (Path(__file__).with_name(name) for name in ("unnamed.npz", "phr
 NONE = "none"
 """The class of what tells of no channel."""
 
-SURE = {"word_of_mouth": 0.5}
+SURE = {"word_of_mouth": 0.55}
 OTHERS_SURE, ASKED_SURE = 0.8, 0.6
 """From when on a channel is believed to be told of, and where that was asked; what people tell each other is seldom
 taken for anything else."""
@@ -27,7 +27,7 @@ taken for anything else."""
 NAMED_SURE = 0.75
 """The same in words that name a channel already."""
 
-HEARD, HEARD_SURE = 0.9, 0.5
+HEARD, HEARD_SURE = 0.84, 0.5
 """From when on words are heard as a channel, and which one is then believed to be meant."""
 
 PRE = 0.7

@@ -25,7 +25,7 @@ _OBJECT_FIRST = re.compile(
     rf"(?P<what>[^,;]{{3,50}}?)\s{any_of('it')}\s(?P<verb>[^\W\d]+)\s{led_by('the')}(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
 )
 _THE_ONE = re.compile(
-    rf"[^\W\d]+(?:\sque)?\s(?P<what>[^,;]{{3,50}}?)\s{any_of('is')}\s{led_by('the')}(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
+    rf"\s(?P<what>[^,;]{{3,50}}?)\s{any_of('is')}\s{led_by('the')}(?P<who>(?i:{TITLE}\s)?{NAME.pattern})"
 )
 _PLACED = re.compile(rf"^{led_by('in')}{led_by('the')}", re.I)
 
@@ -174,6 +174,9 @@ def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
     if me and words(part.low[me.end() :]) >= 1:
         yield reading.owner, trim(part.text[me.end() :]), part.text
         return
+    if told := _fronted(reading, part):
+        yield *told, part.text
+        return
     for verb in reading.cues["responsible"].finditer(part.low):
         before = part.text[: verb.start()]
         if before.endswith("-"):  # "family-run"
@@ -202,20 +205,16 @@ def _duties(reading: Reading, part: Part) -> Iterator[tuple[str, str, str]]:
             ):
                 yield _called(reading, mention), trim(before), part.text
                 return
-    if told := _fronted(reading, part):
-        yield *told, part.text
 
 
 def _fronted(reading: Reading, part: Part) -> tuple[str, str] | None:
     """Work told of before who does it: "el presupuesto lo arma Nora", "quem responde as mensagens é a Lúcia"."""
-    for way in (_OBJECT_FIRST, _THE_ONE):
-        found = way.match(part.text)
-        lead = found and way is _THE_ONE and not reading.cues["the_one_who"].match(part.low)
-        if not found or lead or not (way is _THE_ONE or is_deed(reading, found["verb"])):
-            continue
-        if somebody(reading, found["who"]) and not reading.cues["negator"].search(fold(found["what"])):
-            return found["who"], trim(found["what"])
-    return None
+    lead = reading.cues["the_one_who"].match(part.low)
+    found = _THE_ONE.match(part.text, lead.end()) if lead else _OBJECT_FIRST.match(part.text)
+    if not found or not (lead or is_deed(reading, found["verb"])):
+        return None
+    told = somebody(reading, found["who"]) and not reading.cues["negator"].search(fold(found["what"]))
+    return (found["who"], trim(found["what"])) if told else None
 
 
 def _subject(reading: Reading, part: Part, before: str) -> str | None:
