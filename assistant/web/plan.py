@@ -142,7 +142,7 @@ class _Pane:
             for each in gone
         )  # fmt: skip
         summary = el("summary", self.say.html("plan.gone", n=len(gone)))
-        return [el("details", summary, el("ul", *rows), class_="t-more t-accepted t-gone")]
+        return [el("details", summary, el("ul", *rows), class_="t-more t-listed t-gone")]
 
     def _taken(self, step: Step) -> Proposal | None:
         """The proposal that a step comes from."""

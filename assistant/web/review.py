@@ -44,7 +44,7 @@ def _accepted(report: Report, say: Words) -> Markup:
         "details",
         el("summary", say.html("accepted", n=len(report.accepted))),
         el("ul", *rows),
-        class_="t-more t-accepted",
+        class_="t-more t-listed t-accepted",
     )
 
 
@@ -56,7 +56,7 @@ def _cares(journey_map: JourneyMap, knowledge: Knowledge, say: Words) -> Markup:
         return NOTHING
     head = el("summary", words(wording("cautions")))
     note = el("p", words(wording.usual(journey_map)), class_="t-source")
-    return el("details", head, note, el("ul", *rows), class_="t-more t-accepted")
+    return el("details", head, note, el("ul", *rows), class_="t-more t-listed t-cares")
 
 
 class _Card:

@@ -17,6 +17,7 @@ TOLD = {"es": "recorrido general", "en": "general journey", "pt": "jornada geral
 STRANGE: tuple[tuple[Language, str], ...] = (
     ("en", "We are a brass band for hire, mostly funerals and parades."),
     ("en", "I run a skydiving centre near York."),
+    ("en", "I'm a beekeeper, I remove swarms from attics."),
     ("en", "I run a taxidermy studio in Leeds for grieving pet owners."),
     ("es", "Somos un circo pequeño que viaja por Chile."),
     ("es", "Tengo un apiario en Yucatán, vendemos miel y polen a tiendas naturistas."),

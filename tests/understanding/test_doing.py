@@ -33,6 +33,7 @@ DOES: list[tuple[Language, str, str]] = [
     ("en", "I mend exhausts and brakes for folk round here", "auto_repair"),
     ("en", "We deworm and vaccinate cats and dogs", "pet_services"),
     ("es", "Tiño canas y hago peinados de fiesta", "hair_beauty"),
+    ("es", "Destapo cañerías y arreglo calefones", "home_services"),
     ("es", "Le llevo las bombonas de gas a la gente a su casa", "energy_solar"),
     ("pt", "Faço mechas e hidratação de cabelo, só com hora marcada", "hair_beauty"),
     ("pt", "Preparo a declaração de imposto de quem é autônomo", "accounting_legal"),
