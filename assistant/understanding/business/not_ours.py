@@ -4,16 +4,18 @@ import re
 from dataclasses import replace
 
 from assistant.text import Mention, fold
+from assistant.text.grammar import folded_any
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import words
 
+_BEING = re.compile(rf"(?<!\w){folded_any('are_we')}(?!\w)")
 _BREAK = re.compile(r"[,;:—–]\s*")
 
 
 def not_us(reading: Reading, part: Part) -> tuple[Mention, ...]:
-    """The trades that a statement says we are not; "we have no shop" denies something to have, and no trade."""
+    """The trades that a statement says we are not; "no shop" denies something to have, and no trade."""
     denied = (mention for mention in reading.among(part, "industry") if mention.denied)
-    return tuple(one for one in denied if not _had(reading, part, one))
+    return tuple(one for one in denied if _is(reading, part, one))
 
 
 def told_instead(reading: Reading, part: Part) -> Part | None:
@@ -36,6 +38,6 @@ def tells_of_us(reading: Reading, part: Part) -> bool:
     return tells and words(part.text) > 1 and not reading.negator.search(part.low)
 
 
-def _had(reading: Reading, part: Part, mention: Mention) -> bool:
+def _is(reading: Reading, part: Part, mention: Mention) -> bool:
     before = fold(_BREAK.split(reading.said[part.start : mention.start])[-1])
-    return bool(reading.cues["we_have"].search(before))
+    return bool(_BEING.search(before) or reading.cues["taken_for"].search(before))
