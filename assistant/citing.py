@@ -12,13 +12,15 @@ class Citation(NamedTuple):
 
     A rule may rest on a source and no item of ours: then `id` and `name` are empty.
 
-    `own` says that it is the agency's. Texts come from files: escape them where they are shown.
+    `own` says that it is the agency's. `caution` is what to mind when doing so, "" where there is nothing. Texts come
+    from files: escape them where they are shown.
     """
 
     id: str
     name: str
     source: str
     own: bool
+    caution: str = ""
 
 
 OWN = "playbook:"
@@ -35,7 +37,8 @@ def cited(id_: str, map_: JourneyMap, knowledge: Knowledge, language: Language |
     if item is None:
         return None
     origin = ", ".join(called(each, knowledge, shown) for each in item.origin)
-    return Citation(id_, item.name[shown], origin, own=False)
+    caution = item.caution[shown] if item.caution else ""
+    return Citation(id_, item.name[shown], origin, own=False, caution=caution)
 
 
 def of_touchpoint(

@@ -114,7 +114,6 @@ class MetricTerm(Term):
     unit: str
     low: Number | None = None
     high: Number | None = None
-    better: Literal["higher", "lower", "band"]
     level: Literal["touchpoint", "stage", "relationship"]
     instrument: Text
     tools: tuple[ToolId, ...] = ()
@@ -128,7 +127,6 @@ class EmotionTerm(Term):
 
 class AttributeTerm(Term):
     kind: Literal["demographic", "socio_economic", "b2b", "psychographic", "behavioural", "access"]
-    ask_when: Text
 
 
 class Item(Fact):
@@ -246,7 +244,6 @@ class TopicSpec(Fact):
     """
 
     fills: str
-    required: Flag = False
     question: Text
     again: Text
     why: Text

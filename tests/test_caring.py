@@ -1,13 +1,21 @@
 """What a trade must be careful with: shown where it bears, said to be usual."""
 
+import ast
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from assistant.caring import cares
+from assistant.citing import of_touchpoint
+from assistant.export.lists import listed
 from assistant.export.to_markdown import to_markdown
+from assistant.export.wording import Wording
+from assistant.web.card import editor
+from assistant.web.words import Words
 from knowledge import Knowledge
-from schemas import JourneyMap, Language
+from schemas import JourneyMap, Language, Proposal
+from schemas import knowledge as shapes
 
 
 def _map(types: list[str], trade: str | None = "dental_clinic", language: Language = "es") -> JourneyMap:
@@ -47,3 +55,32 @@ def test_each_caution_bears_on_something_that_is_usual_in_its_trade(knowledge: K
     for id_, trade in knowledge.industries.items():
         usual = {it.type for it in trade.touchpoints}
         assert all(usual & set(caution.at) for caution in trade.cautions if caution.at), id_
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_an_item_that_is_cited_says_what_to_mind(knowledge: Knowledge, language: Language) -> None:
+    drawn = _map(["post.surveys"], None, language)
+    (it,) = drawn.stages[0].touchpoints
+    asking = it.model_copy(update={"checklist": ("post.surveys", "post.billing")})
+    idea = it.model_copy(update={"id": "idea", "checklist": ("post.thank_you",), "status": "planned"})
+    proposal = Proposal(id="p", checklist="post.thank_you", stage="s", touchpoint=idea)
+    stage = drawn.stages[0].model_copy(update={"touchpoints": (asking,)})
+    drawn = drawn.model_copy(update={"stages": (stage,), "proposals": (proposal,)})
+    surveys, thanks = (str(knowledge.items[id_].caution[language]) for id_ in ("post.surveys", "post.thank_you"))  # type: ignore[index]
+    assert [each.caution for each in of_touchpoint(asking, drawn, knowledge)] == [surveys, ""]
+    assert surveys in editor(drawn, it.id, knowledge, Words(language))
+    told = to_markdown(drawn, knowledge).decode()
+    assert surveys in told
+    assert thanks in told
+    sheet = next(each for each in listed(drawn, None, Wording(knowledge, language, drawn)) if each.title == "md.proposals")
+    assert thanks in sheet.rows[0][sheet.heads.index("caution")]
+
+
+def test_no_field_of_what_we_know_is_filled_in_vain() -> None:
+    """A field that nothing reads is work for whoever writes the file, and tells nobody anything."""
+    facts = [each for each in vars(shapes).values() if isinstance(each, type) and issubclass(each, shapes.Fact)]
+    fields = {name for each in facts if each not in (shapes.Text, shapes.Cue) for name in each.model_fields}
+    files = [file for folder in ("assistant", "knowledge") for file in Path(folder).rglob("*.py")]
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    read = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    assert fields - {*shapes.Text.model_fields} <= read

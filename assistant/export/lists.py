@@ -27,7 +27,8 @@ def listed(map_: JourneyMap, report: Report | None, say: Wording) -> Iterator[Li
         Listed("md.overview", ("about", "told"), tuple(_overview(map_, report, say))),
         Listed("sheet.agreed", ("what", "touchpoint", "stage", "doer", "due", "priority", "effort", "metrics"),
                tuple(_agreed(map_, say))),
-        Listed("md.proposals", ("proposal", "stage", "channel", "decision", "reason", "use", "source"),
+        Listed("md.proposals", ("proposal", "stage", "channel", "decision", "reason", "use", "source",
+                                "caution"),
                tuple(_proposals(map_, say))),
         Listed("md.findings", ("severity", "finding", "touchpoint", "why", "ask", "source", "code"),
                tuple(_findings(map_, report, say)) if report else ()),
@@ -75,10 +76,12 @@ def _task(it: Touchpoint, stage: str, say: Wording) -> tuple[str, ...]:
 def _proposals(map_: JourneyMap, say: Wording) -> Iterator[tuple[str, ...]]:
     for each in map_.proposals:
         it = each.touchpoint
-        source = say.told(of_proposal(each, map_, say.knowledge, say.language)) or say.item(each.checklist)
+        cited = of_proposal(each, map_, say.knowledge, say.language)
+        source = say.told(cited) or say.item(each.checklist)
         yield (
             it.name, _stage(each.stage, map_), say.channel(it.channel), capital(say(f"decision.{each.decision}")),
             each.reason or "", next(iter(say.uses(it, say.language)), ""), source,
+            "\n".join(say.minded(item) for item in cited if item.caution),
         )  # fmt: skip
 
 

@@ -91,6 +91,7 @@ def _stage(n: int, stage: Stage, say: Wording) -> Iterator[str]:
         yield "\n".join(
             [f"- **{say(f'field.{key}')}:** {escaped(value)}" for key, value in known.items() if key != "basis"]
             + [f"- **{say('caution')}:** {escaped(care.text)}" for care in cares if care.touchpoint == touchpoint.id]
+            + [f"- {escaped(say.minded(each))}" for each in say.cited(touchpoint) if each.caution]
         )
     if not stage.touchpoints:
         yield f"*{say('no_touchpoints')}*"
@@ -130,13 +131,15 @@ def _rest(map_: JourneyMap, say: Wording) -> Iterator[str]:
                 for part in (
                     stages.get(p.stage, p.stage),
                     say.channel(p.touchpoint.channel),
-                    say.told(of_proposal(p, map_, say.knowledge, say.language)) or say.item(p.checklist),
+                    say.told(cited) or say.item(p.checklist),
                     say(f"decision.{p.decision}"),
                     p.reason or "",
+                    *(say.minded(each) for each in cited if each.caution),
                 )
                 if part
             )
             for p in map_.proposals
+            for cited in (of_proposal(p, map_, say.knowledge, say.language),)
         )
     if map_.evidence:
         yield f"## {say('md.evidence')}"

@@ -144,6 +144,10 @@ class Wording:
         """A caution, and the touchpoint where it bears."""
         return self("caution.at", text=care.text.rstrip("."), name=care.name) if care.name else care.text
 
+    def minded(self, citation: Citation) -> str:
+        """What to mind with an item that is cited: "Take care with Surveys: never tie a reward to a good score." """
+        return self("minded", name=citation.name, text=citation.caution)
+
     def usual(self, map_: JourneyMap) -> str:
         """That what is told is only usual in the trade of `map_`."""
         return self("cautions.note", name=self._label("industries", map_.business.industry or ""))

@@ -11,7 +11,7 @@ from assistant.interview.asking import reason
 from assistant.interview.moment import Moment, place_of
 from assistant.interview.voice import Voice, ended, lowered, raised
 from assistant.text import fold
-from schemas.knowledge import Concept, Text, UsualTouchpoint
+from schemas.knowledge import Concept, Item, MetricTerm, StageTerm, Text, UsualHandoff, UsualTouchpoint
 
 T = TypeVar("T")
 
@@ -55,13 +55,14 @@ def _own_example(concept: Concept, voice: Voice) -> str | None:
     stock: dict[str, Iterable[Text]] = {
         "touchpoint": (point.name for point in points),
         "pain": trade.pains or (point.pain for point in points if point.pain),
-        "handoff": (handoff.what for handoff in trade.handoffs),
         "deviation": trade.deviations,
         "emotion": (point.emotion.context for point in points if point.emotion),
         "stage": trade.stages.values(),
     }
     if concept.shows == "decision":
         return next((_decision(point, voice) for point in points if point.decision), None)
+    if concept.shows == "handoff":
+        return next((_handoff(each, voice) for each in trade.handoffs), None)
     text = next(iter(stock[concept.shows]), None)
     return text[voice.language].rstrip(".") if text else None
 
@@ -72,21 +73,34 @@ def _decision(point: UsualTouchpoint, voice: Voice) -> str:
     return f"{point.name[voice.language]} ({lowered(at_stake.rstrip('.'))})"
 
 
+def _handoff(each: UsualHandoff, voice: Voice) -> str:
+    """What passes from one to another, and what goes wrong then."""
+    return f"{each.what[voice.language].rstrip('.')} ({lowered(each.risk[voice.language].rstrip('.'))})"
+
+
 def _vocabulary(words: str, voice: Voice) -> str | None:
-    """A metric's definition, a checklist item's purpose, or a stage's question."""
+    """A metric's definition and how it is worked out, an item's purpose and what to mind, or a stage's question."""
     known, language = voice.knowledge, voice.language
-    stock: list[tuple[Iterable[str], tuple[Text, Text]]] = [
-        *((_names(m.label, m.synonyms), (m.label, m.definition)) for m in known.metrics.values()),
-        *((_names(item.name, item.cues), (item.name, item.achieves)) for item in known.items.values()),
-        *((_names(s.label, s.synonyms), (s.label, s.question)) for s in known.stages.values()),
+    stock: list[tuple[Iterable[str], MetricTerm | Item | StageTerm]] = [
+        *((_names(m.label, m.synonyms), m) for m in known.metrics.values()),
+        *((_names(item.name, item.cues), item) for item in known.items.values()),
+        *((_names(s.label, s.synonyms), s) for s in known.stages.values()),
     ]
     found = _longest(words, stock)
     if found is None:
         return None
-    term, meaning = found
+    if isinstance(found, MetricTerm):
+        counted = voice.say("explain.formula", formula=found.formula[language].rstrip("."))
+        return f"{_meant(found.label, found.definition[language], voice)} {counted}"
+    if isinstance(found, Item):
+        told = _meant(found.name, found.achieves[language], voice)
+        return f"{told} {found.caution[language]}" if found.caution else told
     # A stage is explained by the question in the customer's head; it is theirs, not ours, hence the marks.
-    explained = ended(voice.quoted(meaning[language]) if "?" in meaning[language] else meaning[language])
-    return voice.say("explain", term=raised(term[language]), explanation=explained)
+    return _meant(found.label, voice.quoted(found.question[language]), voice)
+
+
+def _meant(term: Text, meaning: str, voice: Voice) -> str:
+    return voice.say("explain", term=raised(term[voice.language]), explanation=ended(meaning))
 
 
 def _question(moment: Moment) -> str:

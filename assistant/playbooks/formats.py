@@ -24,6 +24,9 @@ _OLD = {
     ".ods": ".xlsx",
     ".rtf": ".docx",
 }
+_OLD_OR_LOCKED = ".doc or .xls, or a file with a password"
+_LOCKED = "EncryptedPackage".encode("utf-16le")
+"""What newer office files with a password call the part that holds all the rest."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PARTS = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
 _BINARY: tuple[tuple[bytes, str], ...] = (
@@ -41,11 +44,15 @@ def format_of(name: str, data: bytes) -> Format:
     if suffix in _OLD:
         raise Unread(f"{suffix} files are not read", why="unknown", where=name, right=f"save it as {_OLD[suffix]}")
     if suffix not in SUFFIXES:
+        if found := _held(data) if _held(data) in SUFFIXES else "":
+            raise Unread(f"holds {found}", why="misnamed", where=name, right=f"rename it to {found}")
         raise Unread("is of a kind that is not read", why="unknown", where=name, right=f"give {READ}")
     if not data.strip(b"\0 \t\r\n"):
         raise Unread("is empty", why="empty", where=name, right="give a file with text in it")
     found = _held(data)
-    if found in (".doc or .xls, or a file with a password", *dict(_BINARY).values()):
+    if _LOCKED in data and found == _OLD_OR_LOCKED:
+        raise Unread("is locked with a password", why="locked", where=name, right="save it without one")
+    if found in (_OLD_OR_LOCKED, *dict(_BINARY).values()):
         raise Unread(
             f"is {found}, not {suffix}", why="unknown", where=name, right=f"save it as {READ}, without a password"
         )
@@ -67,7 +74,7 @@ def _held(data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return ".pdf"
     if data.startswith(_OLE):
-        return ".doc or .xls, or a file with a password"
+        return _OLD_OR_LOCKED
     if data.startswith(b"PK\x03\x04"):
         return _in_zip(data) or "an archive"
     return next((what for mark, what in _BINARY if data.startswith(mark)), "")

@@ -18,6 +18,7 @@ _LONGEST = 40
 """How many words on a denied list may run."""
 _HAS = {"tiene", "tienen", "tem", "has", "tenga", "tengan", "tenham"}
 _SUBJECTS = {"eu", "yo", "nosotros", "gente", "we", "i"}
+_ONE = {"um", "uma"}
 _TOWARDS = {"al", "ao", "aos"}
 _THEIRS = {"their", "his", "her", "su", "sus", "seu", "sua", "dele", "dela", "deles", "delas"}
 
@@ -79,6 +80,9 @@ class Polarity:
                 out |= self._after(tokens, cue) or self._before(tokens, cue)
         for cue in self._cues["nobody"].finditer(text, first, last):
             out |= self._before(tokens, cue)  # "email nobody has"
+        for cue in self._cues["taken_for"].finditer(text, first, last):
+            # What others take us for is a trade that we are not: "people think we're a bank", "rather than a shop".
+            out |= self._chain(tokens, _index(tokens, cue.end()), free=0)
         for name in ("ceased", "lacking"):
             for cue in self._cues[name].finditer(text, first, last):
                 if not any(a <= cue.start() < b for a, b in unsaid):
@@ -183,7 +187,7 @@ class Polarity:
                     break  # "they have no data on their phone" speaks of what is theirs
                 out.add(token.start)
                 pause, free = False, 0
-            elif token.text in self._cues.words("affirms") or (token.text == "," and not out):
+            elif token.text in self._cues.words("affirms") or (token.text == "," and not out) or _begins(tokens, i):
                 break
             elif token.text in _AND or token.text in ",/":
                 # After a list's comma the next word must belong to the list.
@@ -220,6 +224,15 @@ def _tokens(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> l
             out.append(_Token(text[start:end], start, end, mention=text[start:end] not in _SUBJECTS))
         at = max(end, at)
     return out
+
+
+def _begins(tokens: list[_Token], i: int) -> bool:
+    """Whether a statement of its own begins behind a comma: "no es hotel, *nosotros* …", "não é loja, *é um* …"."""
+    if not i or tokens[i - 1].text != ",":
+        return False
+    # Without its accent, "é" looks like "and".
+    is_one = tokens[i].text == "e" and i + 1 < len(tokens) and tokens[i + 1].text in _ONE
+    return is_one or tokens[i].text in _SUBJECTS
 
 
 def _joined(tokens: list[_Token], i: int) -> bool:

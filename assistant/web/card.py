@@ -51,9 +51,11 @@ class _Editor:
         )  # fmt: skip
 
     def _cares(self) -> list[Markup]:
-        """What the trade must be careful with at this touchpoint, said to be no more than usual."""
-        here = [care.text for care in self.wording.cares() if care.touchpoint == self.it.id]
-        return [el("p", words(f"{self.wording('caution')}: {text}"), class_="t-source") for text in here]
+        """What to mind at this touchpoint: what is usual in the trade, and what goes with the items it answers."""
+        usual = [care.text for care in self.wording.cares() if care.touchpoint == self.it.id]
+        told = [f"{self.wording('caution')}: {text}" for text in usual]
+        told += [self.wording.minded(each) for each in self.wording.cited(self.it) if each.caution]
+        return [el("p", words(text), class_="t-source") for text in told]
 
     def _form(self) -> Markup:
         value = cells(self.it, self.stage, self.wording)

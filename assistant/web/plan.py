@@ -63,6 +63,7 @@ class _Pane:
         return el(
             "article", head, el("h3", words(it.touchpoint.name)), el("p", words(why)) if why else NOTHING,
             el("p", self.say.html("plan.source", source=sources), class_="ask") if sources else NOTHING,
+            *(el("p", words(self.wording.minded(each)), class_="t-source") for each in cited if each.caution),
             el("div", *acts, class_="acts"), class_="t-card t-ghost",
         )  # fmt: skip
 

@@ -35,10 +35,9 @@ def test_no_name_stands_for_two_metrics(knowledge: Knowledge) -> None:
             assert owner.setdefault(name, id_) == id_, name
 
 
-def test_every_attribute_is_named_and_says_when_to_ask(knowledge: Knowledge) -> None:
+def test_every_attribute_is_named(knowledge: Knowledge) -> None:
     labels = [attribute.label.es for attribute in knowledge.attributes.values()]
     assert len(set(labels)) == len(labels)
     for id_, attribute in knowledge.attributes.items():
-        assert "?" not in "".join((*parted(attribute.label), *parted(attribute.ask_when))), id_
-        assert not re.search(r"\bS\d-\d", attribute.ask_when.en), id_
+        assert "?" not in "".join(parted(attribute.label)), id_
         assert attribute.synonyms, id_

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from openpyxl import Workbook
 
 POINTS = (
@@ -60,6 +62,33 @@ def docx() -> bytes:
     return _saved(document)
 
 
+def reviewed_docx() -> bytes:
+    """As two people leave it: tracked changes, a comment, a form to fill in, a list with drawn boxes, a framed note."""
+    document = Document()
+    document.add_heading("Manual de cierre", 1)
+    noted = document.add_paragraph("Nadie se va sin saber qué sigue.")
+    document.add_comment(noted.runs, text="COMENTARIO que nadie cuenta", author="Ana")
+    for runs in (
+        "<w:r><w:t xml:space='preserve'>Entregar los accesos </w:t></w:r><w:del w:id='1' w:author='A'><w:r><w:delText>tarde"
+        "</w:delText></w:r></w:del><w:ins w:id='2' w:author='A'><w:r><w:t>el primer día</w:t></w:r></w:ins>",
+        "<w:ins w:id='3' w:author='A'><w:r><w:t>Llamar a la semana</w:t></w:r></w:ins>",
+        "<w:sdt><w:sdtContent><w:r><w:t>Guardar la fecha del próximo contacto</w:t></w:r></w:sdtContent></w:sdt>",
+    ):
+        paragraph = document.add_paragraph(style="List Bullet")
+        for part in parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"):
+            paragraph._p.append(part)
+    for sign in document.part.numbering_part.element.xpath(".//w:lvlText"):
+        sign.set(qn("w:val"), "☐")
+    document.add_paragraph("1. Pedir permiso para contar el caso")
+    document.add_paragraph("2. Agradecer por escrito")
+    table = document.add_table(rows=3, cols=2)
+    for cell, words in zip(table._cells, ("Entrega", "", "Tarea", "Quién", "Compartir la carpeta", "Ana"), strict=True):
+        cell.text = words
+    table.cell(0, 0).merge(table.cell(0, 1))
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "Ojo: la carpeta es del cliente."
+    return _saved(document)
+
+
 def xlsx(*rows: Sequence[object], title: str = "Checklist") -> bytes:
     book = Workbook()
     sheet = book.active
@@ -75,19 +104,30 @@ def xlsx(*rows: Sequence[object], title: str = "Checklist") -> bytes:
     return _saved(book)
 
 
+def drawn_pdf(*lines: tuple[str, int, int]) -> bytes:
+    """A page with lines in letters of a size, each so far below the one before."""
+    drawn = b"".join(
+        b"/F1 %d Tf 0 -%d Td (" % (size, below) + _escaped(line) + b") Tj\n" for line, size, below in lines
+    )
+    return _paged([b"BT 50 800 Td\n" + drawn + b"ET"])
+
+
 def pdf(*pages: Sequence[str]) -> bytes:
     """A PDF by hand: a page for each list of lines, in a font that every reader has."""
     pages = pages or (("Manual de bienvenida", "", POLICY), ("Imprescindibles:", *(f"- {point}" for point in POINTS)))
-    count = len(pages)
+    told = [b"\n".join(b"(" + _escaped(line) + b") Tj T*" for line in lines) for lines in pages]
+    return _paged([b"BT /F1 11 Tf 14 TL 50 780 Td\n" + drawn + b"\nET" for drawn in told])
+
+
+def _paged(streams: Sequence[bytes]) -> bytes:
+    count = len(streams)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
-    for n, lines in enumerate(pages):
-        drawn = b"\n".join(b"(" + _escaped(line) + b") Tj T*" for line in lines)
-        stream = b"BT /F1 11 Tf 14 TL 50 780 Td\n" + drawn + b"\nET"
+    for n, stream in enumerate(streams):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * n} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
@@ -101,11 +141,12 @@ def picture_pdf() -> bytes:
     return pdf(("",))
 
 
-def locked_pdf() -> bytes:
+def locked_pdf(user: str = "secreto") -> bytes:
+    """One that asks for a password; without one for the `user` it opens, and only forbids what its owner forbade."""
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter(PdfReader(BytesIO(pdf())))
-    writer.encrypt("secreto", algorithm="RC4-128")
+    writer.encrypt(user, "del dueño", algorithm="RC4-128")
     return _written(writer)
 
 

@@ -90,7 +90,9 @@ def test_what_is_found_names_its_source_in_words_a_person_can_follow(
     _, out, _ = ran(capsys, "knowledge", "search", question, "-k", "5")
     sources = [found.splitlines()[-1].strip() for found in out.strip().split("\n\n")]
     assert any(source in each for each in sources)
-    assert not any(re.fullmatch(r"S\d(-\d+)?|CX|NNg|DP|extension", code) for each in sources for code in each.split(", "))
+    assert not any(
+        re.fullmatch(r"S\d(-\d+)?|CX|NNg|DP|extension", code) for each in sources for code in each.split(", ")
+    )
 
 
 def test_bad_files_get_one_line_and_leave_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,6 +101,12 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "old word": ("x.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
     "locked office": ("x.docx", bytes.fromhex("d0cf11e0a1b11ae1") + b"rest", "without a password"),
     "locked pdf": ("x.pdf", files.locked_pdf(), "password"),
+    "locked workbook": (
+        "x.xlsx",
+        bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16le"),
+        "is locked with a password",
+    ),
+    "pdf without an ending": ("manual", files.pdf(), "rename it to .pdf"),
     "scanned": ("x.pdf", files.picture_pdf(), "OCR"),
     "broken pdf": ("x.pdf", b"%PDF-1.7\ngarbage", "broken"),
     "cut pdf": ("x.pdf", files.pdf()[:200], "broken"),
@@ -206,8 +212,80 @@ def test_lines_of_older_macs_are_lines() -> None:
 
 
 def test_numbers_of_rows_and_formulas_are_nothing_to_do() -> None:
-    rows = (("Step", "Must-have"), ("1", "Answer complaints the same day"), ("2", "Say when it is ready"), ("3", "=1+1"))
+    rows = (
+        ("Step", "Must-have"),
+        ("1", "Answer complaints the same day"),
+        ("2", "Say when it is ready"),
+        ("3", "=1+1"),
+    )
     blocks = list(from_table([Row(list(cells), Place(row=n)) for n, cells in enumerate(rows, 1)]))
     assert [block.text for block in blocks if block.kind == "item"] == [
         "Answer complaints the same day", "Say when it is ready",
+    ]  # fmt: skip
+
+
+def items(name: str, data: bytes) -> list[tuple[str, bool]]:
+    return [(piece.text, piece.boxed) for piece in pieces(read(name, data)) if piece.kind == "item"]
+
+
+def test_a_document_reads_as_it_stands_once_its_changes_are_accepted() -> None:
+    found = pieces(read("cierre.docx", files.reviewed_docx()))
+    assert [(piece.text, piece.boxed, piece.heading) for piece in found if piece.kind == "item"] == [
+        ("Entregar los accesos el primer día", True, "Manual de cierre"),
+        ("Llamar a la semana", True, "Manual de cierre"),
+        ("Guardar la fecha del próximo contacto", True, "Manual de cierre"),
+        ("Pedir permiso para contar el caso", False, "Manual de cierre"),
+        ("Agradecer por escrito", False, "Manual de cierre"),
+        ("Compartir la carpeta · Quién: Ana", False, "Entrega"),
+    ]
+    assert [piece.text for piece in found if piece.kind == "text"] == [
+        "Nadie se va sin saber qué sigue.", "Ojo: la carpeta es del cliente.",
+    ]  # fmt: skip
+
+
+def test_a_pdf_tells_headings_by_the_size_of_their_letters_and_rows_by_their_boxes() -> None:
+    page = files.drawn_pdf(
+        ("Manual de atención para clientes", 20, 0), ("de la agencia", 20, 26),
+        ("Contestamos con nombre y apellido, y decimos cuándo volverá", 11, 24), ("a saber de nosotros.", 11, 14),
+        ("Qué entregamos", 15, 30), ("Tarea Quién Hecho", 11, 28),
+        ("Mandar la nota de", 11, 24), ("agradecimiento Cuentas [ ]", 11, 14), ("Enviar la encuesta Ana [ ]", 11, 24),
+    )  # fmt: skip
+    found = pieces(read("manual.pdf", page))
+    assert found[0].heading == "Manual de atención para clientes de la agencia"
+    assert [(piece.text, piece.heading.split(" › ")[-1]) for piece in found if piece.kind == "item"] == [
+        ("Mandar la nota de agradecimiento Cuentas", "Qué entregamos"),
+        ("Enviar la encuesta Ana", "Qué entregamos"),
+    ]
+
+
+def test_a_pdf_that_only_forbids_printing_is_read() -> None:
+    assert [text for text, _ in items("manual.pdf", files.locked_pdf(user=""))] == list(POINTS)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "sep=;\nImprescindible;Etapa;Listo\nAvisar si hay demora;Servicio;\nPedir la reseña, sin insistir;Después;X\n",
+        "Cierre de mes\n\nTarea;Etapa;Listo\nAvisar si hay demora;Servicio;\nPedir la reseña, sin insistir;Después;X\n",
+    ],
+)
+def test_a_csv_is_cut_where_most_of_its_lines_are(table: str) -> None:
+    assert items("lista.csv", table.encode("latin-1")) == [
+        ("Avisar si hay demora · Etapa: Servicio", True), ("Pedir la reseña, sin insistir · Etapa: Después", True),
+    ]  # fmt: skip
+
+
+def test_boxes_of_a_table_on_the_web_are_boxes_though_none_is_ticked() -> None:
+    data = files.xlsx(("Paso", "Ya"), ("Llamar a cada cliente nuevo", False), ("Dar las gracias siempre", False))
+    assert items("lista.xlsx", data) == [("Llamar a cada cliente nuevo", True), ("Dar las gracias siempre", True)]
+
+
+def test_a_saved_page_gives_its_text_with_cells_where_they_are_seen() -> None:
+    page = """<body><header><a>Inicio</a></header><div>Usamos cookies.</div><main><h1>Guía</h1><table>
+    <tr><td colspan="3">Cierre</td></tr><tr><th>Etapa</th><th>Qué</th><th>Hecho</th></tr>
+    <tr><td rowspan="2">Después</td><td>Mandar el resumen por correo</td><td><input type="checkbox"></td></tr>
+    <tr><td>Llamar a la semana</td><td><input type="checkbox"></td></tr></table></main></body>"""
+    found = [(block.text, block.boxed) for block in read("guia.html", page.encode()) if block.kind != "heading"]
+    assert found == [
+        ("Mandar el resumen por correo · Etapa: Después", True), ("Llamar a la semana · Etapa: Después", True),
     ]  # fmt: skip

@@ -1,11 +1,11 @@
 """HTML: headings, lists, tables and paragraphs of what a browser would show. Scripts are not read, nor run."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree, html  # type: ignore[import-untyped]  # it has no types
 
 from assistant.playbooks.blocks import Block, Place
+from assistant.playbooks.readers.lines import box_of
 from assistant.playbooks.readers.plain import decoded
 from assistant.playbooks.readers.tables import Row, from_table
 from assistant.playbooks.unread import Unread
@@ -15,10 +15,11 @@ _UNREAD = (
     "button",
 )  # fmt: skip
 """What is not shown, and what stands around a page that was saved from a browser."""
+_WIDEST = 100
+"""Columns, and rows, over which a cell is believed to run."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXTS = ("p", "blockquote", "pre", "dd", "dt", "figcaption", "div", "section", "article", "main", "body")
 _BLOCKS = (*_TEXTS, "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "li")
-_BOX = re.compile(r"^\s*(?:[☐☑☒□✓✔]|\[[ xX]?\])\s*")
 
 
 def read(data: bytes, name: str) -> Iterator[Block]:
@@ -37,7 +38,11 @@ def read(data: bytes, name: str) -> Iterator[Block]:
     for gone in root.xpath(f"//*[@hidden or {furniture} or contains(translate(@style,' ',''),'display:none')]"):
         if gone.getparent() is not None:
             gone.drop_tree()
-    yield from _blocks(root)
+    for box in root.xpath("//input[@type='checkbox']"):
+        box.tail = f"☐ {box.tail or ''}"
+    # A page that says which part of it is the text is read there alone: around it stand menus and notices.
+    texts = root.xpath("//main | //*[@role='main']")
+    yield from _blocks(texts[0] if len(texts) == 1 else root)
 
 
 def _blocks(root: "html.HtmlElement") -> Iterator[Block]:
@@ -50,9 +55,8 @@ def _blocks(root: "html.HtmlElement") -> Iterator[Block]:
         elif tag == "table":
             yield from from_table(list(_rows(element)))
         elif tag == "li":
-            text, boxed = _own(element), bool(element.xpath(".//input[@type='checkbox']"))
-            box = _BOX.match(text)
-            yield Block("item", text[box.end() :] if box else text, place, boxed=boxed or bool(box))
+            boxed, text = box_of(_own(element))
+            yield Block("item", text, place, boxed=boxed)
         elif tag in _TEXTS and not _inside(element, "li", *_HEADINGS) and not _holds_blocks(element):
             yield Block("text", element.text_content(), place)
         elif tag in _TEXTS and not _inside(element, "li", *_HEADINGS):
@@ -61,8 +65,28 @@ def _blocks(root: "html.HtmlElement") -> Iterator[Block]:
 
 
 def _rows(table: "html.HtmlElement") -> Iterator[Row]:
+    """The rows with their cells in the columns where they are seen: one may run over several columns and rows."""
+    held: dict[int, tuple[int, str]] = {}  # column -> rows that a cell above still runs over, and its words
     for n, row in enumerate(table.iter("tr"), 1):
-        yield Row([cell.text_content() for cell in row if cell.tag in ("td", "th")], Place(row=n))
+        cells = iter([cell for cell in row if cell.tag in ("td", "th")])
+        told: list[str] = []
+        while True:
+            left, words = held.pop(len(told), (0, ""))
+            if left:
+                held[len(told)] = (left - 1, words)
+                told.append(words)
+                continue
+            if (cell := next(cells, None)) is None:
+                break
+            wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
+            for words in (cell.text_content(), *[""] * (wide - 1)):
+                held[len(told)] = (high - 1, words)
+                told.append(words)
+        yield Row(told, Place(row=n))
+
+
+def _span(cell: "html.HtmlElement", name: str) -> int:
+    return min(int(said), _WIDEST) if (said := cell.get(name, "")).isdecimal() and int(said) else 1
 
 
 def _own(item: "html.HtmlElement") -> str:

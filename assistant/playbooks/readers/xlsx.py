@@ -56,5 +56,5 @@ def _shown(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "x" if value else ""
+        return "☑" if value else "☐"  # a box to tick in a table on the web is saved as true or false
     return f"{value:g}" if isinstance(value, float) else str(value)

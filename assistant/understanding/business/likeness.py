@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.text import Embed, Mention, fold
+from assistant.understanding.business.not_ours import not_us, tells_of_us, told_instead
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.telling import looks_thing
 from knowledge import Knowledge
@@ -31,9 +32,16 @@ such as "a taxidermy studio" (no gym), "un club de remo", "tengo una escuela de 
 def described(reading: Reading) -> Part | None:
     """The statement that says what we are, where it names no trade we know: "tengo un apiario", "a chess club"."""
     business = reading.brief.business
-    if reading.topic != "business" or business.industry or business.description:
+    if reading.topic != "business" or business.description:
         return None
-    return next((part for part in reading.facts if _tells_what(reading, part)), None)
+    denied, known = False, business.industry
+    for part in reading.facts:
+        if rest := told_instead(reading, part):
+            return rest
+        if (not known and _tells_what(reading, part)) or (denied and tells_of_us(reading, part)):
+            return part
+        denied = denied or bool(not_us(reading, part))
+    return None
 
 
 def _tells_what(reading: Reading, part: Part) -> bool:

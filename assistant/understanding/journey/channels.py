@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.text import Mention, fold
+from assistant.understanding.business.not_ours import not_us
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.listed import listed
 from assistant.understanding.sentences.phrases import LIST, words
@@ -52,6 +53,8 @@ def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
             if place := _page_elsewhere(reading, part, mention):
                 edits += _forbid(reading, part, place) if mention.denied else []
                 continue
+            if mention.denied and any(one.start == mention.start for one in not_us(reading, part)):
+                continue  # "it is no restaurant" rules out no dining room
             if mention.denied or ads:
                 edits += _forbid(reading, part, mention, ads)
             elif not part.idea and not mention.idea and not _others(reading, part, mention):
