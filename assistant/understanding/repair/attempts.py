@@ -32,6 +32,7 @@ from assistant.understanding.repair.relieved import relieved
 from assistant.understanding.repair.renamed import renamed
 from assistant.understanding.repair.retold import retold
 from assistant.understanding.repair.softened import softened
+from assistant.understanding.repair.struck import struck
 from assistant.understanding.repair.swap import swapped
 from assistant.understanding.repair.taken_back import taken_back
 from assistant.understanding.repair.unstepped import unstepped, without_steps
@@ -52,7 +53,15 @@ _NO_NAMES = ("products", "responsibilities", "audiences", "stages", "pains")
 
 def _taken_out(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     """ "Drop the puppy sessions", "we no longer do weddings"."""
-    taken = list(taken_out(reading))
+    return _without(reading, list(taken_out(reading)), edits)
+
+
+def _struck(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
+    """ "La pintura no, la dejamos de vender", where nothing is put in its place."""
+    return _without(reading, list(struck(reading)), edits)
+
+
+def _without(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> list[Edit] | None:
     if not taken:
         return None
     rest = [edit for edit in besides(reading, taken, edits) if not named_already(reading, edit, taken)]
@@ -178,8 +187,8 @@ def _latest(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
 
 
 ATTEMPTS: Sequence[Attempt] = (
-    _taken_out, _forgotten, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing, _fewer, _swapped,
-    _relieved, _reworded, _unstepped, _of_another_trade, _without_who_left, _taken_back, _redated,
+    _taken_out, _forgotten, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing, _fewer,
+    _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade, _taken_back, _redated,
     _renamed_or_recounted, _told_again, _latest,
 )  # fmt: skip
 
