@@ -25,6 +25,7 @@ from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import corrected
 from assistant.understanding.repair.contradictions import contradictions
 from assistant.understanding.repair.spread import spread
+from assistant.understanding.repair.unnoted import unnoted
 from assistant.understanding.sentences.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.sentences.typed import as_typed, quoting
 from assistant.understanding.staff.team import areas
@@ -129,7 +130,11 @@ def _read(understood: Understood) -> tuple[Act, ...]:
 
 def _not_there(missing: Act, understood: Understood, reading: Reading) -> Understood:
     """A request whose target is not on the map, unless it takes something out of the brief. It tells of no pain."""
+    if understood.does("missing"):
+        return understood  # "saca lo de las bodas": it speaks of what was said, not of the map
     edits = tuple(edit for edit in understood.edits if edit.path[0] not in ("pains", "stages", "parked", "skipped"))
+    # What is read out of the request itself is no answer to it: "remove the newsletter".
+    edits = tuple(edit for edit in edits if edit.op != "add" or (edit.quote or "\0") not in missing.quote)
     known = {*reading.brief.channels, *reading.brief.tools}
     if any(edit.op != "forbid" or edit.value in known for edit in edits):
         return understood.model_copy(update={"edits": edits})
@@ -156,8 +161,9 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     free = [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
     told = corrected(reading, unsold(reading, [*used, *facts, *weighed(loose, free)]))
-    edits = spread(reading, denial_wins(told))
+    edits, absent = unnoted(reading, spread(reading, denial_wins(told)))
     found = [act for act in found if not _complained(act, edits)]
+    found = [act for act in found if act.kind != "show"] + absent if absent else found
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))
     if filled:
