@@ -23,8 +23,9 @@ def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
     """Each statement that somebody has left, with who: known people, or the name right before those words."""
     for part in sentences(reading):
         came = reading.cues["came_in"].search(reading.low)
-        bare = reading.cues["left_bare"].search(part.low)
-        if cue := reading.cues["left_us"].search(part.low) or (bare if bare and (came or _ours(reading, part, bare)) else None):
+        plain = reading.cues["left_bare"].search(part.low)
+        plain = plain if plain and (came or _ours(reading, part, plain)) else None
+        if cue := reading.cues["left_us"].search(part.low) or plain:
             # "There is no sales team, Ops does the quotes": who is named after it does not go.
             first = part.low[: cue.start()].rstrip("'’")
             before = [area for area in reading.brief.areas if names(first, by_name(area))]
