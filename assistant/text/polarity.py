@@ -77,8 +77,9 @@ class Polarity:
         for cue in negator.finditer(text, first, last):
             if not any(a <= cue.start() < b for a, b in unsaid):
                 out |= self._after(tokens, cue) or self._before(tokens, cue)
-        for cue in self._cues["nobody"].finditer(text, first, last):
-            out |= self._before(tokens, cue)  # "email nobody has"
+        for name in ("nobody", "what_is_it"):  # "email nobody has", "CRM, no idea what that is"
+            for cue in self._cues[name].finditer(text, first, last):
+                out |= self._before(tokens, cue)
         for name in ("ceased", "lacking"):
             for cue in self._cues[name].finditer(text, first, last):
                 if not any(a <= cue.start() < b for a, b in unsaid):

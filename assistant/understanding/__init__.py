@@ -26,6 +26,7 @@ from assistant.understanding.repair import corrected
 from assistant.understanding.repair.contradictions import contradictions
 from assistant.understanding.repair.spread import spread
 from assistant.understanding.repair.unnoted import unnoted
+from assistant.understanding.sentences.breath import in_one_breath
 from assistant.understanding.sentences.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.sentences.typed import as_typed, quoting
 from assistant.understanding.staff.team import areas
@@ -50,6 +51,9 @@ _BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",),
 
 _OPENING = 25
 """Characters of a message within which it says that it corrects."""
+
+_ONE_BREATH = 600
+"""Characters of a message in which somebody may put right what was just said."""
 
 _LIGHT = 3
 _SHORT = 16
@@ -76,9 +80,30 @@ def understand(
     typed = readable(said)
     talk = session.language if session.language_known else None
     spelt = lexicon.shorthand.spelt_out(typed, tongue(typed, talk))
-    understood = _understood(spelt.text if spelt else typed, session, knowledge, lexicon, embed, listen)
+    understood = _at_last(spelt.text if spelt else typed, session, knowledge, lexicon, embed, listen)
     understood = as_typed(understood, spelt) if spelt else understood
     return understood if typed == said else quoting(understood, said)
+
+
+def _at_last(
+    said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None, listen: Listener | None
+) -> Understood:
+    """What words mean without those that they take back themselves."""
+    meant = in_one_breath(said, lexicon, _told_before(session)) if len(said) <= _ONE_BREATH else None
+    if meant and not any(char.isalnum() for char in meant.text):
+        return Understood(acts=(Act(kind="drop", quote=said.strip()),))
+    understood = _understood(meant.text if meant else said, session, knowledge, lexicon, embed, listen)
+    return as_typed(understood, meant) if meant else understood
+
+
+def _told_before(session: Session) -> frozenset[str]:
+    """What is known by name or number, folded: what is said of it may put it right."""
+    brief = session.brief
+    named = [brief.business.name, brief.business.team_size, *brief.areas, *brief.channels, *brief.tools]
+    named += [one.name for one in (*brief.audiences, *brief.products)]
+    named += [value for goal in brief.goals for value in (goal.target, goal.baseline)]
+    named += [measure.value for measure in brief.measures]
+    return frozenset(fold(str(one)) for one in named if one not in (None, ""))
 
 
 def _understood(

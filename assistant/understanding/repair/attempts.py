@@ -12,7 +12,7 @@ from assistant.understanding.repair.absent import absent, without_absent
 from assistant.understanding.repair.doers import doers
 from assistant.understanding.repair.exchanged import exchanged
 from assistant.understanding.repair.forgotten import forgets
-from assistant.understanding.repair.in_place import named, replaced, right_of
+from assistant.understanding.repair.in_place import named, replaced, right_of, taken_for
 from assistant.understanding.repair.latest import latest, redated
 from assistant.understanding.repair.leavers import left, who_left
 from assistant.understanding.repair.leaving import (
@@ -30,6 +30,7 @@ from assistant.understanding.repair.other_trade import other_trade
 from assistant.understanding.repair.recounted import put_right, recounted
 from assistant.understanding.repair.relieved import relieved
 from assistant.understanding.repair.renamed import renamed
+from assistant.understanding.repair.respelt import respelt
 from assistant.understanding.repair.retold import retold
 from assistant.understanding.repair.softened import softened
 from assistant.understanding.repair.struck import struck
@@ -114,7 +115,7 @@ def _swapped(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     swap = swapped(reading, lambda wrong: named(reading, wrong))
     if not swap:
         return None
-    olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := named(reading, wrong))))
+    olds = taken_for(reading, swap)
     return replaced(reading, olds, right_of(reading, olds[0], swap), swap.part or reading.parts[0], edits)
 
 
@@ -187,7 +188,7 @@ def _latest(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
 
 
 ATTEMPTS: Sequence[Attempt] = (
-    _taken_out, _forgotten, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing, _fewer,
+    _taken_out, _forgotten, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing, _fewer,
     _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade, _taken_back, _redated,
     _renamed_or_recounted, _told_again, _latest,
 )  # fmt: skip

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.grammar import folded_any
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.repair.cut import without
 from assistant.understanding.sentences.phrases import NAME, by_name, names, somebody, trim
 from assistant.understanding.sentences.shape import sentences
 from schemas import Edit
 
+_WITHOUT = re.compile(rf"{folded_any('without')}\s+(?:{folded_any('the')}\s+)?")
 _CLOSE = 16
 """Characters between a name and the words that tell of leaving: "Anika has actually gone"."""
 
@@ -32,6 +34,11 @@ def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
             known = before or [area for area in reading.brief.areas if names(part.low, by_name(area))]
             new = "" if known else _just_before(reading, part, cue.start())
             yield from ((part, name) for name in (*known, new) if name)
+        elif gone := _WITHOUT.match(part.low):
+            # "Sem o Kalu, são só a Bia e a Lurdes"
+            head, _, rest = part.low[gone.end() :].partition(",")
+            if reading.cues["only"].search(rest):
+                yield from ((part, area) for area in reading.brief.areas if fold(by_name(area)) == head.strip())
 
 
 def _ours(reading: Reading, part: Part, verb: re.Match[str]) -> bool:
