@@ -14,7 +14,6 @@ from assistant.understanding.repair.leaving import given_up, without_ended
 from assistant.understanding.repair.only import goes_on, new_behind, told_before
 from schemas import Edit
 
-
 _JOINT = re.compile(rf"[,;]?\s+{folded_any('and')}\s+|[.;!,]\s+(?:{folded_any('and')}\s+)?")
 _ASKS = ("take_away", "trades")
 """What a request to put something right opens with."""

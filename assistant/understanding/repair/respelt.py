@@ -1,4 +1,4 @@
-"""How a name is spelt: "sorry it's Kofi with a K", "se escribe Jessica", "é Thiago com H", "con acento: La Tía Chela"."""
+"""How a name is spelt: "sorry it's Kofi with a K", "se escribe Jessica", "con acento: La Tía Chela"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ _SOUNDS = tuple(
         (r"[cz]", "s"), (r"w|v", "b"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
+_NAMES = (("areas",), ("business", "name"), ("audiences",), ("products",))
 _ALIKE = 70
 """From when on two names sound like one."""
 
@@ -36,7 +37,7 @@ def respelt(reading: Reading, edits: Sequence[Edit]) -> list[Edit] | None:
     sure, name, old = max(alike, key=lambda one: one[0], default=(0.0, "", None))
     if old is None or sure < _ALIKE:
         return None
-    rest = [edit for edit in edits if edit.path not in (("areas",), ("business", "name"), ("audiences",), ("products",))]
+    rest = [edit for edit in edits if edit.path not in _NAMES]
     return replaced(reading, [old], name, reading.parts[0], rest)
 
 
