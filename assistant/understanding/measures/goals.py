@@ -95,9 +95,16 @@ def pains(reading: Reading) -> Iterator[Edit]:
     told = 0
     for part in _stated(reading, "pains", "pain", "goal"):
         if part.start >= told:
-            told = _told_to(reading, part)
+            told = _unwished(reading, part.start, _told_to(reading, part))
             text = reading.said[part.start : told]
             yield reading.edit("add", ("pains",), {"text": trim(text), "stage": stage_of(reading, part)}, text)
+
+
+def _unwished(reading: Reading, start: int, end: int) -> int:
+    """Where what is wanted instead begins: "quotes go out late and I want them out the same day"."""
+    low = fold(reading.said[start:end])
+    wishes_ = (one.start() for one in _JOINT.finditer(low) if reading.cues["we_want"].match(low, one.end()))
+    return start + next(wishes_, len(low)) if len(low) == end - start else end
 
 
 def _told_to(reading: Reading, part: Part) -> int:

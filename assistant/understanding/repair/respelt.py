@@ -9,7 +9,7 @@ from assistant.text import fold
 from assistant.text.grammar import folded_any
 from assistant.understanding.reading import Reading
 from assistant.understanding.repair.in_place import replaced
-from assistant.understanding.sentences.phrases import NAME, by_name, trim
+from assistant.understanding.sentences.phrases import NAME, by_name, names, trim
 from assistant.understanding.sentences.told import Known
 from schemas import Edit
 
@@ -32,8 +32,8 @@ def respelt(reading: Reading, edits: Sequence[Edit]) -> list[Edit] | None:
     if not spells or len(reading.low) != len(reading.said):
         return None
     known = list(_known(reading))
-    new = [name for name in _named(reading) if all(name != by_name(one.called) for one in known)]
-    alike = [(_alike(name, one), name, one) for name in new for one in known]
+    new = [name for name in _named(reading) if not any(names(one.called, name) for one in known)]
+    alike = [(*_alike(name, one), one) for name in new for one in known]
     sure, name, old = max(alike, key=lambda one: one[0], default=(0.0, "", None))
     if old is None or sure < _ALIKE:
         return None
@@ -57,8 +57,12 @@ def _known(reading: Reading) -> Iterator[Known]:
         yield Known(("areas",), area, area)
 
 
-def _alike(name: str, known: Known) -> float:
-    return fuzz.ratio(_sound(name), _sound(by_name(known.called)))
+def _alike(name: str, known: Known) -> tuple[float, str]:
+    """How much a name sounds like a known one, or like a word of it, and what that is called with it."""
+    called = by_name(known.called)
+    ways = [called, *(called.split() if len(name.split()) == 1 else ())]
+    sure, way = max((fuzz.ratio(_sound(name), _sound(one)), one) for one in ways)
+    return sure, known.called.replace(way, name)
 
 
 def _sound(name: str) -> str:
