@@ -201,7 +201,8 @@ class Reading:
         end = mention.start + len(mention.quote)
         if any(span.text == mention.quote for span in people) and _AT.search(self.said[: mention.start]):
             return False  # "on Etsy and at craft fairs"
-        return (bool(people) or self.topic == "products") and self.heard.chance("channel", mention.start, end) < NO_CHANNEL
+        told_so = bool(people) or self.topic == "products"
+        return told_so and self.heard.chance("channel", mention.start, end) < NO_CHANNEL
 
     def _in_use(self, mention: Mention, by_cue: bool) -> Mention:
         """`mention`, not denied by a complaint: "the booking system never works" is of what they have; nor by a guess

@@ -9,7 +9,7 @@ from assistant.text import fold
 from assistant.text.grammar import folded_any
 from assistant.understanding.reading import Reading
 from assistant.understanding.repair.in_place import replaced
-from assistant.understanding.sentences.phrases import NAME, by_name, names, trim
+from assistant.understanding.sentences.phrases import NAME, by_name, trim
 from assistant.understanding.sentences.told import Known
 from schemas import Edit
 
@@ -32,7 +32,7 @@ def respelt(reading: Reading, edits: Sequence[Edit]) -> list[Edit] | None:
     if not spells or len(reading.low) != len(reading.said):
         return None
     known = list(_known(reading))
-    new = [name for name in _named(reading) if not any(names(one.called, name) for one in known)]
+    new = [name for name in _named(reading) if not any(f" {name} " in f" {one.called} " for one in known)]
     alike = [(*_alike(name, one), one) for name in new for one in known]
     sure, name, old = max(alike, key=lambda one: one[0], default=(0.0, "", None))
     if old is None or sure < _ALIKE:
