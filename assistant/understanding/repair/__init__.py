@@ -47,7 +47,10 @@ def _both(reading: Reading) -> tuple[int, int] | None:
 
 
 def _takes_away(reading: Reading, edit: Edit) -> bool:
-    """ "Forget the surf camp" complains of nothing."""
+    """ "Forget the surf camp" complains of nothing; "not the app, that's the other branch" is no step of ours."""
+    low = fold(edit.quote or "")
+    if edit.path[0] == "stages" and reading.cues["other_house"].search(low):
+        return any(reading.cues[cue].search(low) for cue in ("not_x", "no_after"))
     return edit.path == ("pains",) and reading.cues["take_away"].match(fold(edit.quote or "")) is not None
 
 

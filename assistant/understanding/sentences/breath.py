@@ -13,7 +13,6 @@ from assistant.understanding.sentences.phrases import NAME
 
 _GAP = re.compile(r"[\s,.;:…–—-]*")
 _UNIT = re.compile(r"(?:\s*%)?(?:\s+[^\W\d]+){0,2}[\s,.;:…–—-]*")
-_NEXT = re.compile(r"[\s,:]*(?:[^\W\d_]+\s+){0,2}")
 _KINDS = ("channel", "tool")
 _SENTENCE = re.compile(r"[.!?;\n]+(?:\s+|$)")
 
@@ -71,13 +70,20 @@ def _put_right(text: str, low: str, lexicon: Lexicon, known: Collection[str]) ->
             said = {low[one.start : one.end].strip(" %") for one in (wrong, right)}
             denied = lexicon.cues["negator"].search(low[start : wrong.start])
             more = lexicon.cues["adds"].search(low[cue.end() :])
-            if len(said) < 2 or said & {*known} or denied or more or not _NEXT.fullmatch(low[cue.end() : right.start]):
+            if len(said) < 2 or said & {*known} or denied or more or not _leads(low[cue.end() : right.start], lexicon):
                 continue
             unit = wrong.end + len(low[wrong.end : cue.start()].rstrip(" ,.;:…–—-"))
             own = wrong.kind != "number" or _has_unit(low[right.end :], lexicon)
             kept = (wrong.end, wrong.end if own else unit)
             return [(0, wrong.start), (right.start, right.end), kept, (right.end, len(low))]
     return []
+
+
+def _leads(low: str, lexicon: Lexicon) -> bool:
+    """Whether no more than small words stand before the right thing: "hang on, vaccination is 55" is of another."""
+    small = ("linking", "pivot")
+    said = re.findall(r"[^\W\d_]+", low)
+    return all(word in lexicon.cues.light or any(lexicon.cues[cue].fullmatch(word) for cue in small) for word in said)
 
 
 def _has_unit(after: str, lexicon: Lexicon) -> bool:
