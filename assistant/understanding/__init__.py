@@ -99,8 +99,8 @@ def _at_last(
 def _told_before(session: Session) -> frozenset[str]:
     """What is known by name or number, folded: what is said of it may put it right."""
     brief = session.brief
-    named = [brief.business.name, brief.business.team_size, *brief.areas, *brief.channels, *brief.tools]
-    named += [one.name for one in (*brief.audiences, *brief.products)]
+    named: list[object] = [brief.business.name, brief.business.team_size, *brief.areas, *brief.channels, *brief.tools]
+    named += [audience.name for audience in brief.audiences] + [product.name for product in brief.products]
     named += [value for goal in brief.goals for value in (goal.target, goal.baseline)]
     named += [measure.value for measure in brief.measures]
     return frozenset(fold(str(one)) for one in named if one not in (None, ""))
