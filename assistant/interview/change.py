@@ -25,7 +25,8 @@ def lines(before: Session, understood: Understood, effect: Effect | None, voice:
         said += besides(effect, voice) if changed else []
     missing = understood.does("missing")
     if missing and not missing.place:
-        said.append(voice.say("change.missing", what=voice.quoted(missing.about)))
+        key = "change.unnoted" if understood.does("recap") else "change.missing"
+        said.append(voice.say(key, what=voice.quoted(missing.about)))
     return [Line(line) for line in said]
 
 

@@ -78,8 +78,9 @@ class Polarity:
         for cue in negator.finditer(text, first, last):
             if not any(a <= cue.start() < b for a, b in unsaid):
                 out |= self._after(tokens, cue) or self._before(tokens, cue)
-        for cue in self._cues["nobody"].finditer(text, first, last):
-            out |= self._before(tokens, cue)  # "email nobody has"
+        for name in ("nobody", "what_is_it"):  # "email nobody has", "CRM, no idea what that is"
+            for cue in self._cues[name].finditer(text, first, last):
+                out |= self._before(tokens, cue)
         for cue in self._cues["taken_for"].finditer(text, first, last):
             # What others take us for is a trade that we are not: "people think we're a bank", "rather than a shop".
             out |= self._chain(tokens, _index(tokens, cue.end()), free=0)

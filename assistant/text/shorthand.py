@@ -35,7 +35,8 @@ class Spelt(NamedTuple):
         start = self.text.find(quote)
         if start < 0 or not quote:
             return quote
-        return self.written[self.places[start][0] : self.places[start + len(quote) - 1][1]]
+        places = self.places[start : start + len(quote)]
+        return self.written[min(first for first, _ in places) : max(last for _, last in places)]
 
 
 class Shorthand:

@@ -25,6 +25,8 @@ from assistant.understanding.reading import Reading, readable, untagged
 from assistant.understanding.repair import corrected
 from assistant.understanding.repair.contradictions import contradictions
 from assistant.understanding.repair.spread import spread
+from assistant.understanding.repair.unnoted import unnoted
+from assistant.understanding.sentences.breath import in_one_breath
 from assistant.understanding.sentences.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.sentences.typed import as_typed, quoting
 from assistant.understanding.staff.team import areas
@@ -49,6 +51,9 @@ _BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",),
 
 _OPENING = 25
 """Characters of a message within which it says that it corrects."""
+
+_ONE_BREATH = 600
+"""Characters of a message in which somebody may put right what was just said."""
 
 _LIGHT = 3
 _SHORT = 16
@@ -75,9 +80,30 @@ def understand(
     typed = readable(said)
     talk = session.language if session.language_known else None
     spelt = lexicon.shorthand.spelt_out(typed, tongue(typed, talk))
-    understood = _understood(spelt.text if spelt else typed, session, knowledge, lexicon, embed, listen)
+    understood = _at_last(spelt.text if spelt else typed, session, knowledge, lexicon, embed, listen)
     understood = as_typed(understood, spelt) if spelt else understood
     return understood if typed == said else quoting(understood, said)
+
+
+def _at_last(
+    said: str, session: Session, knowledge: Knowledge, lexicon: Lexicon, embed: Embed | None, listen: Listener | None
+) -> Understood:
+    """What words mean without those that they take back themselves."""
+    meant = in_one_breath(said, lexicon, _told_before(session)) if len(said) <= _ONE_BREATH else None
+    if meant and not any(char.isalnum() for char in meant.text):
+        return Understood(acts=(Act(kind="drop", quote=said.strip()),))
+    understood = _understood(meant.text if meant else said, session, knowledge, lexicon, embed, listen)
+    return as_typed(understood, meant) if meant else understood
+
+
+def _told_before(session: Session) -> frozenset[str]:
+    """What is known by name or number, folded: what is said of it may put it right."""
+    brief = session.brief
+    named: list[object] = [brief.business.name, brief.business.team_size, *brief.areas, *brief.channels, *brief.tools]
+    named += [audience.name for audience in brief.audiences] + [product.name for product in brief.products]
+    named += [value for goal in brief.goals for value in (goal.target, goal.baseline)]
+    named += [measure.value for measure in brief.measures]
+    return frozenset(fold(str(one)) for one in named if one not in (None, ""))
 
 
 def _understood(
@@ -129,7 +155,11 @@ def _read(understood: Understood) -> tuple[Act, ...]:
 
 def _not_there(missing: Act, understood: Understood, reading: Reading) -> Understood:
     """A request whose target is not on the map, unless it takes something out of the brief. It tells of no pain."""
+    if understood.does("missing"):
+        return understood  # "saca lo de las bodas": it speaks of what was said, not of the map
     edits = tuple(edit for edit in understood.edits if edit.path[0] not in ("pains", "stages", "parked", "skipped"))
+    # What is read out of the request itself is no answer to it: "remove the newsletter".
+    edits = tuple(edit for edit in edits if edit.op != "add" or (edit.quote or "\0") not in missing.quote)
     known = {*reading.brief.channels, *reading.brief.tools}
     if any(edit.op != "forbid" or edit.value in known for edit in edits):
         return understood.model_copy(update={"edits": edits})
@@ -156,8 +186,9 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     free = [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
     told = corrected(reading, unsold(reading, [*used, *facts, *weighed(loose, free)]))
-    edits = spread(reading, denial_wins(told))
+    edits, absent = unnoted(reading, spread(reading, denial_wins(told)))
     found = [act for act in found if not _complained(act, edits)]
+    found = [act for act in found if act.kind != "show"] + absent if absent else found
     found += contradictions(reading, edits)
     filled = list(answers(reading, found, edits))
     if filled:

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from assistant.listening import Heard, Listener
 from assistant.text import Clause, Cues, Embed, Lexicon, Mention, clauses, fold
 from assistant.text.fold import folded
+from assistant.text.grammar import any_of, led_by
 from assistant.text.language import tongue
 from assistant.understanding.sentences.standing import KINDS, standing
 from knowledge import Knowledge
@@ -45,6 +46,7 @@ SHORT = 8
 
 _AROUND = 3
 _SENTENCE = re.compile(r"[.!?;\n]")
+_AT = re.compile(rf"\s{any_of('in')}\s+{led_by('the')}$")
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
 
 
@@ -195,9 +197,12 @@ class Reading:
         if mention.kind != "channel" or mention.denied or not self.heard.words:
             return False
         inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
-        people = any(span.label == "audience" and span.sure >= PEOPLE for span in inside)
+        people = [span for span in inside if span.label == "audience" and span.sure >= PEOPLE]
         end = mention.start + len(mention.quote)
-        return (people or self.topic == "products") and self.heard.chance("channel", mention.start, end) < NO_CHANNEL
+        if any(span.text == mention.quote for span in people) and _AT.search(self.said[: mention.start]):
+            return False  # "on Etsy and at craft fairs"
+        told_so = bool(people) or self.topic == "products"
+        return told_so and self.heard.chance("channel", mention.start, end) < NO_CHANNEL
 
     def _in_use(self, mention: Mention, by_cue: bool) -> Mention:
         """`mention`, not denied by a complaint: "the booking system never works" is of what they have; nor by a guess

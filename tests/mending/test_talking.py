@@ -14,8 +14,8 @@ from tests.mending.changing import changed, holds, rows, talk
 
 SHORT = (
     "junta la espera y la entrega", "las fotos mejor por correo", "las preguntas y la reserva son lo mismo, júntalas",
-    "Sofía se encarga de las reservas", "the bit where they tell their friends can go", "falta um lembrete pelo WhatsApp antes do teste",
-    "queria incluir uma visita de prova do véu depois do teste", "remove the newsletter",
+    "Sofía se encarga de las reservas", "falta um lembrete pelo WhatsApp antes do teste",
+    "queria incluir uma visita de prova do véu depois do teste",
 )  # fmt: skip
 """Known shortcomings: they ask back, take the neighbour, or are heard as facts."""
 

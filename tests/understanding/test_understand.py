@@ -19,11 +19,6 @@ TABLES = (
 # Known shortcomings: what is heard of them is not all that was said.
 SHORT = (
     "Anna packs, Joe handles support, accounts are done by an external bookkeeper",
-    "I sell handmade candles on Etsy and at craft fairs",
-    "a feijoada sai só no sábado",
-    "lo de los bordados quedó en la nada",
-    "quotes always go out late and I want them out the",
-    "caixa registadora tenho, CRM não faço ideia do que",
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.text import Mention, fold
-from assistant.text.grammar import any_of, led_by
+from assistant.text.grammar import any_of, led_by, small
 from assistant.understanding.business.capitals import LIKELY, SURE, standing_out
 from assistant.understanding.business.trade import about_us
 from assistant.understanding.reading import Part, Reading
@@ -15,6 +15,7 @@ from assistant.understanding.sentences.shape import verbal
 _PLACED = re.compile(rf"{NAME.pattern}\s+{any_of('in')}\s+{NAME.pattern}")
 _PLACE = re.compile(rf"\b(?:near|{any_of('in')})\s+{led_by('the')}[A-ZÁÉÍÓÚ]")
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|hs|hrs|horas)?")
+_FROM = small("from")
 _HEARD = 0.75
 """From when on a name is taken from the listener."""
 
@@ -140,12 +141,19 @@ def _apposed(reading: Reading, part: Part) -> str | None:
 def _after_own(reading: Reading, part: Part) -> str | None:
     """ "I run Bright Smiles, …", "soy Marta de La Espiga"."""
     for opener in reading.cues["name_before"].finditer(part.low):
+        if opener.group() in _FROM and not _somebody_at(part.text[: opener.start()]):
+            continue  # "my grandparents came from Lyon"
         rest = part.text[opener.end() :]
         name = proper(rest)
         first = name and rest.lstrip().startswith((name, *_LEADS))
         if name and first and _is_name(reading, name):
             return name
     return None
+
+
+def _somebody_at(before: str) -> bool:
+    """ "Joe here from Bright Smiles": somebody is named right before it."""
+    return any(NAME.fullmatch(word) for word in before.split()[-2:])
 
 
 def _is_name(reading: Reading, name: str) -> bool:

@@ -31,7 +31,8 @@ def clauses(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
         sure = span.sure >= CLAUSES.get(span.label, 2)
         apart = sure and not any(span.start < end and start < span.end for start, end in told)
         whole = span.label in MACROS or f"{span.label}s" == reading.topic or _has_verb(reading, span.text)
-        fits = apart and whole and 2 <= words(span.text) <= 30
+        fine = span.label == "pain" and reading.cues["fine"].search(fold(span.text))  # "nobody complains of it"
+        fits = apart and whole and 2 <= words(span.text) <= 30 and not fine
         if fits and stated(reading, span.text) and _tells(reading, span.text):
             text = trim(span.text)
             path = (f"{span.label}s",) if span.label in ("goal", "pain") else ("stages", span.label)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from assistant.text import fold
-from assistant.text.grammar import any_of
+from assistant.text.grammar import any_of, folded_any
 from assistant.understanding.journey.stages import none_said, stage_of
 from assistant.understanding.measures.aims import aim, bare_number
 from assistant.understanding.measures.counted import a_share, counted, followed, heard, own
@@ -95,9 +95,16 @@ def pains(reading: Reading) -> Iterator[Edit]:
     told = 0
     for part in _stated(reading, "pains", "pain", "goal"):
         if part.start >= told:
-            told = _told_to(reading, part)
+            told = _unwished(reading, part.start, _told_to(reading, part))
             text = reading.said[part.start : told]
             yield reading.edit("add", ("pains",), {"text": trim(text), "stage": stage_of(reading, part)}, text)
+
+
+def _unwished(reading: Reading, start: int, end: int) -> int:
+    """Where what is wanted instead begins: "quotes go out late and I want them out the same day"."""
+    low = fold(reading.said[start:end])
+    wishes_ = (one.start() for one in _JOINT.finditer(low) if reading.cues["we_want"].match(low, one.end()))
+    return start + next(wishes_, len(low)) if len(low) == end - start else end
 
 
 def _told_to(reading: Reading, part: Part) -> int:
@@ -136,7 +143,8 @@ def measures(reading: Reading) -> Iterator[Edit]:
 def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
     """Statements that a cue, or the pending question, makes one of these."""
     asked = reading.topic == topic
-    for part in reading.parts:
+    for whole in reading.parts:
+        part = _beyond_fine(reading, whole) if topic == "pains" else whole
         if part.question or part.injected or (part.idea and not asked) or reading.cues["correction"].match(part.low):
             continue
         hurting = topic == "pains" and (hurts(reading, part) or reading.has(part, "worst"))
@@ -150,6 +158,15 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
         answer = answer and (wishes(reading, part) if topic == "goals" else not allots(reading, part))
         if (cued and words(part.text) >= 2 and not reading.cues["fine"].search(part.low)) or answer:
             yield part
+
+
+def _beyond_fine(reading: Reading, part: Part) -> Part:
+    """What hurts behind what does not: "nobody complains about the phone, it's the waiting room"; "" for nothing."""
+    fine = reading.cues["fine"].search(part.low)
+    if not fine:
+        return part
+    more = re.search(rf"[,;:–—]\s*|\s+(?={folded_any('but')}\b)", part.low[fine.end() :])
+    return _cut(part, fine.end() + more.end() if more else len(part.low), len(part.low))
 
 
 def _wanted(reading: Reading, part: Part) -> bool:

@@ -12,7 +12,7 @@ from assistant.understanding.repair.absent import absent, without_absent
 from assistant.understanding.repair.doers import doers
 from assistant.understanding.repair.exchanged import exchanged
 from assistant.understanding.repair.forgotten import forgets
-from assistant.understanding.repair.in_place import named, replaced, right_of
+from assistant.understanding.repair.in_place import named, replaced, right_of, taken_for
 from assistant.understanding.repair.latest import latest, redated
 from assistant.understanding.repair.leavers import left, who_left
 from assistant.understanding.repair.leaving import (
@@ -30,8 +30,10 @@ from assistant.understanding.repair.other_trade import other_trade
 from assistant.understanding.repair.recounted import put_right, recounted
 from assistant.understanding.repair.relieved import relieved
 from assistant.understanding.repair.renamed import renamed
+from assistant.understanding.repair.respelt import respelt
 from assistant.understanding.repair.retold import retold
 from assistant.understanding.repair.softened import softened
+from assistant.understanding.repair.struck import struck
 from assistant.understanding.repair.swap import swapped
 from assistant.understanding.repair.taken_back import taken_back
 from assistant.understanding.repair.unstepped import unstepped, without_steps
@@ -52,7 +54,15 @@ _NO_NAMES = ("products", "responsibilities", "audiences", "stages", "pains")
 
 def _taken_out(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     """ "Drop the puppy sessions", "we no longer do weddings"."""
-    taken = list(taken_out(reading))
+    return _without(reading, list(taken_out(reading)), edits)
+
+
+def _struck(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
+    """ "La pintura no, la dejamos de vender", where nothing is put in its place."""
+    return _without(reading, list(struck(reading)), edits)
+
+
+def _without(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> list[Edit] | None:
     if not taken:
         return None
     rest = [edit for edit in besides(reading, taken, edits) if not named_already(reading, edit, taken)]
@@ -105,7 +115,7 @@ def _swapped(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     swap = swapped(reading, lambda wrong: named(reading, wrong))
     if not swap:
         return None
-    olds = list(dict.fromkeys(known for wrong in swap.wrong if (known := named(reading, wrong))))
+    olds = taken_for(reading, swap)
     return replaced(reading, olds, right_of(reading, olds[0], swap), swap.part or reading.parts[0], edits)
 
 
@@ -178,8 +188,8 @@ def _latest(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
 
 
 ATTEMPTS: Sequence[Attempt] = (
-    _taken_out, _forgotten, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing, _fewer, _swapped,
-    _relieved, _reworded, _unstepped, _of_another_trade, _without_who_left, _taken_back, _redated,
+    _taken_out, _forgotten, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing, _fewer,
+    _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade, _taken_back, _redated,
     _renamed_or_recounted, _told_again, _latest,
 )  # fmt: skip
 

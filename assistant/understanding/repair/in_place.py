@@ -12,7 +12,7 @@ from assistant.understanding.repair.reassigned import reassigned, stays
 from assistant.understanding.repair.rewritten import own_steps, rewritten_steps
 from assistant.understanding.repair.swap import Swap
 from assistant.understanding.sentences.numbers import numbers
-from assistant.understanding.sentences.phrases import NAME, bare, items, proper, trim, words
+from assistant.understanding.sentences.phrases import NAME, bare, items, names, proper, trim, words
 from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.sentences.told import SCALARS, Known, match
 from schemas import Edit
@@ -31,6 +31,16 @@ def named(reading: Reading, wrong: str) -> Known | None:
     known, first = match(reading, wrong), next(iter(numbers(fold(wrong.strip()))), None)
     counts = first is not None and first.start == 0 and words(wrong) > 1
     return None if known and counts and known.path in (("areas",), ("business", "team_size")) else known
+
+
+def taken_for(reading: Reading, swap: Swap) -> list[Known]:
+    """The known facts that give way; a word of our name is the name, where the right side shares another with it:
+    "it's Marsh Lane Vets, not Veterinary"."""
+    called = reading.brief.business.name or ""
+    shared = {*fold(called).split()} & {*fold(trim(swap.right)).split()}
+    if shared and any(names(called, wrong) for wrong in swap.wrong):
+        return [Known(("business", "name"), called, called)]
+    return list(dict.fromkeys(known for wrong in swap.wrong if (known := named(reading, wrong))))
 
 
 def right_of(reading: Reading, old: Known, swap: Swap) -> str:

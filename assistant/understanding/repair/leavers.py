@@ -1,16 +1,19 @@
 """Who no longer works in the business: out of the team, and out of what was told of the journey."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pydantic import JsonValue
 
 from assistant.text import fold
+from assistant.text.grammar import folded_any
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.repair.cut import without
 from assistant.understanding.sentences.phrases import NAME, by_name, names, somebody, trim
 from assistant.understanding.sentences.shape import sentences
 from schemas import Edit
 
+_WITHOUT = re.compile(rf"{folded_any('without')}\s+(?:{folded_any('the')}\s+)?")
 _CLOSE = 16
 """Characters between a name and the words that tell of leaving: "Anika has actually gone"."""
 
@@ -22,13 +25,27 @@ def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
     """Each statement that somebody has left, with who: known people, or the name right before those words."""
     for part in sentences(reading):
         came = reading.cues["came_in"].search(reading.low)
-        if cue := reading.cues["left_us"].search(part.low) or (came and reading.cues["left_bare"].search(part.low)):
+        plain = reading.cues["left_bare"].search(part.low)
+        plain = plain if plain and (came or _ours(reading, part, plain)) else None
+        if cue := reading.cues["left_us"].search(part.low) or plain:
             # "There is no sales team, Ops does the quotes": who is named after it does not go.
             first = part.low[: cue.start()].rstrip("'’")
             before = [area for area in reading.brief.areas if names(first, by_name(area))]
             known = before or [area for area in reading.brief.areas if names(part.low, by_name(area))]
             new = "" if known else _just_before(reading, part, cue.start())
             yield from ((part, name) for name in (*known, new) if name)
+        elif gone := _WITHOUT.match(part.low):
+            # "Sem o Kalu, são só a Bia e a Lurdes"
+            head, _, rest = part.low[gone.end() :].partition(",")
+            if reading.cues["only"].search(rest):
+                yield from ((part, area) for area in reading.brief.areas if fold(by_name(area)) == head.strip())
+
+
+def _ours(reading: Reading, part: Part, verb: re.Match[str]) -> bool:
+    """ "Pauline left actually": one of ours stands right before it, and nothing that she left stands behind."""
+    before, after = part.low[: verb.start()].rstrip(), part.low[verb.end() :].strip(" .!")
+    when = any(reading.cues[cue].match(after) for cue in ("when_it_was", "correction", "hours.day"))
+    return any(before.endswith(fold(by_name(area))) for area in reading.brief.areas) and (when or not after)
 
 
 def left(reading: Reading, leavers: Sequence[tuple[Part, str]]) -> Iterator[Edit]:

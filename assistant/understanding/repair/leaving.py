@@ -228,6 +228,8 @@ def _request(reading: Reading, part: Part) -> str:
     """The words that name what is to go; "" where nothing is asked. After a comma something else begins."""
     if cue := reading.cues["not_customers"].search(part.low):
         return part.low[: cue.start()]
+    if (cue := reading.cues["other_house"].search(part.low)) and words(part.low[: cue.start()]) <= _NAMED:
+        return part.low[: cue.start()]  # "estudantes é na outra loja"
     if cue := reading.cues["not_now"].search(part.low):
         after = part.low[cue.end() :].lstrip(" ")
         more = re.split(r"[,.;!]", after)[0].split()

@@ -61,7 +61,9 @@ def _once(right: str, wrong: Sequence[str]) -> str:
 
 
 def _carries(reading: Reading, right: str) -> bool:
-    """Whether there is more in it than small words."""
+    """Whether there is more in it than small words, or than that it is somebody else's: "that's the other branch"."""
+    if reading.cues["other_house"].search(fold(right)):
+        return False
     said = (word for word in re.findall(r"\w+", fold(right)) if word not in reading.cues.light)
     return any(not reading.cues["describes"].fullmatch(word) for word in said)  # "the worst is that"
 

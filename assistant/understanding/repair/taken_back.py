@@ -27,6 +27,7 @@ LIKELY = 0.4
 
 LABEL = {"audiences": "audience", "products": "product"}
 _LONGEST = 7
+_ENDS = ("not_now", "gave_up", "ceased", "left_us", "left_bare", "take_away")
 _NO_FACT_OF_ITS_OWN = frozenset(("goals", "pains", "stages", "parked", "constraints", "deviations"))
 
 
@@ -61,7 +62,13 @@ def _sentence(reading: Reading, told: Told) -> Part | None:
     parts = (part for part in sentences(reading) if part.start <= told.start < part.end)
     stated = (part for part in parts if not (part.question or part.injected or part.code))
     # "We drop the boxes off on Friday" takes nothing back.
-    return next((part for part in stated if not reading.has(part, "leaves_at")), None)
+    return next((part for part in stated if not (reading.has(part, "leaves_at") or _on_its_day(reading, part))), None)
+
+
+def _on_its_day(reading: Reading, part: Part) -> bool:
+    """ "A feijoada sai só no sábado", "Mandy is off on Mondays": when something is, and no word that it has ended."""
+    ended = reading.negator.search(part.low) or any(reading.has(part, cue) for cue in _ENDS)
+    return reading.has(part, "hours.day") and not ended
 
 
 def _by_name(reading: Reading) -> Iterator[Told]:
