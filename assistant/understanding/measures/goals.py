@@ -11,6 +11,7 @@ from assistant.understanding.journey.stages import none_said, stage_of
 from assistant.understanding.measures.aims import aim, bare_number
 from assistant.understanding.measures.counted import a_share, counted, followed, heard, own
 from assistant.understanding.measures.plaint import allots, hurts, wishes
+from assistant.understanding.measures.terms import metrics
 from assistant.understanding.measures.values import targeted, value_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import Number, numbers
@@ -112,8 +113,8 @@ def measures(reading: Reading) -> Iterator[Edit]:
     asked = reading.topic == "measures"
     none = asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts)
     for part in reading.facts:
-        told = reading.has(part, "measure") or asked or heard(reading, part) or a_share(part)
-        named = [m for m in reading.among(part, "metric") if m.id and not m.denied]
+        told = reading.has(part, "measure") or asked or heard(reading, part) or a_share(reading, part)
+        named = [m for m in metrics(reading, part) if m.id]
         found = counted(reading, part) if told and not none else named
         ours = not none and (asked or reading.has(part, "measure"))
         found = [*found, *own(reading, part, found)] if ours else found

@@ -4,6 +4,7 @@ import re
 
 from assistant.text import Mention, fold
 from assistant.text.grammar import any_of, folded_any
+from assistant.understanding.measures.terms import meets, terms
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import Number, numbers
 
@@ -35,7 +36,10 @@ def value_of(reading: Reading, first: int, metric: Mention, last: int) -> Number
     beside it. A number that counts other things ("shops with 20 bills") or that a bound leads to is none."""
     piece = reading.said[first:last]
     at = metric.start - first, metric.end - first
-    found = [n for n in numbers(piece) if _may_be(reading, piece, n, at, metric.id)]
+    part = next((one for one in reading.parts if one.holds(first)), None)
+    ruled = terms(reading, part) if part else []
+    found = [n for n in numbers(piece) if not meets(ruled, first + n.start, first + n.end)]
+    found = [n for n in found if _may_be(reading, piece, n, at, metric.id)]
     ranked = sorted(found, key=lambda n: (not n.percent, not _led(reading, piece, n), n.start))
     return ranked[0] if ranked else None
 
