@@ -68,7 +68,7 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
     for span in reading.heard.spans:
         stated = any(part.meets(span.start, span.end) for part in reading.facts)
         text = _US.sub("", fold(span.text))
-        if not (span.label == "crew" and span.sure >= SURE and stated):
+        if not (span.label == "crew" and span.sure >= SURE and stated and reading.topic != "goals"):
             continue
         if total := _told_before(reading, span.start, span.text):
             yield total, span.text
@@ -169,6 +169,7 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
         visit = not opened and reading.cues["per_time"].search(re.split(r"[,.;:]", after)[0])
         other = visit or _ends_with(reading, before, "team_not")
         ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
+        ends = ends and reading.topic != "goals"  # "300 members, somos 220" tells how far they are
         if (staffed and not other) or (opened and ends) or (summed and _about_people(reading)):
             total = _with_others(reading, part, number.start, number.value)
             return (total, part.start + number.end) if total else None
