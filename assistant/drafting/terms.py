@@ -11,7 +11,7 @@ from assistant.text.hours import only_hours
 from schemas import Language
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "terms.pay": ("payment", "post.billing", "purchase.point_of_sale", "quote_proposal"),
+    "terms.pay": ("payment", "post.billing", "booking_appointment", "purchase.point_of_sale", "quote_proposal"),
     "terms.book": ("booking_appointment",),
     "terms.order": ("purchase.ecommerce", "purchase.conversations", "quote_proposal"),
     "terms.deliver": ("delivery_handover",),
