@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
 from assistant.text import Cues, finite, fold
+from assistant.text.conditions import tells_terms
 from assistant.text.hours import only_hours
 from schemas import Language
 
@@ -65,9 +66,9 @@ def kinds_of(one: Heard, scope: Scope) -> tuple[str, ...]:
 def bare_terms(one: Heard, scope: Scope) -> bool:
     """Whether a statement only tells terms with their number, by a noun ("20% of deposit", "minimum order 12") or as
     what the business asks ("we charge 5% late fee"): no customer does a thing in it."""
-    counted = any(char.isdigit() for char in one.words) and bool(kinds_of(one, scope))
-    words = re.findall(r"[^\W\d_]+", fold(one.words))
-    return counted and (one.ours or not any(finite(word, scope.language) for word in words))
+    low = fold(one.words)
+    deed = any(finite(word, scope.language) for word in re.findall(r"[^\W\d_]+", low))
+    return tells_terms(low, scope.lexicon.cues) and (one.ours or not deed)
 
 
 def only_terms(one: Heard, scope: Scope) -> bool:
