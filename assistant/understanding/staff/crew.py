@@ -88,6 +88,8 @@ def _somebody(reading: Reading, low: str) -> bool:
 def others(reading: Reading, first: int, start: int, end: int) -> int | None:
     """Those who come beside a count that stands at a place: "de planta somos 4, los otros 6 vienen por temporada"; 0
     where nobody is told of, None where it is not sure whether they are of the first."""
+    if reading.cues["team_total"].search(reading.low):
+        return 0  # they are in it
     for number in numbers(reading.low):
         led = _OTHERS.search(reading.low[: number.start])
         whole = isinstance(number.value, int) and not number.percent
