@@ -14,6 +14,7 @@ from assistant.drafting.scope import MACROS
 from assistant.drafting.settled import settled
 from assistant.drafting.words import named
 from assistant.text import Cues, Lexicon, fold
+from assistant.text.conditions import tells_terms
 from assistant.text.lexicon import Mention
 from assistant.text.waits import lasts, lengths_in, wait_in
 from schemas import Basis, Brief, Language, Macro
@@ -141,7 +142,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             asked=next((one for one in asked if start <= one.start < end), None),
             handover=next((one for one in handed if start <= one.start < end), None),
             time=time,
-            hurts=bool(cues["pain"].search(folded)),
+            hurts=bool(cues["pain"].search(folded)) and not tells_terms(folded, cues),
             lasting=lasting,
             closed=_closed(start, end, fact.text, mentions, language, cues),
             complains=_shows("complains", folded, cues),

@@ -9,7 +9,7 @@ from assistant.drafting.kinds import FREE, kind, likely_channel, told_types
 from assistant.drafting.naming import action_of, gives, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
 from assistant.drafting.scope import Scope
-from assistant.drafting.terms import only_terms
+from assistant.drafting.terms import bare_terms, kinds_of, only_terms
 from assistant.drafting.words import opened, same_thing
 from assistant.text import digest, fold, slug
 from assistant.text.hours import only_hours
@@ -66,14 +66,19 @@ def _asides(steps: tuple[Heard, ...], scope: Scope) -> tuple[Heard, ...]:
 
 
 def _with_terms(placed: tuple[Placed, ...], one: Heard, scope: Scope) -> tuple[Placed, ...]:
-    """Terms belong to the step of their kind or place; with none there they are a card of their own, if they name
-    the kind; else they tell of no step."""
+    """Terms belong to the step of their kind or place, those of business to the first of their stage where it has none;
+    else they are a card of their own, if they name the kind, or tell of no step."""
     if only_hours(one.words, scope.lexicon.cues):
         return _with_hours(placed, one, scope)
-    told, places = told_types(one, scope), {mention.id for mention in one.affirmed("channel")}
-    mine = [old for old in placed if old.macro == one.macro and (old.type in told or old.channel in places)]
+    kinds, places = kinds_of(one, scope), {mention.id for mention in one.affirmed("channel")}
+    told = (*told_types(one, scope), *kinds)
+    here = [old for old in placed if old.macro == one.macro]
+    mine = [old for type_ in kinds for old in here if old.type == type_]
+    mine += [old for old in here if old.type in told or old.channel in places]
+    if bare_terms(one, scope):
+        mine += here
     if mine:
-        return swapped(placed, mine[0], _quoting(mine[0], one, scope, shown=not one.ours))
+        return swapped(placed, mine[0], _quoting(mine[0], one, scope, shown=bool(kinds) or not one.ours))
     named = places or one.affirmed("type") or one.affirmed("tool") or one.affirmed("attribute")
     for mention, way in _channels(one, "", scope) if named and not one.ours else ():
         placed, _ = _joined(placed, _place(one, mention, way, scope), scope)
@@ -81,11 +86,15 @@ def _with_terms(placed: tuple[Placed, ...], one: Heard, scope: Scope) -> tuple[P
 
 
 def _quoting(old: Placed, one: Heard, scope: Scope, *, shown: bool) -> Placed:
-    """With what else was said of it behind what the customer does, in quotation marks; once."""
+    """With what else was said of it behind what the customer does, in quotation marks; what is said after that stands
+    behind it by itself."""
     action, words = old.touchpoint.customer_action or old.touchpoint.name, one.words.strip(" .,;")
-    with_words = scope.text("quoted", what=action.rstrip("."), words=words)
+    quoted = "«" in action or "“" in action
+    longer = f"{action.rstrip('.')}. {opened(words)}" if quoted else scope.text(
+        "quoted", what=action.rstrip("."), words=words
+    )  # fmt: skip
     grounds = tuple(ground for ground in one.ground if ground not in old.touchpoint.basis)
-    kept = with_words if shown and "«" not in action and "“" not in action else action
+    kept = longer if shown and words not in action else action
     touchpoint = old.touchpoint.model_copy(update={"customer_action": kept, "basis": old.touchpoint.basis + grounds})
     return replace(old, touchpoint=touchpoint, words=f"{old.words}. {one.words}")
 
@@ -102,12 +111,7 @@ def _with_hours(placed: tuple[Placed, ...], one: Heard, scope: Scope) -> tuple[P
     home = max(here, key=nearness, default=None)
     if home is None:
         return placed
-    told = _quoting(home, one, scope, shown=True)
-    action, words = told.touchpoint.customer_action or "", one.words.strip(" .,;")
-    if words not in action:
-        longer = f"{action.rstrip('.')}. {opened(words)}"
-        told = replace(told, touchpoint=told.touchpoint.model_copy(update={"customer_action": longer}))
-    return swapped(placed, home, told)
+    return swapped(placed, home, _quoting(home, one, scope, shown=True))
 
 
 def _aside(one: Heard, scope: Scope) -> bool:

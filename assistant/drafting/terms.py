@@ -1,13 +1,24 @@
 """Statements of how a thing is, and of what the business notes for itself: they belong to a step, and are none."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
-from assistant.text import Cues, fold
+from assistant.text import Cues, finite, fold
+from assistant.text.conditions import tells_terms
 from assistant.text.hours import only_hours
 from schemas import Language
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "terms.pay": ("payment", "post.billing", "booking_appointment", "purchase.point_of_sale", "quote_proposal"),
+    "terms.book": ("booking_appointment",),
+    "terms.order": ("purchase.ecommerce", "purchase.conversations", "quote_proposal"),
+    "terms.deliver": ("delivery_handover",),
+    "terms.after": ("return_refund", "complaint_claim", "service.support_channels"),
+}
+"""The steps that terms of each kind are told of, nearest first."""
 
 _THING = 4
 """Words by which a thing is named, at most: "the price of the room"."""
@@ -46,9 +57,25 @@ def own_notes(one: Heard, scope: Scope) -> bool:
     return one.ours and bool(scope.lexicon.cues["draft.notes"].search(fold(one.words)))
 
 
+def kinds_of(one: Heard, scope: Scope) -> tuple[str, ...]:
+    """The steps that the terms named in a statement are told of, nearest first; none where it names no terms."""
+    low = fold(one.words)
+    return tuple(type_ for cue, types in KINDS.items() if scope.lexicon.cues[cue].search(low) for type_ in types)
+
+
+def bare_terms(one: Heard, scope: Scope) -> bool:
+    """Whether a statement only tells terms with their number, by a noun ("20% of deposit", "minimum order 12") or as
+    what the business asks ("we charge 5% late fee"): no customer does a thing in it."""
+    low = fold(one.words)
+    deed = any(finite(word, scope.language) for word in re.findall(r"[^\W\d_]+", low))
+    return tells_terms(low, scope.lexicon.cues) and (one.ours or not deed)
+
+
 def only_terms(one: Heard, scope: Scope) -> bool:
     """Whether a statement is no contact: nobody is reached, asked or answered, and no place is named but the thing."""
     if only_hours(one.words, scope.lexicon.cues):
+        return True
+    if not one.affirmed("channel") and bare_terms(one, scope):
         return True
     if one.asked or one.handover or one.answers or one.wait or one.calls or one.fails:
         return False

@@ -85,3 +85,29 @@ def test_how_often_is_no_part_of_a_name(language: str, said: str, name: str, dra
     (one,) = told(draw, language, "purchase", said)
     assert one.name == name
     assert len(one.customer_action or "") > len(name), "it stays in what they do"
+
+
+@pytest.mark.parametrize(
+    ("language", "stage", "steps", "terms", "home"),
+    [
+        ("en", "purchase", ("they order on whatsapp", "they pay by bank transfer"), "50% deposit up front", 1),
+        ("en", "purchase", ("they order on whatsapp", "they pay by bank transfer"), "minimum order is 20 pieces", 0),
+        ("en", "post", ("they ring us if it breaks", "they leave a review on google"), "12 month warranty", 0),
+        ("en", "purchase", ("they book online", "they pay at the desk"), "free cancellation up to 24 hours before", 0),
+        ("es", "purchase", ("piden presupuesto por correo", "pagan por transferencia"), "20% de anticipo", 1),
+        ("es", "purchase", ("reservan por la web", "pagan en recepción"), "cancelación gratis hasta 48 horas antes", 0),
+        ("es", "pre", ("nos ven en instagram", "preguntan por whatsapp"), "15 % de descuento los jueves", 0),
+        ("pt", "purchase", ("assinam o contrato por email", "pagam com cartão"), "até 6x sem juros", 1),
+        ("pt", "post", ("ligam se avariar", "deixam uma avaliação no google"), "garantia de 90 dias", 0),
+        ("pt", "service", ("trazem o carro à oficina", "levantam o carro na oficina"), "multa de 2% por atraso", 0),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_terms_of_business_stand_on_the_card_of_their_step(
+    language: str, stage: str, steps: tuple[str, str], terms: str, home: int, first: bool, draw: Draws
+) -> None:
+    found = told(draw, language, stage, *((terms, *steps) if first else (*steps, terms)))
+    assert len(found) == len(steps)
+    (holds,) = [one for one in found if terms in (one.customer_action or "").casefold()]
+    assert steps[home].split()[-1].casefold() in (holds.customer_action or "").casefold()
+    assert terms in [basis.quote for basis in holds.basis]

@@ -25,7 +25,7 @@ def rows(name: str) -> list[dict[str, Any]]:
     return found
 
 
-def _missed(row: dict[str, Any], hear: Hear) -> list[str]:
+def missed(row: dict[str, Any], hear: Hear) -> list[str]:
     start = session(row.get("asks"), row.get("knows"), language=row["language"])
     start = start.model_copy(update={"language_known": True})
     lines = told(hear(row["said"], start))
@@ -42,10 +42,10 @@ def _missed(row: dict[str, Any], hear: Hear) -> list[str]:
     ],
 )
 def test_what_is_told_is_heard(row: dict[str, Any], hear: Hear) -> None:
-    assert not _missed(row, hear)
+    assert not missed(row, hear)
 
 
 def test_messages_never_used_to_tune_are_heard_too(hear: Hear) -> None:
     unseen = rows("held_out_told")
-    whole = sum(not _missed(row, hear) for row in unseen)
+    whole = sum(not missed(row, hear) for row in unseen)
     assert whole / len(unseen) >= HEARD

@@ -10,6 +10,7 @@ from assistant.listening import Span
 from assistant.text import Cues, Mention, fold, own_metric
 from assistant.text.grammar import any_of
 from assistant.understanding.measures.metrics import likeliest
+from assistant.understanding.measures.terms import meets, metrics, terms
 from assistant.understanding.measures.values import is_base, is_ratio, within
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import numbers
@@ -35,10 +36,11 @@ def counted(reading: Reading, part: Part) -> list[Mention]:
     """The metrics of a statement that counts something, in order; no two at one place."""
     held = reading.cues["hold_on"].match(part.low)  # "espera, …" to us is no waiting time
     first = part.start + held.end() if held else part.start
-    named = [m for m in reading.among(part, "metric") if not m.denied and m.start >= first]
+    named = [m for m in metrics(reading, part) if m.start >= first]
     found = [m for m in named if m.id]
+    ruled = terms(reading, part)
     for start, end, text in islice(_pieces(reading, part), _PIECES):
-        if _over(found, start, end):
+        if _over(found, start, end) or meets(ruled, start, end):
             continue
         maybe = {id_ for m in named if m.start < end and start < m.end for id_ in m.candidates}
         id_ = meant(reading, text, not maybe and _counts(reading, start, end))
@@ -65,6 +67,8 @@ def own(reading: Reading, part: Part, known: Sequence[Mention]) -> list[Mention]
     spans = (one for one in reading.heard.spans if part.holds(one.start))
     told = (one for one in spans if one.label == "measure" and one.sure >= _OWN and 2 <= words(one.text) <= _MOST)
     told = (one for one in told if reading.cues["quantity"].search(fold(one.text)) or not verbal(reading, one.text))
+    ruled = terms(reading, part)
+    told = (one for one in told if not meets(ruled, one.start, one.end))
     apart = [one for one in told if _begins(reading, part, one.start) and not _in_a_breath(reading, one, known)]
     named = ((one, own_metric(bare(reading, one.text))) for one in apart if not numbers(one.text))
     return [Mention("metric", id_, one.start, one.end, one.text) for one, id_ in named if id_]
@@ -92,9 +96,11 @@ def followed(reading: Reading, part: Part, mention: Mention) -> bool:
     return bool(reading.cues["measure"].search(piece)) and not reading.cues["goal"].search(piece)
 
 
-def a_share(part: Part) -> bool:
-    """Whether a statement tells a share, which nobody knows who does not count: "18%", "one in three"."""
-    return any(number.percent or is_ratio(part.low, number) for number in numbers(part.low))
+def a_share(reading: Reading, part: Part) -> bool:
+    """Whether a statement tells a share, which nobody knows who does not count: "18%", "one in three"; not in terms."""
+    shares = [number for number in numbers(part.low) if number.percent or is_ratio(part.low, number)]
+    ruled = terms(reading, part) if shares else []
+    return any(not meets(ruled, part.start + one.start, part.start + one.end) for one in shares)
 
 
 def heard(reading: Reading, part: Part) -> bool:

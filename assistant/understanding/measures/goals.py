@@ -10,7 +10,9 @@ from assistant.text.grammar import any_of, folded_any
 from assistant.understanding.journey.stages import none_said, stage_of
 from assistant.understanding.measures.aims import aim, bare_number
 from assistant.understanding.measures.counted import a_share, counted, followed, heard, own
+from assistant.understanding.measures.days import due_in
 from assistant.understanding.measures.plaint import allots, hurts, wishes
+from assistant.understanding.measures.terms import metrics
 from assistant.understanding.measures.values import targeted, value_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import Number, numbers
@@ -40,7 +42,7 @@ def goals(reading: Reading) -> Iterator[Edit]:
         metric = _metric(reading, part)
         baseline, target, start, end = aim(reading, part, told, timed=bool(metric))
         text, told = reading.said[start:end], end
-        due = reading.cues["due"].search(fold(text))
+        due = due_in(fold(text), reading.cues)
         value: dict[str, JsonValue] = {
             "text": trim(text), "metric": metric, "baseline": baseline, "target": target,
             "due": _day(reading, text[due.start() : due.end()]) if due else None,
@@ -119,8 +121,8 @@ def measures(reading: Reading) -> Iterator[Edit]:
     asked = reading.topic == "measures"
     none = asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts)
     for part in reading.facts:
-        told = reading.has(part, "measure") or asked or heard(reading, part) or a_share(part)
-        named = [m for m in reading.among(part, "metric") if m.id and not m.denied]
+        told = reading.has(part, "measure") or asked or heard(reading, part) or a_share(reading, part)
+        named = [m for m in metrics(reading, part) if m.id]
         found = counted(reading, part) if told and not none else named
         ours = not none and (asked or reading.has(part, "measure"))
         found = [*found, *own(reading, part, found)] if ours else found
@@ -173,7 +175,7 @@ def _wanted(reading: Reading, part: Part) -> bool:
     """ "We want 15% by Q3": a number that we want, with a share or a day that shows it to be an aim."""
     ends = [found.end() for found in reading.cues["we_want"].finditer(part.low)]
     near = [n for n in numbers(part.low) if any(0 <= n.start - end <= _REACH for end in ends)]
-    return bool(near) and (near[0].percent or reading.has(part, "due"))
+    return bool(near) and (near[0].percent or due_in(part.low, reading.cues) is not None)
 
 
 def _goes_on_to(reading: Reading, part: Part) -> int:

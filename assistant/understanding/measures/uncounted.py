@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.text import own_metric
 from assistant.understanding.measures.counted import a_share
+from assistant.understanding.measures.terms import terms
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import bare, words
 from schemas import Act, Edit
@@ -53,8 +54,8 @@ def _in_their_words(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]
         if reading.has(part, "takings") and not told:
             return reading.edit("add", ("skipped",), "measures", part.text)
         # "How many …" is an answer to it, whatever else is read in it.
-        counts = reading.has(part, "quantity") or a_share(part)
-        answers = reading.cues["quantity"].match(part.low) or (counts and not told)
+        counts = reading.has(part, "quantity") or a_share(reading, part)
+        answers = reading.cues["quantity"].match(part.low) or (counts and not told and not terms(reading, part))
         name = own_metric(bare(reading, part.text)) if answers else ""
         if name and 2 <= words(part.text) <= _LONGEST:
             return reading.edit("add", ("measures",), {"id": name}, part.text)

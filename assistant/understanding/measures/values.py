@@ -4,6 +4,8 @@ import re
 
 from assistant.text import Mention, fold
 from assistant.text.grammar import any_of, folded_any
+from assistant.understanding.measures.days import due_in
+from assistant.understanding.measures.terms import meets, terms
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import Number, numbers
 
@@ -25,9 +27,12 @@ _TIME = _unit("minutes", "hours", "days", "weeks", "months")
 
 
 def targeted(reading: Reading, part: Part) -> bool:
-    """ "Get no-shows under 5% by June": a bound that is wanted, or has a date, is no value of today."""
-    bounded = any(_ends_with(reading, part.low[: n.start], "bound") for n in numbers(part.low))
-    return bounded and (reading.has(part, "wants") or reading.has(part, "due"))
+    """ "Get no-shows under 5% by June", "at 40 instead of 25": a bound that is wanted, or has a date, is no value of
+    today."""
+    found = numbers(part.low)
+    against = len(found) > 1 and any(_ends_with(reading, part.low[: n.start], "rather_than") for n in found)
+    bounded = any(_ends_with(reading, part.low[: n.start], "bound") for n in found)
+    return against or (bounded and (reading.has(part, "wants") or due_in(part.low, reading.cues) is not None))
 
 
 def value_of(reading: Reading, first: int, metric: Mention, last: int) -> Number | None:
@@ -35,7 +40,10 @@ def value_of(reading: Reading, first: int, metric: Mention, last: int) -> Number
     beside it. A number that counts other things ("shops with 20 bills") or that a bound leads to is none."""
     piece = reading.said[first:last]
     at = metric.start - first, metric.end - first
-    found = [n for n in numbers(piece) if _may_be(reading, piece, n, at, metric.id)]
+    part = next((one for one in reading.parts if one.holds(first)), None)
+    ruled = terms(reading, part) if part else []
+    found = [n for n in numbers(piece) if not meets(ruled, first + n.start, first + n.end)]
+    found = [n for n in found if _may_be(reading, piece, n, at, metric.id)]
     ranked = sorted(found, key=lambda n: (not n.percent, not _led(reading, piece, n), n.start))
     return ranked[0] if ranked else None
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import JsonValue
 
-from assistant.text import fold
+from assistant.text import Cues, fold
+from assistant.understanding.measures.days import due_in
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import bare, words
 from assistant.understanding.sentences.told import Known, told_again
@@ -46,9 +47,14 @@ def redated(reading: Reading) -> Iterator[Edit]:
     goal = reading.brief.goals[-1] if reading.brief.goals else None
     if opening and goal and goal.due and len(reading.low) == len(reading.said):
         right = bare(reading, reading.said.strip()[opening.end() :])
-        if any(reading.cues["due"].fullmatch(f"{by}{fold(right)}") for by in ("", "by ", "para ", "ate ")):
+        if any(_is_day(f"{by}{fold(right)}", reading.cues) for by in ("", "by ", "para ", "ate ")):
             known = Known(("goals", goal.text, "due"), goal.due, str(goal.due))
             yield from set_right(reading, known, right, reading.said.strip())
+
+
+def _is_day(low: str, cues: Cues) -> bool:
+    found = due_in(low, cues)
+    return found is not None and found.group() == low
 
 
 def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Edit]:

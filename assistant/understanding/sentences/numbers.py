@@ -50,14 +50,16 @@ class Number(NamedTuple):
     percent: bool
 
 
-def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of `text`, in order, with their places in it (folding keeps places); a telephone's are none."""
+def numbers(text: str, tongue: str | None = None) -> tuple[Number, ...]:
+    """The numbers of `text`, in order, with their places in it (folding keeps places); a telephone's are none.
+
+    `tongue`: the language that it is in, where that is known better than its words tell."""
     low = fold(text)
     dialled = tuple(found.span() for found in _GROUPS.finditer(low) if _is_dialled(found.group()))
     return tuple(
         Number(_value(found), found.start(), found.end(), bool(found["percent"]))
         for found in _NUMBER.finditer(low)
-        if not (_is_otherwise(found, text) or any(a <= found.start() < b for a, b in dialled))
+        if not (_is_otherwise(found, text, tongue) or any(a <= found.start() < b for a, b in dialled))
     )
 
 
@@ -67,10 +69,10 @@ def _is_dialled(groups: str) -> bool:
     return several and sum(char.isdigit() for char in groups) >= _DIALLED
 
 
-def _is_otherwise(found: re.Match[str], text: str) -> bool:
+def _is_otherwise(found: re.Match[str], text: str, tongue: str | None) -> bool:
     """Whether the words around it are of the language in which this one counts nothing."""
     other = _OTHERWISE.get(found["word"] or "")
-    return other is not None and leans(f"{text[: found.start()]} {text[found.end() :]}") == other
+    return other is not None and (tongue or leans(f"{text[: found.start()]} {text[found.end() :]}")) == other
 
 
 def _value(found: re.Match[str]) -> int | float:

@@ -1,9 +1,10 @@
 """How many we are: a number said, or people counted up, "just me and two teachers"."""
 
 import re
+from collections.abc import Iterator
 
 from assistant.text import fold
-from assistant.text.grammar import led_by
+from assistant.text.grammar import folded_any, led_by
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, trim, words
@@ -20,6 +21,7 @@ DOES = re.compile(r"\s(?:que|who|quem)\s")
 """What somebody does begins."""
 
 _MORE = re.compile(r"(?:otr[oa]s|mas|mais|more|other|another|outr[oa]s)\s+")
+_OTHERS = re.compile(rf"(?P<the>{folded_any('the')}\s+)?{folded_any('other')}\s+$")
 _OURS = re.compile(r"(?i)^(?:my|our|mis|nuestr[oa]s|meus|minhas|noss[oa]s)\s+")
 _OUR_SEVERAL = re.compile(rf"{_OURS.pattern}(.+)")
 _PERSON = re.compile(rf"{led_by('the')}{NAME.pattern}")
@@ -50,19 +52,56 @@ def grouped(reading: Reading, text: str) -> tuple[int, int]:
     A bare count, or one of "people", before a comma is of all that follow: it is a group by itself.
     """
     total, size = 0, 0
-    for n, member in enumerate(members(reading, _PLUS.sub(" e ", re.split(r"[.;!?:\n(]", text)[0]))):
-        low = fold(member.text)
+    for n, (member, added) in enumerate(_parted(reading, re.split(r"[.;!?:\n(]", text)[0])):
+        low = fold(member)
         number = next(iter(numbers(low)), None)
+        if n and not number and _somebody(reading, low):
+            total, size = total + 1, size + 1
+            continue
         if not number or number.start > 0 or not isinstance(number.value, int) or number.percent:
             break
         what = low[number.end :].strip()
         if n == 0 and reading.cues["team_total"].match(what):
             return number.value, 1
-        whole = not what or reading.cues["team_after"].fullmatch(what) or reading.cues["time_unit"].match(what)
-        if (whole and (n or _all_told(text, member.text))) or (n and not _works(reading, what)):
+        whole = not what or reading.cues["team_after"].fullmatch(what)
+        ours = n == 0 or added or _works(reading, what)
+        all_ = whole and not added and (n or _all_told(text, member))
+        if all_ or not ours or reading.cues["time_unit"].match(what):
             break
         total, size = total + number.value, size + 1
     return total, size
+
+
+def _parted(reading: Reading, text: str) -> Iterator[tuple[str, bool]]:
+    """The groups of a list, and whether "plus" adds one to those before it."""
+    for n, chunk in enumerate(_PLUS.split(text)):
+        for m, member in enumerate(members(reading, chunk)):
+            yield member.text, n > 0 and m == 0
+
+
+def _somebody(reading: Reading, low: str) -> bool:
+    """Whether a member of a list is one person who works there: "mi suegra", "an apprentice"."""
+    one = _ONE.match(low)
+    return related(reading, low) or (one is not None and _works(reading, low.partition(" ")[2]))
+
+
+def others(reading: Reading, first: int, start: int, end: int) -> int | None:
+    """Those who come beside a count that stands at a place: "de planta somos 4, los otros 6 vienen por temporada"; 0
+    where nobody is told of, None where it is not sure whether they are of the first."""
+    if reading.cues["team_total"].search(reading.low):
+        return 0  # they are in it
+    for number in numbers(reading.low):
+        led = _OTHERS.search(reading.low[: number.start])
+        whole = isinstance(number.value, int) and not number.percent
+        if not led or not whole or start <= number.start < end:
+            continue
+        after = reading.low[number.end :].lstrip()
+        counts = re.match(r"[^\W\d_]+", after)
+        people = not counts or after[:1] in ".,;" or _works(reading, after) or verbal(reading, counts.group())
+        if people and not reading.cues["time_unit"].match(after):
+            sure = not led["the"] or number.value > first or reading.cues["all_year"].search(reading.low)
+            return int(number.value) if sure else None
+    return 0
 
 
 def _all_told(text: str, first: str) -> bool:
@@ -75,6 +114,17 @@ def _works(reading: Reading, what: str) -> bool:
     placed = reading.cues["in_place"].match(what)
     known = AGENT.match(what) or any(reading.cues[cue].match(what) for cue in ("people", "hand", "kin_word"))
     return bool(placed or known or looks_staff(reading, what))
+
+
+def named_only(reading: Reading, part: Part) -> int | None:
+    """The people that a statement says are all there are, by name: "it's only Bea and Lou", "Ana y Rosa nada más"."""
+    if not reading.has(part, "only"):
+        return None
+    ends = [found.end() for cue in ("crew_before", "only", "we_are") for found in reading.cues[cue].finditer(part.low)]
+    last = max((end for end in ends if part.low[end:].strip(" .,!")), default=0)
+    closed = next((one.start() for one in reading.cues["only"].finditer(part.low, last)), len(part.low))
+    found = [trim(member) for member in each(reading, part.text[last:closed])]
+    return len(found) if len(found) > 1 and all(_PERSON.fullmatch(one) for one in found) else None
 
 
 def beside(reading: Reading, part: Part) -> int | None:

@@ -8,10 +8,9 @@ from assistant.understanding.business.trade import about_us
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.shape import AGENT, members, verbal
-from assistant.understanding.staff.crew import beside, counted, grouped, summed
+from assistant.understanding.staff.crew import beside, counted, grouped, named_only, others, summed
 from schemas import Edit
 
-_WE_ARE = re.compile(r"\b(?:andamos|somos|estamos|quedamos|vamos|ficamos|seguimos)$")
 _AMONG = re.compile(r"\s*[,:]|\s+(?:of us|entre|between|counting|contando|conmigo|including|incluyendo|incluindo)\b")
 """What follows a count of all before they are told one by one."""
 
@@ -54,7 +53,7 @@ def _tells_anew(reading: Reading, quote: str) -> bool:
 def _of_us(reading: Reading, at: int) -> bool:
     """Whether what stands at `at` is said of us: "now we're | nine"."""
     before = reading.low[max(0, at - _BEFORE) : max(0, at)]
-    return bool(reading.cues["team_before"].search(before) or _WE_ARE.search(before.rstrip()))
+    return bool(reading.cues["team_before"].search(before)) or _ends_with(reading, before.rstrip(), "we_are")
 
 
 def _of_some(reading: Reading, after: str) -> bool:
@@ -68,7 +67,7 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
     for span in reading.heard.spans:
         stated = any(part.meets(span.start, span.end) for part in reading.facts)
         text = _US.sub("", fold(span.text))
-        if not (span.label == "crew" and span.sure >= SURE and stated):
+        if not (span.label == "crew" and span.sure >= SURE and stated and reading.topic != "goals"):
             continue
         if total := _told_before(reading, span.start, span.text):
             yield total, span.text
@@ -103,7 +102,7 @@ def _counted(reading: Reading) -> Iterator[Edit]:
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
     for part in reading.facts:
-        if total := beside(reading, part):
+        if total := beside(reading, part) or named_only(reading, part):
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
     for part in reading.facts:
@@ -160,7 +159,7 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
             continue  # "A sales team of 4"
         if _ends_with(reading, before, "team_past") and len(numbers(reading.low)) > 1:
             continue  # "We were nine, two left so we're seven now"
-        opened = _ends_with(reading, before, "team_before") or bool(_WE_ARE.search(before))
+        opened = _ends_with(reading, before, "team_before") or _ends_with(reading, before, "we_are")
         # "12 voluntarios", "4 paid staff"
         whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
         staffed = reading.cues["team_after"].match(whom) or (opened and reading.cues["people"].match(after))
@@ -169,6 +168,7 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
         visit = not opened and reading.cues["per_time"].search(re.split(r"[,.;:]", after)[0])
         other = visit or _ends_with(reading, before, "team_not")
         ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
+        ends = ends and reading.topic != "goals"  # "300 members, somos 220" tells how far they are
         if (staffed and not other) or (opened and ends) or (summed and _about_people(reading)):
             total = _with_others(reading, part, number.start, number.value)
             return (total, part.start + number.end) if total else None
@@ -178,7 +178,10 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
 def _with_others(reading: Reading, part: Part, at: int, first: int) -> int | None:
     """A count with those that are counted beside it: "8 en la oficina más 4 vendedores", "3 sócios e 5 guias"."""
     total, size = grouped(reading, part.text[at:])
-    return total if size > 1 and not _others_named(reading, part) else None if size > 1 else first
+    if size <= 1:
+        more = others(reading, first, part.start, part.start + at + 1)
+        return first + more if more is not None else None
+    return total if not _others_named(reading, part) else None
 
 
 def _ends_with(reading: Reading, before: str, cue: str) -> bool:
