@@ -138,6 +138,9 @@ def _rest(map_: JourneyMap, say: Wording) -> Iterator[str]:
             )
             for p in map_.proposals
         )
+    if map_.dropped:
+        yield f"## {say('md.dropped')}"
+        yield "\n".join(f"- **{escaped(one.touchpoint.name)}** · {escaped(say.left(one))}" for one in map_.dropped)
     if map_.evidence:
         yield f"## {say('md.evidence')}"
         yield "\n".join(
