@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.text import fold
 from assistant.text.grammar import any_of, led_by, small
 from assistant.understanding.reading import Reading
-from assistant.understanding.sentences.phrases import NAME, TITLE, somebody
+from assistant.understanding.sentences.phrases import TITLE, somebody
 from assistant.understanding.sentences.telling import looks_staff
 from schemas import Edit
 
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][\w'’-]+"
 _WHO = rf"(?P<who>(?:(?i:\b{TITLE})\s+)?{_CAPITAL}(?:\s+(?:(?:de|da|dos)\s+)?{_CAPITAL})?)"
 _ROLE = r"(?P<role>[^\W\dA-Z]{3,}(?:[\s-](?:de\s)?[^\W\dA-Z]{3,})?)"
+_PERSON = re.compile(_WHO)
 _OF = rf"(?i:{led_by('the', 'a', 'our')})"
 _THE = rf"(?i:{any_of('the', 'our')})\s+"
 _IS = r"(?i:es|is|é|se llama|is called|se chama)"
@@ -101,7 +102,7 @@ def _person(reading: Reading, who: str, at: int) -> bool:
 def _called(reading: Reading, area: str, known: Sequence[str], roles: Mapping[str, str]) -> str:
     """The name that somebody goes by: of a role the person who has it, of several names the one known first."""
     mine = next((who for role, who in roles.items() if _is_role(reading, area, role)), _by_title(area, known))
-    alike = [one for one in known if NAME.search(one) and _same(one, mine)]
+    alike = [one for one in known if _named(one) and _same(one, mine)]
     return alike[0] if alike and _named(mine) else mine
 
 
@@ -128,7 +129,7 @@ def _is_role(reading: Reading, area: str, role: str) -> bool:
 
 
 def _named(area: str) -> bool:
-    return NAME.fullmatch(_bare(area)) is not None
+    return _PERSON.fullmatch(area) is not None
 
 
 def _same(one: str, other: str) -> bool:
