@@ -7,7 +7,7 @@ propose the same, and also when it would propose it again.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from schemas import Edit, JourneyMap, Proposal
+from schemas import Dropped, Edit, JourneyMap, Loc, Proposal, Touchpoint
 
 CELLS = ("name", "channel", "owner", "customer_action")
 """What may be changed of a proposal's touchpoint before it is taken up."""
@@ -54,6 +54,21 @@ def reopen(map_: JourneyMap, proposal: Proposal, turn: int | None = None) -> tup
     return _kept(map_, proposal.model_copy(update={"decision": "open", "reason": None}), turn)
 
 
+def plan_dropped(
+    map_: JourneyMap, one: Dropped, task: Mapping[str, str | None], turn: int | None = None
+) -> tuple[Edit, ...]:
+    """Tell who stops doing what `map_`, the one that is wanted, leaves out, and until when; see `plan_proposal`."""
+    value = one.model_dump(mode="json", by_alias=True)
+    value["touchpoint"]["action"] = action_of(one.touchpoint, task)
+    return _in_place(("maps", map_.id, "dropped"), value, turn)
+
+
+def keep_doing(map_: JourneyMap, one: Dropped, turn: int | None = None) -> tuple[Edit, ...]:
+    """Take back what `map_`, the one that is wanted, leaves out."""
+    value = one.touchpoint.model_copy(update={"action": None}).model_dump(mode="json", by_alias=True)
+    return (Edit(op="add", path=("maps", map_.id, "stages", one.stage, "touchpoints"), value=value, turn=turn),)
+
+
 def plan_proposal(
     map_: JourneyMap, proposal: Proposal, task: Mapping[str, str | None], metric: str | None = None,
     turn: int | None = None, quote: str = "",
@@ -64,9 +79,7 @@ def plan_proposal(
     """
     it = proposal.touchpoint
     told = {field: value or None for field, value in task.items() if field in TASK}
-    action = ({"what": it.name} | (it.action.model_dump(mode="json") if it.action else {})) | told
-    action["what"] = action["what"] or it.name
-    changed: dict[str, Any] = {"action": action}
+    changed: dict[str, Any] = {"action": action_of(it, task)}
     if metric is not None:
         kept = [each.model_dump(mode="json") for each in it.metrics if each.id == metric]
         changed["metrics"] = kept or ([{"id": metric}] if metric else [])
@@ -84,31 +97,39 @@ def ideal_id(id_: str) -> str:
 
 def _kept(map_: JourneyMap, proposal: Proposal, turn: int | None) -> tuple[Edit, ...]:
     """The proposal in place of the one that the drafting makes, if it still makes one."""
-    path = ("maps", map_.id, "proposals")
-    value = proposal.model_dump(mode="json", by_alias=True)
-    return (
-        Edit(op="remove", path=path, value={"id": proposal.id}, turn=turn),
-        Edit(op="add", path=path, value=value, turn=turn),
-    )
+    return _in_place(("maps", map_.id, "proposals"), proposal.model_dump(mode="json", by_alias=True), turn)
 
 
-def decided_in(edits: Sequence[Edit]) -> tuple[Proposal, ...]:
-    """The proposals that edits decide about, as they stand afterwards."""
-    values = [each.value for each in edits if each.op == "add" and _about_proposals(each)]
-    return tuple(Proposal.model_validate(value) for value in values if isinstance(value, dict))
+def _in_place(path: Loc, value: dict[str, Any], turn: int | None) -> tuple[Edit, ...]:
+    out = Edit(op="remove", path=path, value={"id": value["id"]}, turn=turn)
+    return out, Edit(op="add", path=path, value=value, turn=turn)
+
+
+def decided_in(edits: Sequence[Edit]) -> tuple[Proposal | Dropped, ...]:
+    """The proposals, and what is done no more, that edits decide about, as they stand afterwards."""
+    told = [(each.path[2], each.value) for each in edits if each.op == "add" and _about_plan(each)]
+    kinds: dict[str, type[Proposal | Dropped]] = {"proposals": Proposal, "dropped": Dropped}
+    return tuple(kinds[str(kind)].model_validate(value) for kind, value in told if isinstance(value, dict))
 
 
 def only_decides(edits: Sequence[Edit]) -> bool:
-    """Whether edits decide about proposals and change nothing else."""
-    return bool(edits) and all(_about_proposals(each) for each in edits)
+    """Whether edits decide about proposals, or about what is done no more, and change nothing else."""
+    return bool(edits) and all(_about_plan(each) for each in edits)
 
 
-def _about_proposals(edit: Edit) -> bool:
-    return edit.path[:1] == ("maps",) and edit.path[2:3] == ("proposals",)
+def _about_plan(edit: Edit) -> bool:
+    return edit.path[:1] == ("maps",) and edit.path[2:3] in (("proposals",), ("dropped",))
 
 
 def _with(proposal: Proposal, changed: Mapping[str, Any]) -> Proposal:
     return Proposal.model_validate(proposal.model_dump(mode="json", by_alias=True) | dict(changed))
+
+
+def action_of(it: Touchpoint, task: Mapping[str, str | None]) -> dict[str, Any]:
+    """The action of a touchpoint with what is told of the work; an action is never without words."""
+    told = {field: value or None for field, value in task.items() if field in TASK}
+    action = {"what": it.name} | (it.action.model_dump(mode="json") if it.action else {}) | told
+    return action | {"what": action["what"] or it.name}
 
 
 def _plain(basis: Any) -> list[dict[str, Any]]:

@@ -211,7 +211,9 @@ class _Turn:
     def understand(self, state: State) -> State:
         if state["understood"] is not None:
             return {}
-        understood = self.engine.understand(state["said"], state["before"])
+        # Who says "since yesterday" counts from now.
+        before = state["before"].model_copy(update={"updated_at": self.studio.now().isoformat(timespec="seconds")})
+        understood = self.engine.understand(state["said"], before)
         return {"understood": understood.model_copy(update={"edits": applicable(state["before"], understood.edits)})}
 
     def apply(self, state: State) -> State:

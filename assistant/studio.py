@@ -89,16 +89,22 @@ class Studio:
     def compared(self, a: str, b: str, session: Session) -> tuple[Difference, ...]:
         """What is different between what `a` and `b` name, map by map; nothing where one is gone. See `SPLIT`."""
         before, after = (self._side(each, session) for each in (a, b))
-        same = {each.id: each for each in before}
-        one = not a.endswith(SPLIT) or len(before) == 1
-        # A version may be of a time when the one map had no name yet.
+        # What was given another name is the same map.
+        same = {new: each for each in before for new in (*succeeded(before, after).get(each.id, ()), each.id)}
+        one = not a.endswith(SPLIT)
         pairs = [(before[0] if one else same[each.id], each) for each in after if before and (one or each.id in same)]
         return tuple(compare(old, new, self.knowledge, session.language) for old, new in pairs)
 
     def apart(self, session: Session, act: Act) -> tuple[Apart, ...]:
         """What is different between the two sides that a message names, in words."""
         found = self.compared(str(act.place[0]), str(act.place[1]), session)
-        return tuple(Apart(each.after.id, told(each, self.knowledge, session.language)) for each in found)
+        changed = tuple(Apart(each.after.id, told(each, self.knowledge, session.language)) for each in found)
+        if not all(str(side).endswith(SPLIT) for side in act.place[:2]):
+            return changed
+        before, after = (self._side(str(side), session) for side in act.place[:2])
+        beside = {each.id for one in found for each in (one.before, one.after)}
+        new = (Apart(each.title, new=True) for each in after if before and each.id not in beside)
+        return (*new, *(Apart(each.title, gone=True) for each in before if each.id not in beside), *changed)
 
     def _side(self, named: str, session: Session) -> tuple[JourneyMap, ...]:
         """The maps that a side of a comparison names."""

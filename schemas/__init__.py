@@ -1,7 +1,7 @@
 """The values that the product speaks in, and their published JSON Schema."""
 
 from schemas.act import Act, ActKind, Understood
-from schemas.around import AcceptedFinding, Deviation, Evidence, MustHave, Proposal, Provenance
+from schemas.around import AcceptedFinding, Deviation, Dropped, Evidence, MustHave, Proposal, Provenance
 from schemas.base import Loc, Record
 from schemas.brief import Brief, BriefAudience, BriefEvidence, Measure, Pain, Responsibility, ground_key, item_key
 from schemas.edit import Edit
@@ -32,6 +32,7 @@ __all__ = [
     "Cost",
     "Depth",
     "Deviation",
+    "Dropped",
     "Edit",
     "Emotion",
     "Evidence",

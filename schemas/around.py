@@ -25,6 +25,14 @@ class Proposal(Record):
     reason: str | None = None
 
 
+class Dropped(Record):
+    """A touchpoint of today that the map of what is wanted leaves out. Its `action` tells who stops it, until when."""
+
+    id: Id
+    stage: str
+    touchpoint: Touchpoint
+
+
 class Evidence(Record):
     id: Id
     type: Literal["qualitative", "quantitative"]

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from schemas import places
-from schemas.around import AcceptedFinding, Deviation, Evidence, MustHave, Proposal, Provenance
+from schemas.around import AcceptedFinding, Deviation, Dropped, Evidence, MustHave, Proposal, Provenance
 from schemas.base import Loc, Record
 from schemas.setting import Audience, Business, Constraint, Goal, Product
 from schemas.touchpoint import Basis, Id, Touchpoint
@@ -49,6 +49,7 @@ class JourneyMap(Record):
     stages: tuple[Stage, ...]
     deviations: tuple[Deviation, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     must_haves: tuple[MustHave, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     owner: str | None = None
@@ -91,6 +92,7 @@ class JourneyMap(Record):
             "stage": [(("stages", i), s.id) for i, s in enumerate(self.stages)],
             "touchpoint": [(loc, t.id) for loc, _, t in self.touchpoints()],
             "proposal": [(("proposals", i), p.id) for i, p in enumerate(self.proposals)],
+            "dropped": [(("dropped", i), d.id) for i, d in enumerate(self.dropped)],
             "evidence": [(("evidence", i), e.id) for i, e in enumerate(self.evidence)],
         }
         for noun, named in groups.items():

@@ -41,9 +41,9 @@ def united(first: JourneyMap, second: JourneyMap) -> JourneyMap:
         added.setdefault(each.stage.id, []).append(each.it.model_copy(update={"id": id_}))
     merged = [_stage(mine, theirs, twins, added) for mine, theirs in stages(first, second)]
     lists = {name: _union(getattr(first, name), getattr(second, name)) for name in _LISTS}
-    evidence = (*first.evidence, *(e for e in second.evidence if e.id not in {one.id for one in first.evidence}))
+    lists |= {name: _by_id(getattr(first, name), getattr(second, name)) for name in ("evidence", "dropped")}
     proposals = _proposals(first, second, merged)
-    return first.model_copy(update=lists | {"stages": _ordered(merged), "evidence": evidence, "proposals": proposals})
+    return first.model_copy(update=lists | {"stages": _ordered(merged), "proposals": proposals})
 
 
 def _stage(
@@ -103,6 +103,12 @@ def _union(mine: Iterable[Any], theirs: Iterable[Any]) -> tuple[Any, ...]:
     out = list(mine)
     out += [each for each in theirs if each not in out]
     return tuple(out)
+
+
+def _by_id(mine: Iterable[Any], theirs: Iterable[Any]) -> tuple[Any, ...]:
+    mine = tuple(mine)
+    known = {each.id for each in mine}
+    return (*mine, *(each for each in theirs if each.id not in known))
 
 
 def _free(id_: str, taken: set[str]) -> str:

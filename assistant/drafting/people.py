@@ -30,6 +30,9 @@ _TOOLS: Mapping[str, tuple[str, ...]] = {
 """The tools that a type of touchpoint, or a channel, usually runs on."""
 
 
+_A_ROLE = 2
+"""Words that a role takes at most; what takes more is work."""
+
 _AND = rf"(?:\s*,)?\s+{any_of('and', 'or')}\s+{led_by('the')}"
 
 
@@ -50,12 +53,12 @@ def with_tools(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
 
 
 def _owned(one: Placed, task: Responsibility | None, scope: Scope) -> Placed:
-    areas = scope.brief.areas
-    named = [area for area in areas if _speaks_of(one.words, area)]
+    named = [area for area in scope.brief.areas if any(_speaks_of(one.words, name) for name in _names(area, scope))]
     if named:
         return one.having(*_own_ground(one), owner=named[0], participants=tuple(named[1:]))
     if task:
         return one.having(*scope.ground("responsibilities", task.what), owner=task.area)
+    areas = scope.brief.areas
     if scope.brief.business.team_size == 1 and len(areas) == 1:
         return one.having(*scope.ground("areas", areas[0]), owner=areas[0])
     usual = (*(one.usual.owners[:2] if one.usual else ()), *scope.practice.owners.get(one.type, ()))
@@ -74,9 +77,16 @@ def _known(scope: Scope) -> dict[str, str]:
     for area in scope.brief.areas:
         if area in scope.knowledge.areas:
             found.setdefault(area, area)
-        for mention in scope.lexicon.mentions(area, {"area"}):
-            found.setdefault(mention.id, area)
+        for name in _names(area, scope):
+            for mention in scope.lexicon.mentions(name, {"area"}):
+                found.setdefault(mention.id, area)
     return {id_: area for id_, area in found.items() if id_}
+
+
+def _names(area: str, scope: Scope) -> tuple[str, ...]:
+    """An area by its name, and by the role that it is said to have: "Marta", "dueña"."""
+    duties = (task.what for task in scope.brief.responsibilities if task.area == area)
+    return (area, *(what for what in duties if len(what.split()) <= _A_ROLE))
 
 
 def _speaks_of(words: str, area: str) -> bool:

@@ -9,7 +9,7 @@ from assistant.export.svg import Markup, el, group
 from assistant.export.theme import CHANCE, DENSE, GHOST, MOMENT, PAIN, ROOMY, SMALL, SOFT, THOUGHT, Setting, Tint
 from assistant.export.touchpoint_card import touchpoint_card
 from assistant.export.wording import Ground, Wording, capital
-from schemas import Action, Metric, Proposal, Touchpoint
+from schemas import Action, Dropped, Metric, Proposal, Touchpoint
 
 _MOST = 9
 """Lines of a pain: it is what people look for first."""
@@ -182,6 +182,15 @@ def ghost(proposal: Proposal, room: float, say: Wording, set_: Setting = ROOMY) 
     return Block(
         outline.height, lambda x, y: group(outline.draw(x, y), class_="tj-proposal", data_proposal=proposal.id)
     )
+
+
+def leaving(left: Dropped, room: float, say: Wording, set_: Setting = ROOMY) -> Block:
+    """What is done no more: an outline with who ends it, until when."""
+    inner, quiet = room - 20, Style(SMALL, SOFT, leading=set_.leading)
+    name = text(left.touchpoint.name, inner, Style(set_.base, SOFT, bold=True, leading=set_.leading), most=4)
+    lines = [text(say("md.dropped"), inner, quiet, most=2), name, text(say.left(left), inner, quiet, most=3)]
+    outline = card(stack(lines), room, "none", GHOST, fill="none", edge=SOFT, padding=set_.padding)
+    return Block(outline.height, lambda x, y: group(outline.draw(x, y), class_="tj-dropped", data_dropped=left.id))
 
 
 def column(lane: Lane, places: Sequence[Place], blocks: Mapping[int, Block]) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.export.blocks import Block
-from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, column, ghost, shown
+from assistant.export.lanes import BACKSTAGE, CHANCES, CUSTOMER, FEELING, column, ghost, leaving, shown
 from assistant.export.place import Place
 from assistant.export.theme import ROOMY, Setting
 from assistant.export.wording import Wording
@@ -121,7 +121,11 @@ def material(map_: JourneyMap, shares: Sequence[Share], room: float, say: Wordin
     blocks = {lane.name: {p.number: block for p in places if (block := shown(lane, p))} for lane in LANES}
     # Adopted proposals are touchpoints by now; dismissed ones stay away.
     open_ = [proposal for proposal in map_.proposals if proposal.decision == "open"]
-    ghosts = tuple(tuple(ghost(p, room, say, set_) for p in open_ if p.stage == stage.id) for stage in map_.stages)
+    ghosts = tuple(
+        (*(ghost(p, room, say, set_) for p in open_ if p.stage == stage.id),
+         *(leaving(one, room, say, set_) for one in map_.dropped if one.stage == stage.id))
+        for stage in map_.stages
+    )  # fmt: skip
     return Material(stages, blocks, ghosts, room, set_)
 
 

@@ -64,6 +64,11 @@ def _agreed(map_: JourneyMap, say: Wording) -> Iterator[tuple[str, ...]]:
             yield _task(each.touchpoint, _stage(each.stage, map_), say)
 
 
+    for left in map_.dropped:
+        what, *rest = _task(left.touchpoint, _stage(left.stage, map_), say)
+        yield (say("dropped.what", what=what) if what == left.touchpoint.name else what, *rest)
+
+
 def _task(it: Touchpoint, stage: str, say: Wording) -> tuple[str, ...]:
     action = it.action
     what = action.what if action and action.what not in say.uses(it) else it.name

@@ -42,6 +42,10 @@ def _groups(map_: JourneyMap, told: dict[str, dict[str, str]], fields: list[str]
         known = [(proposal, facts(proposal.touchpoint, say)) for proposal in ghosts]
         rows = [_row(say("proposal"), p.touchpoint, [_cell(of.get(field, "")) for field in fields]) for p, of in known]
         yield el("tbody", head, *rows)
+    if map_.dropped:
+        head = el("tr", _header(say("md.dropped"), "colgroup", len(fields) + 2))
+        left = [(one.touchpoint, facts(one.touchpoint, say)) for one in map_.dropped]
+        yield el("tbody", head, *(_row("−", it, [_cell(of.get(field, "")) for field in fields]) for it, of in left))
 
 
 def _stage_row(stage: Stage, columns: int, say: Wording) -> Markup:

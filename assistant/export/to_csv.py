@@ -26,7 +26,7 @@ MAP = (
     "audience.attributes", "audience.preferred_channels", "product.name", "product.names", "product.recurring",
     "product.needs_learning", "product.repeatable", "product.price", "goal.text", "goal.metric", "goal.baseline",
     "goal.target", "goal.due", "constraints", "channels", "areas", "tools", "pains", "stage_model", "deviations",
-    "proposals", "evidence", "owner", "contributors", "review_date", "accepted_findings", "must_haves",
+    "proposals", "dropped", "evidence", "owner", "contributors", "review_date", "accepted_findings", "must_haves",
 )  # fmt: skip
 STAGE = ("id", "key", "macro", "name", "customer_goal", "expectation", "basis")
 TOUCHPOINT = (

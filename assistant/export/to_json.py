@@ -28,13 +28,15 @@ def to_json(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None
 
 
 def _with_ids(raw: dict[str, Any]) -> dict[str, Any]:
-    stages, proposals, evidence = raw["stages"], raw["proposals"], raw["evidence"]
+    stages, proposals, dropped, evidence = (raw[name] for name in ("stages", "proposals", "dropped", "evidence"))
     touchpoints = [touchpoint for stage in stages for touchpoint in stage["touchpoints"]]
-    ghosts = [proposal["touchpoint"] for proposal in proposals]
+    aside = [*proposals, *dropped]
+    ghosts = [one["touchpoint"] for one in aside]
     names = {
         "stages": good_ids(stage["id"] for stage in stages),
         "touchpoints": good_ids(touchpoint["id"] for touchpoint in (*touchpoints, *ghosts)),
         "proposals": good_ids(proposal["id"] for proposal in proposals),
+        "dropped": good_ids(one["id"] for one in dropped),
         "evidence": good_ids(piece["id"] for piece in evidence),
     }
     raw["id"] = good_ids([raw["id"]])[raw["id"]]
@@ -42,12 +44,13 @@ def _with_ids(raw: dict[str, Any]) -> dict[str, Any]:
         ("stages", stages),
         ("touchpoints", [*touchpoints, *ghosts]),
         ("proposals", proposals),
+        ("dropped", dropped),
         ("evidence", evidence),
     ):
         for thing in things:
             thing["id"] = names[kind][thing["id"]]
-    for proposal in proposals:
-        proposal["stage"] = names["stages"].get(proposal["stage"], proposal["stage"])
+    for one in aside:
+        one["stage"] = names["stages"].get(one["stage"], one["stage"])
     for touchpoint in (*touchpoints, *ghosts):
         touchpoint["evidence"] = [names["evidence"].get(id_, id_) for id_ in touchpoint["evidence"]]
     for accepted in raw["accepted_findings"]:

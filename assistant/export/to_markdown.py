@@ -141,6 +141,9 @@ def _rest(map_: JourneyMap, say: Wording) -> Iterator[str]:
             for p in map_.proposals
             for cited in (of_proposal(p, map_, say.knowledge, say.language),)
         )
+    if map_.dropped:
+        yield f"## {say('md.dropped')}"
+        yield "\n".join(f"- **{escaped(one.touchpoint.name)}** · {escaped(say.left(one))}" for one in map_.dropped)
     if map_.evidence:
         yield f"## {say('md.evidence')}"
         yield "\n".join(

@@ -13,7 +13,7 @@ from assistant.export.facts import CELLS, facts
 from assistant.export.feeling_labels import Label
 from assistant.export.grounds import grounds
 from assistant.export.heading import title_of
-from assistant.export.lanes import Lane, ghost, shown
+from assistant.export.lanes import Lane, ghost, leaving, shown
 from assistant.export.layout import GAP, LANES, PAD, RAIL, Layout
 from assistant.export.place import Place
 from assistant.export.sheets import Sheets, lay_out_sheets
@@ -38,7 +38,7 @@ from assistant.export.theme import (
 from assistant.export.wording import Ground, Wording, capital
 from assistant.export.zipped import settled
 from knowledge import Knowledge
-from schemas import JourneyMap, Report
+from schemas import Dropped, JourneyMap, Proposal, Report
 
 _LARGEST = 5300
 """Pixels that a side of a slide may have."""
@@ -210,12 +210,12 @@ def _cells(slide: Slide, map_: JourneyMap, layout: Layout, lane: Lane, top: floa
                     y += block.height + 8
             if span.ghosts:
                 low.setdefault(span.stage.id, []).append((y, column.x, column.room))
-    for proposal in map_.proposals if lane.name == "chance" else ():
-        if proposal.decision == "open" and proposal.stage in low:
-            y, x, room = min(low[proposal.stage])
-            low[proposal.stage].remove((y, x, room))
-            it, high = proposal.touchpoint, ghost(proposal, room, say).height
-            lines = [it.name, f"{say('proposal')} · {say.channel(it.channel)}", say.proposed(proposal)]
+    outlined: list[Proposal | Dropped] = [each for each in map_.proposals if each.decision == "open"]
+    for each in (*outlined, *map_.dropped) if lane.name == "chance" else ():
+        if each.stage in low:
+            y, x, room = min(low[each.stage])
+            low[each.stage].remove((y, x, room))
+            lines, high = _outlined(each, room, say)
             slide.box(
                 MSO_SHAPE.ROUNDED_RECTANGLE,
                 x,
@@ -228,7 +228,16 @@ def _cells(slide: Slide, map_: JourneyMap, layout: Layout, lane: Lane, top: floa
                 ground="checklist",
                 bold=True,
             )
-            low[proposal.stage].append((y + high + 8, x, room))
+            low[each.stage].append((y + high + 8, x, room))
+
+
+def _outlined(each: Proposal | Dropped, room: float, say: Wording) -> tuple[list[str], float]:
+    """What an outline says of what is not there yet, or no more; and how high it is."""
+    it = each.touchpoint
+    if isinstance(each, Proposal):
+        lines = [it.name, f"{say('proposal')} · {say.channel(it.channel)}", say.proposed(each)]
+        return lines, ghost(each, room, say).height
+    return [it.name, say("md.dropped"), say.left(each)], leaving(each, room, say).height
 
 
 def _cell(slide: Slide, lane: Lane, place: Place, x: float, y: float, high: float) -> None:

@@ -9,7 +9,7 @@ from assistant.caring import Care, cares
 from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_touchpoint
 from assistant.text import own_words
 from knowledge import Knowledge
-from schemas import LANGUAGES, Basis, Finding, Goal, JourneyMap, Metric, Proposal, Stage, Touchpoint
+from schemas import LANGUAGES, Basis, Dropped, Finding, Goal, JourneyMap, Metric, Proposal, Stage, Touchpoint
 from schemas.vocabulary import BasisKind, Language
 
 Ground = Literal["said", "document", "checklist", "inferred", "none"]
@@ -105,6 +105,13 @@ class Wording:
         if found and found.name == proposal.touchpoint.name:
             return found.source
         return self.item(found.id if found else proposal.checklist, between)
+
+    def left(self, one: Dropped) -> str:
+        """What is known of something that is done no more: where, and who ends it, until when."""
+        it, action = one.touchpoint, one.touchpoint.action
+        owner = (action.owner if action else None) or it.owner
+        told = (action.what if action.what != it.name else "", action.due) if action else ()
+        return " · ".join(part for part in (self.channel(it.channel), self.area(owner) if owner else "", *told) if part)
 
     def cited(self, it: Touchpoint) -> tuple[Citation, ...]:
         """The items that a touchpoint answers or was made from."""

@@ -21,15 +21,18 @@ def apart(moment: Moment, act: Act) -> list[str]:
     named = () if wanted else maps
     a, b = (voice.say("apart.ideal") if _ideal(side, maps) else _called(side, named, voice) for side in sides)
     found = {each.map: each.changes for each in moment.apart if each.changes}
+    there = list(_maps(moment))
+    if not found and there:
+        return [" ".join((voice.say("apart", a=a, b=b), *there))]
     if not found:
         return [voice.say("apart.unplanned" if wanted else "apart.same", a=a, b=b)]
-    common = [one for one in next(iter(found.values())) if all(one in each.changes for each in moment.apart)]
+    common = [one for one in next(iter(found.values())) if all(one in told for told in found.values())]
     groups = [("", common), *((id_, [one for one in told if one not in common]) for id_, told in found.items())]
     groups = [(id_, told) for id_, told in groups if told]
     room = max(2, _MOST // len(groups))
     left = sum(len(told[room:]) for _, told in groups)
     more = [voice.say("apart.more", n=left)] if left else []
-    return [" ".join((voice.say("apart", a=a, b=b), *_told(groups, room, maps, voice), *more))]
+    return [" ".join((voice.say("apart", a=a, b=b), *there, *_told(groups, room, maps, voice), *more))]
 
 
 def _told(
@@ -41,6 +44,15 @@ def _told(
         some = "; ".join(lowered(one) if one[:1].isalpha() else one for one in changes[:room])
         it = next((each for each in maps if each.id == id_), None)
         yield raised(voice.say("apart.map", map=title(it, voice), x=some)) if it and len(maps) > 1 else f"{some}."
+
+
+def _maps(moment: Moment) -> Iterator[str]:
+    """The maps that only one of the sides has."""
+    voice = moment.voice
+    for key in ("new", "gone"):
+        names = [voice.quoted(each.map) for each in moment.apart if getattr(each, key)]
+        if names:
+            yield voice.say(f"apart.{key}{'.many' if len(names) > 1 else ''}", x=voice.listed(names))
 
 
 def _ideal(named: str, maps: Sequence[JourneyMap]) -> bool:

@@ -18,10 +18,15 @@ class Effect(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """The differences of one map, the map `map` of today's, in words."""
+    """The differences of one map, the map `map` of today's, in words.
+
+    A map that only the second side has is `new`, one that only the first has is `gone`; `map` is then its name.
+    """
 
     map: str
-    changes: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+    new: bool = False
+    gone: bool = False
 
 
 def besides(effect: Effect, voice: Voice) -> list[str]:

@@ -8,7 +8,7 @@ from assistant.interview.moment import Moment
 from assistant.interview.spoken import Line
 from assistant.interview.topics import TOPICS, topic_of
 from assistant.interview.voice import Voice, raised
-from schemas import Edit, item_key
+from schemas import Dropped, Edit, item_key
 
 _FEW = 4
 """Kinds of fact in one reading back, and items of each."""
@@ -143,7 +143,7 @@ def _aside(moment: Moment) -> Iterator[str]:
     before = {it.id: it.decision for each in moment.before.maps for it in each.proposals}
     told: dict[str, list[str]] = {}
     for it in decided_in(moment.understood.edits):
-        key: str = "told" if before.get(it.id) == it.decision else it.decision
+        key: str = "told" if isinstance(it, Dropped) or before.get(it.id) == it.decision else it.decision
         told.setdefault(key, []).append(moment.voice.quoted(it.touchpoint.name))
     for verdict, names in told.items():
         few = list(dict.fromkeys(names))

@@ -1,11 +1,18 @@
 """The ideal map: today's, with what was taken up. Drawn from the current one each time, so that they never mix."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz import fuzz
+
+from assistant.comparing.pairing import Stood, pair, stages
 from assistant.deciding import TAKEN, ideal_id
+from assistant.on_map import SAME
 from assistant.overlay import overlay, with_more
-from assistant.text import free
-from schemas import Change, JourneyMap, Proposal, Stage, Touchpoint
+from assistant.text import fold, free
+from schemas import Change, Dropped, JourneyMap, Proposal, Stage, Touchpoint
+
+_Named = tuple[str, str]
+"""What names a touchpoint in two maps: its name and its channel."""
 
 
 def ideal(current: JourneyMap) -> JourneyMap:
@@ -24,8 +31,46 @@ def ideal(current: JourneyMap) -> JourneyMap:
 
 
 def ideals(maps: Iterable[JourneyMap], history: Sequence[Change] = ()) -> tuple[JourneyMap, ...]:
-    """The ideal map of each that is not one itself, with what was changed on it by hand."""
-    return overlay((ideal(each) for each in maps if each.state != "ideal"), history)
+    """The ideal map of each that is not one itself, with what was changed on it by hand and what it leaves out."""
+    current = [each for each in maps if each.state != "ideal"]
+    wanted = overlay(map(ideal, current), history)
+    return tuple(_leaving(there, here) for here, there in zip(current, wanted, strict=True))
+
+
+def wanted(current: JourneyMap, maps: Iterable[JourneyMap], history: Sequence[Change] = ()) -> JourneyMap:
+    """The ideal map of `current`; one that is wanted is its own."""
+    return next((each for each in ideals(maps, history) if each.id == ideal_id(current.id)), current)
+
+
+def _leaving(wanted: JourneyMap, current: JourneyMap) -> JourneyMap:
+    """`wanted` with what it leaves out of today, and with what was told of leaving it. Nobody stops what we guessed."""
+    told = {_named(each.touchpoint): each for each in wanted.dropped}
+    homes = {old.id: new.id for old, new in stages(current, wanted) if old and new}
+    gone = [each for each in pair(current, wanted).gone if each.it.status != "hypothesis" and not _merged(each, wanted)]
+    return wanted.model_copy(update={"dropped": tuple(_dropped(gone, told, homes, wanted))})
+
+
+def _dropped(
+    gone: Iterable[Stood], told: dict[_Named, Dropped], homes: dict[str, str], wanted: JourneyMap
+) -> Iterator[Dropped]:
+    for stage, it in gone:
+        before = told.get(_named(it))
+        known = {"action": before.touchpoint.action if before else None, "metrics": (), "status": "stated"}
+        home = homes.get(stage.id) or next((s.id for s in reversed(wanted.stages) if s.macro == stage.macro), stage.id)
+        yield Dropped(id=it.id, stage=home, touchpoint=it.model_copy(update=known))
+
+
+def _named(it: Touchpoint) -> _Named:
+    return fold(it.name), it.channel
+
+
+def _merged(gone: Stood, wanted: JourneyMap) -> bool:
+    """Whether another touchpoint took it in: that one has its name and its grounds."""
+    it = gone.it
+    return any(
+        set(it.basis) <= set(other.basis) and fuzz.token_set_ratio(fold(it.name), fold(other.name)) >= SAME
+        for _, _, other in wanted.touchpoints()
+    )
 
 
 def _planned(taken: Sequence[Proposal], stage: Stage, map_: JourneyMap, names: set[str]) -> list[Touchpoint]:

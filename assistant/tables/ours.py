@@ -16,8 +16,8 @@ LISTS = frozenset({
 })  # fmt: skip
 """Plain lists of words or ids; `evidence` is one in a touchpoint only."""
 OBJECTS = frozenset({
-    "audience.attributes", "constraints", "deviations", "proposals", "accepted_findings", "must_haves", "basis",
-    "metrics",
+    "audience.attributes", "constraints", "deviations", "proposals", "dropped", "accepted_findings", "must_haves",
+    "basis", "metrics",
 })  # fmt: skip
 """Lists and tables of objects, as JSON; `evidence` is one in the map only."""
 NUMBERS = frozenset({

@@ -4,11 +4,14 @@ import re
 from typing import NamedTuple
 
 from assistant.text.fold import fold, folded
-from assistant.text.grammar import any_of, folded_any
+from assistant.text.grammar import any_of, folded_any, small
 
 # Where a statement surely ends: sentence marks (not inside numbers or addresses), new lines, bullets, emoji.
+# "Dra. Marta", "Mr. Patel": the point behind a title ends nothing.
+_TITLED = "".join(rf"(?<!\b{title})" for title in sorted(map(fold, small("title.short"))))
 _END = re.compile(
-    r"(?:[.!?…]+(?=[\s\"')\]]|$)|[;\n•·▪|]+|\s[-–*](?=\s)|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:(?=\s)|</?[a-z][^<>\n]{0,60}>)",
+    rf"(?:{_TITLED}[.!?…]+(?=[\s\"')\]]|$)"
+    r"|[;\n•·▪|]+|\s[-–*](?=\s)|[\U0001F300-\U0001FAFF\u2600-\u27BF]+|:(?=\s)|</?[a-z][^<>\n]{0,60}>)",
     re.UNICODE,
 )
 _TURN = rf"(?!{folded_any('clause.more')}){folded_any('clause.turn')}"
@@ -27,7 +30,7 @@ _START = rf"{_SUBJECT}|{_VERB}|{_ENGLISH}"
 _JOIN = re.compile(
     rf"(?:,\s{{0,3}}(?:{any_of('and', 'or')}\s{{1,3}})?(?=(?:{_START}|(?:[a-z]+\s){{1,2}}{_ACTS})\b)"
     rf"|\s{any_of('and')}\s{{1,3}}(?=(?:{_START}|(?:[oa]s?\s)?[a-z]+\s{_ACTS})\b)"
-    rf"|,\s?(?=(?:{_NOW})\b)|[,\s]\s?(?=(?:{_TURN})\b)|[,\s]\s?(?=(?:{_THEN})\s))"
+    rf"|,\s?(?=(?:{_NOW})\b(?! (?:and|that)\b))|[,\s]\s?(?=(?:{_TURN})\b)|[,\s]\s?(?=(?:{_THEN})\s))"
 )
 _LEAD = re.compile(rf"(?:[\s,.;:!?…\"()\[\]*>~_-]|\b(?:{_TURN}|{_THEN}|y|e|and|or|ou)\b(?=\s))+")
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from assistant.text.cues import Cues
-from assistant.text.grammar import any_of, led_by
+from assistant.text.grammar import any_of, folded_any, led_by
 
 # "We" in the past that lasted: "usábamos", "tínhamos"; a conditional ("usaríamos") is no past.
 _LASTED = re.compile(r"\b(?!\w*riamos\b)\w+(?:[aá]bamos|[aá]vamos|iamos|inhamos)\b")
@@ -14,6 +14,7 @@ _STOP = re.compile(
 )
 _CLITIC = re.compile(rf"\b{any_of('it')}\s+(?:acabamos de\s+)?$")
 _OBJECT = re.compile(rf"\s*(?:on|{any_of('of', 'with')})?\s*{any_of('that')}\b")
+_NOW = re.compile(rf"\b{folded_any('clause.for_now')}\b")
 _BY = re.compile(rf"\b(?:x|via|through|{any_of('by', 'in', 'with', 'from')})\s+{any_of('the', 'our')}?\s*$")
 _NO = re.compile(r"\s*\?+\s*(?:ni|no|nah|nope|never|nunca|jamas|nem|nao|nada)\b(?!\s+(?:se|sei|idea|tengo idea))")
 _CLOSED = re.compile(r"[.;!?\n]")
@@ -88,7 +89,8 @@ def _was_once(text: str, spans: Sequence[tuple[int, int]], cues: Cues) -> Iterat
         )
         if cues["still"].search(text, found.start(), end) or not (turned or plain):
             continue
-        limit = min(turned.start() if turned else end, found.end() + _NEAR)
+        now = _NOW.search(text, found.end(), end)
+        limit = min(turned.start() if turned else end, now.start() if now else end, found.end() + _NEAR)
         if first < len(spans) and spans[first][0] < limit and spans[first][0] - found.end() < 40:
             yield from _joined_on(text, spans, first, limit)
 

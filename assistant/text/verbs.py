@@ -18,6 +18,12 @@ _WE = re.compile(r"(?!ramos|tramos|extremos|supremos|remos)\w{2,}[aei]mos$")
 _PLAIN = re.compile(r"(?:mos|[aeo]n|o|é|ão)$")
 _SHORTEST = 4
 """Shorter words are articles and the like far more often than verbs; those that are not stand in the vocabulary."""
+# "-aba", "-ía", and the few that go their own way: "era", "iban", "tinha".
+_LASTED = re.compile(
+    r"(?P<stem>\w*?)(?:(?P<ar>[aá][bv]a(?:mos|n|m|s)?)|(?P<er>[ií]a(?:mos|n|m|s)?))"
+    r"|(?:[eé]ra|[ií]ba|í?a|vinha|tinha|punha)(?:mos|n|m)?|tínhamos|vínhamos|púnhamos"
+)
+_ASKED = frozenset(("querer", "gostar"))
 _SMALL = frozenset(("pelo", "pela", "pelos", "pelas", "para", "como", "sobre", "entre", "cada", "casi"))
 
 
@@ -37,6 +43,22 @@ def finite(word: str, language: Language | None) -> bool:
     plural = word.endswith("s") and not word.endswith("mos") and len(word) > 4
     named = plural or word == f"{lemma}s" or bool(_NAMING.search(word))
     return bool(_INFINITIVE.search(lemma)) and not named and not (language == "pt" and _noun_too(word))
+
+
+@lru_cache(maxsize=50_000)
+def lasted(word: str, language: Language | None) -> bool:
+    """Whether `word`, in lower case, is a verb in the past that lasted: "mandábamos", "tinha"; accents may lack.
+
+    What is asked for politely is no past: "quería contarte".
+    """
+    if language not in ("es", "pt") or len(word) > 40 or not (found := _LASTED.fullmatch(word)):
+        return False
+    stem, ending = found["stem"], found["ar"] or found["er"] or ""
+    accented = f"{stem}{ending.replace('a', 'á', 1) if found['ar'] else ending.replace('i', 'í', 1)}"
+    lemma = lemmatize(word, lang=language)
+    lemma = lemmatize(accented, lang=language) if lemma == word else lemma
+    own = {f"{stem}ar"} if found["ar"] else {f"{stem}er", f"{stem}ir"} if found["er"] else {"ser", "ir", "ter", "vir"}
+    return lemma in own - _ASKED
 
 
 def _noun_too(word: str) -> bool:

@@ -10,6 +10,7 @@ from assistant.understanding.business.identity import business
 from assistant.understanding.business.opening import opening
 from assistant.understanding.heard import weighed
 from assistant.understanding.journey.at_place import at_place
+from assistant.understanding.journey.bygone import without_bygone
 from assistant.understanding.journey.channels import channels, constraints, denial_wins
 from assistant.understanding.journey.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.journey.tools import tools
@@ -29,6 +30,7 @@ from assistant.understanding.repair.unnoted import unnoted
 from assistant.understanding.sentences.breath import in_one_breath
 from assistant.understanding.sentences.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.sentences.typed import as_typed, quoting
+from assistant.understanding.staff.one_person import one_person
 from assistant.understanding.staff.team import areas
 from assistant.understanding.talk.acts import acts as _acts
 from assistant.understanding.talk.acts import as_language, beyond_remarks, commands, skipped
@@ -193,8 +195,9 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     filled = list(answers(reading, found, edits))
     if filled:
         edits = _without_echo(edits, reading) + filled
-    edits = at_place(reading, opening(reading, edits))
+    edits = at_place(reading, opening(reading, without_bygone(reading, edits)))
     edits, found = chosen_trade(reading, *settled(reading, beyond_remarks(reading, edits), found))
+    edits = one_person(reading, edits)
     edits, found = uncounted(reading, unrepeated(reading, edits), found)
     edits += skipped(reading, found) if not _answered(edits) else ()
     kept = _quoted(edits, said)

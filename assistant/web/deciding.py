@@ -5,11 +5,23 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.copying import seat
-from assistant.deciding import CELLS, TAKEN, TASK, adapt, adopt, dismiss, plan_proposal, reopen
+from assistant.deciding import (
+    CELLS,
+    TAKEN,
+    TASK,
+    action_of,
+    adapt,
+    adopt,
+    dismiss,
+    keep_doing,
+    plan_dropped,
+    plan_proposal,
+    reopen,
+)
 from assistant.versions import SPLIT, find
 from assistant.web.plan import LONGEST
 from assistant.web.words import Words
-from schemas import Edit, JourneyMap, Proposal, Session, Touchpoint
+from schemas import Dropped, Edit, JourneyMap, Proposal, Session, Touchpoint
 from schemas.edit import Op
 
 
@@ -24,12 +36,20 @@ class Undecided(ValueError):
     """It cannot be done; the argument is the key of the words that say why."""
 
 
-def decide(do: str, about: str, value: str, current: JourneyMap, turn: int, say: Words) -> Decided:
-    """The change that a button asks for. Raises `Undecided` when the page is older than the map, or a reason lacks."""
+def decide(
+    do: str, about: str, value: str, current: JourneyMap, turn: int, say: Words, wanted: JourneyMap | None = None
+) -> Decided:
+    """The change that a button asks for; `wanted` is the ideal map of `current`, with what it leaves out.
+
+    Raises `Undecided` when the page is older than the map, or a reason lacks.
+    """
+    left = next((each for each in wanted.dropped if each.id == about), None) if wanted else None
+    if wanted and left and do in ("task", "keep"):
+        return _left(do, left, fields(value), wanted, turn, say)
     if do == "task":
         return _task(about, fields(value), current, turn, say)
     proposal = next((each for each in current.proposals if each.id == about), None)
-    if proposal is None:
+    if proposal is None or do not in _ACTS:
         raise Undecided("error.stale")
     return _ACTS[do](proposal, value, current, turn, say)
 
@@ -60,11 +80,18 @@ def _reopen(it: Proposal, _value: str, current: JourneyMap, turn: int, say: Word
     return Decided(reopen(current, it, turn), say("said.reopen", what=it.touchpoint.name))
 
 
+def _left(do: str, it: Dropped, told: dict[str, str], wanted: JourneyMap, turn: int, say: Words) -> Decided:
+    """What is decided about something that is done no more: to go on with it after all, or who ends it until when."""
+    if do == "keep":
+        return Decided(keep_doing(wanted, it, turn), say("said.keep", what=it.touchpoint.name))
+    return Decided(plan_dropped(wanted, it, _given(told), turn), _told_task(it.touchpoint.name, told, say))
+
+
 _ACTS: dict[str, Callable[[Proposal, str, JourneyMap, int, Words], Decided]] = {
     "adopt": _adopt, "adapt": _adapt, "dismiss": _dismiss, "reopen": _reopen,
 }  # fmt: skip
 
-DECIDES = (*_ACTS, "task")
+DECIDES = (*_ACTS, "task", "keep")
 """What buttons of the plan do."""
 
 KEEPS = ("save", "restore", "forget", "start")
@@ -92,9 +119,7 @@ def keep(do: str, about: str, value: str, session: Session, say: Words) -> Decid
 
 
 def _task(about: str, told: dict[str, str], current: JourneyMap, turn: int, say: Words) -> Decided:
-    task: dict[str, str | None] = {field: told[field] for field in TASK if field in told}
-    given = ", ".join(value for field, value in task.items() if value and field != "what")
-    said = say("said.task", what=task.get("what") or about, told=given or "—")
+    task, said = _given(told), _told_task(about, told, say)
     taken = [each for each in current.proposals if each.decision in TAKEN]
     proposal = next((each for each in taken if about.startswith(each.touchpoint.id)), None)
     if proposal:
@@ -105,14 +130,20 @@ def _task(about: str, told: dict[str, str], current: JourneyMap, turn: int, say:
     return Decided(_on_touchpoint(current, *found, task, turn, said), said)
 
 
+def _given(told: dict[str, str]) -> dict[str, str | None]:
+    return {field: told[field] for field in TASK if field in told}
+
+
+def _told_task(about: str, told: dict[str, str], say: Words) -> str:
+    given = ", ".join(value for field, value in _given(told).items() if value and field != "what")
+    return say("said.task", what=told.get("what") or about, told=given or "—")
+
+
 def _on_touchpoint(
     current: JourneyMap, stage: str, it: Touchpoint, task: dict[str, str | None], turn: int, said: str
 ) -> tuple[Edit, ...]:
-    known = it.action.model_dump(mode="json") if it.action else {"what": it.name}
-    action = known | {field: value or None for field, value in task.items()}
-    action["what"] = action["what"] or it.name
     path = ("maps", current.id, "stages", stage, "touchpoints", it.id, "action")
-    return (Edit(op="set", path=path, value=action, turn=turn, quote=said),)
+    return (Edit(op="set", path=path, value=action_of(it, task), turn=turn, quote=said),)
 
 
 def fields(value: str) -> dict[str, str]:

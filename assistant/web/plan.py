@@ -3,10 +3,10 @@
 from urllib.parse import quote
 
 from assistant.citing import in_words, of_proposal
-from assistant.deciding import TAKEN, ideal_id
+from assistant.deciding import TAKEN
 from assistant.export.svg import NOTHING, Markup, el, words
 from assistant.export.wording import Wording
-from assistant.planning import Step, ideals, plan
+from assistant.planning import Step, plan, wanted
 from assistant.planning.files import FORMATS
 from assistant.web.words import Words
 from knowledge import Knowledge
@@ -32,8 +32,7 @@ class _Pane:
     def __init__(self, session: Session, current: JourneyMap, knowledge: Knowledge, say: Words) -> None:
         self.session, self.map, self.knowledge, self.say = session, current, knowledge, say
         # With what was changed on it, or came in a file.
-        wanted = (each for each in ideals(session.maps, session.history) if each.id == ideal_id(current.id))
-        self.wanted = next(wanted, current)
+        self.wanted = wanted(current, session.maps, session.history)
         self.wording = Wording(knowledge, say.language)
         self.stages = {stage.id: stage.name for stage in current.stages}
 
@@ -107,6 +106,7 @@ class _Pane:
         source = el("p", self.say.html("plan.source", source=step.source), class_="ask") if step.source else NOTHING
         proposal = self._taken(step)
         back = self._button("reopen", proposal.id, self.say("plan.reopen")) if proposal else NOTHING
+        back = self._button("keep", step.id, self.say("plan.keep")) if step.ends else back
         return el(
             "article", head, el("h3", words(step.what)), el("p", words(step.why)) if step.why else NOTHING, source,
             el("ul", *badges, class_="t-badges"), el("div", self._filling(step, proposal), back, class_="acts"),
@@ -115,12 +115,16 @@ class _Pane:
 
     def _filling(self, step: Step, proposal: Proposal | None) -> Markup:
         own = (t for _, _, t in self.map.touchpoints() if t.id == step.id)
+        if step.ends:
+            own = (each.touchpoint for each in self.wanted.dropped if each.id == step.id)
         it = proposal.touchpoint if proposal else next(own, None)
         if it is None:
             return NOTHING  # It stands on the wanted map alone: its card there tells who makes it.
         action = it.action
         levels = {text: text for text in (self.say(f"plan.level.{each}") for each in LEVELS)}
         owner = (action.owner if action else None) or it.owner or ""
+        by = it.metrics[0].id if it.metrics else ""
+        measured = self._chosen("metric", by, self._metrics(it.checklist, it.metrics))
         form = el(
             "div",
             self._typed("what", action.what if action and action.what == step.what else "", "what", hint=step.what),
@@ -128,7 +132,7 @@ class _Pane:
             self._typed("due", step.due, "due", hint=self.say("plan.due.hint")),
             self._chosen("effort", step.effort, levels),
             self._chosen("priority", step.priority, levels),
-            self._chosen("metric", it.metrics[0].id if it.metrics else "", self._metrics(it.checklist, it.metrics)),
+            NOTHING if step.ends else measured,
             self._button("task", step.id, self.say("plan.save"), "main", form=True), class_="t-form",
         )  # fmt: skip
         label = "plan.complete" if step.missing else "plan.change"

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from assistant.graph import LONGEST, Outcome
+from assistant.planning import wanted
 from assistant.web import aided, frame, playbooks
 from assistant.web.by_hand import BY_HAND, by_hand
 from assistant.web.card import editor
@@ -120,7 +121,10 @@ def _meant(parts: Parts, click: Click, outcome: Outcome, which: str) -> Meant:
             kept = keep(click.do, click.about, click.value, outcome.session, say)
             return Meant(Understood(edits=kept.edits), kept.said)
         if click.do in DECIDES:
-            decided = decide(click.do, click.about, click.value, current, turn, say)
+            decided = decide(
+                click.do, click.about, click.value, current, turn, say,
+                wanted(current, outcome.session.maps, outcome.session.history),
+            )  # fmt: skip
             return Meant(Understood(edits=decided.edits), decided.said)
     except Undecided as error:
         raise Refused(say(str(error))) from error

@@ -136,6 +136,11 @@ def maps(draw: st.DrawFn) -> JourneyMap:
         }
         for i in range(draw(st.integers(0, 2)))
     ]
+    dropped = [
+        {"id": f"d{i}", "stage": draw(st.sampled_from(stage_ids)) if stage_ids else "gone",
+         "touchpoint": draw(_touchpoints(st.just(next(touchpoint_ids))))}
+        for i in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
     return JourneyMap.model_validate(
         {
             "schema_version": "1.0",
@@ -145,6 +150,7 @@ def maps(draw: st.DrawFn) -> JourneyMap:
             "state": draw(st.sampled_from((None, "current", "ideal"))),
             "stages": stages,
             "proposals": proposals,
+            "dropped": dropped,
             "business": {"name": draw(WORDS)},
             "audience": {"name": draw(WORDS), "attributes": draw(st.dictionaries(WORDS, WORDS, max_size=2))},
             "product": {"name": draw(WORDS), "names": draw(LISTS)},

@@ -39,6 +39,21 @@ ASKED: list[tuple[Language, str, tuple[str, str]]] = [
     ("pt", "em que diferem os turistas dos vecinos", (A, B)),
     ("pt", "o que falta no de hoje pra chegar no ideal?", (A, IDEAL)),
 ]
+# Asked on Thursday, the fifth of March.
+SINCE: list[tuple[Language, str, tuple[str, str]]] = [
+    ("es", "¿qué cambió desde ayer?", (SECOND, NOW)),
+    ("es", "qué cambió desde hace 3 días", (FIRST, NOW)),
+    ("es", "que cambios hubo desde el 2 de marzo", (FIRST, NOW)),
+    ("es", "qué cambió desde el mes pasado", (FIRST, NOW)),
+    ("en", "what changed since yesterday?", (SECOND, NOW)),
+    ("en", "what's different since March 3rd", (FIRST, NOW)),
+    ("en", "what has changed since last week?", (FIRST, NOW)),
+    ("en", "what's changed since 2026-03-04", (SECOND, NOW)),
+    ("pt", "o que mudou desde ontem?", (SECOND, NOW)),
+    ("pt", "o que mudou desde anteontem", (FIRST, NOW)),
+    ("pt", "o que mudou desde 04/03?", (SECOND, NOW)),
+    ("pt", "o que mudou desde a semana passada?", (FIRST, NOW)),
+]
 TOLD: list[tuple[Language, str]] = [
     ("es", "la diferencia entre turistas y vecinos es que los turistas no vuelven"),
     ("es", "cambió el precio desde el lunes"),
@@ -98,3 +113,26 @@ def test_what_all_maps_share_is_told_once(knowledge: Knowledge) -> None:
     apart = (Apart("a", ("“X” is added", "“Y” is gone")), Apart("b", ("“X” is added",)))
     told = respond(session, session, understood, (), knowledge, None, apart).reply
     assert (told.count("“X” is added"), told.count("“Y” is gone"), "con fotos" in told) == (1, 1, True)
+
+
+@pytest.mark.parametrize(("language", "said", "sides"), SINCE)
+def test_a_day_stands_for_the_version_of_that_time(
+    language: Language, said: str, sides: tuple[str, str], knowledge: Knowledge, lexicon: Lexicon
+) -> None:
+    session = talk(language).model_copy(update={"updated_at": "2026-03-05T10:00:00+00:00"})
+    found = understand(said, session, knowledge, lexicon)
+    assert [(act.kind, act.place) for act in found.acts] == [("compare", sides)]
+
+
+@pytest.mark.parametrize(("language", "new", "gone"), [
+    ("es", "«hoteles» es un mapa nuevo", "El mapa «feria» ya no está"),
+    ("en", "“hoteles” is a new map", "The map “feria” is gone"),
+    ("pt", "“hoteles” é um mapa novo", "O mapa “feria” já não existe"),
+])  # fmt: skip
+def test_maps_that_came_and_went_are_told(language: Language, new: str, gone: str, knowledge: Knowledge) -> None:
+    session = talk(language)
+    understood = Understood(acts=(Act(kind="compare", place=(FIRST, NOW)),))
+    apart = (Apart("hoteles", new=True), Apart("feria", gone=True))
+    told = respond(session, session, understood, (), knowledge, None, apart).reply
+    assert new in told
+    assert gone in told

@@ -13,8 +13,8 @@ LIST = re.compile(
 )
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ0-9][\w'’&.\-]*"
 _SMALL = r"(?:de la|de los|de las|de|del|la|las|los|el|y|e|da|do|dos|das|of the|of|the|and|by|&|\+|para|for|du|le)"
-NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL})*")
-TITLE = r"(?:do[nñ]a?|seu|dra?|doctora?|doutora?|sra?|mrs?|ms|miss|prof)\.?"
+NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+)*(?!I\b){_CAPITAL})*")
+TITLE = rf"{any_of('title', 'title.short')}\b\.?"
 """Before somebody's name, in whatever case."""
 
 _WORD = re.compile(r"\w[\w'&-]*")

@@ -20,7 +20,6 @@ ACCENTED = re.compile(r"\b(?:é|está|dá|dão|vê|há)\b")
 # "We" speaks in the ending: "atendemos", "marcamos".
 _WE = re.compile(r"\b(?!ramos|tramos|extremos|supremos|remos)\w{2,}[ae]mos\b")
 _IS = re.compile(r"\bé\b")
-_TITLE = re.compile(r"(?i)\b(?:dra?|sra?|mrs?|ms|st|prof|d)\.?$")
 AGENT = re.compile(r"\b\w{3,}(?:istas?|[td]ore?s|[td]oras|eiros|eiras|antes|entes|kers|ners|ists|ppers|ckers)\b")
 """Nouns for those who do something: "surfistas", "walkers", "vendedores"."""
 # A sentence that runs on past this many characters is a ramble; a list in it is read in pieces.
@@ -77,10 +76,8 @@ def sentences(reading: Reading) -> Iterator[Part]:
     """The stretches of facts between full stops, as one part each."""
     run: list[Part] = []
     for part in reading.facts:
-        # A part ends with the mark that closed it; a point inside ("Dr.") closes nothing.
-        titled = bool(run) and _TITLE.search(run[-1].text) is not None
         long = bool(run) and part.end - run[0].start > _LONGEST
-        if run and not titled and (long or re.search(r"[.!?;\n:]\s*$|\n", reading.said[run[-1].end - 1 : part.start])):
+        if run and (long or re.search(r"[.!?;\n:]\s*$|\n", reading.said[run[-1].end - 1 : part.start])):
             yield _whole(reading, run)
             run = []
         run.append(part)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from assistant.deciding import ideal_id
 from assistant.text import fold
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import words
+from assistant.understanding.talk.days import days
 from assistant.versions import SPLIT
 from schemas import Act, JourneyMap, Understood, Version
 
@@ -99,7 +100,7 @@ def _base(side: _Side, reading: Reading) -> str:
 
 
 def _versions(reading: Reading) -> Iterator[_Side]:
-    """Versions by name, by the day they were saved on, by their order."""
+    """Versions by name, by their order, by the day they were saved on."""
     low, saved = reading.low, reading.session.versions
     for each in saved:
         for found in re.finditer(rf"(?<!\w){re.escape(fold(each.name))}(?!\w)", low):
@@ -107,10 +108,24 @@ def _versions(reading: Reading) -> Iterator[_Side]:
     for cue, n in (("differs.first", 0), ("differs.second", 1), ("differs.last", -1)):
         if -len(saved) <= n < len(saved):
             yield from (_Side(*found.span(), saved[n].name) for found in reading.cues[cue].finditer(low))
+    yield from _saved_on(reading)
     for day in range(7):
         then = [each for each in saved if _day(each) == day]
         for found in reading.cues[f"weekday.{day}"].finditer(low) if then else ():
             yield _Side(*found.span(), then[-1].name)
+
+
+def _saved_on(reading: Reading) -> Iterator[_Side]:
+    """The version of a day that is named: the last of that day, else how things stood by then, else the first since."""
+    saved = [(when, each) for each in reading.session.versions if (when := _date(each.saved_at))]
+    today = _date(reading.session.updated_at)
+    for day in days(reading.low, today, reading.cues) if today and saved else ():
+        by_then = [each for when, each in saved if when <= day.last]
+        yield _Side(day.start, day.end, (by_then[-1] if by_then else saved[0][1]).name)
+
+
+def _date(stamp: str) -> date | None:
+    return datetime.fromisoformat(stamp).date() if stamp else None
 
 
 def _day(version: Version) -> int | None:
