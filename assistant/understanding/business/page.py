@@ -17,6 +17,9 @@ _SURE, _AHEAD = 0.35, 1.8
 _LEAST, _ASKED = 0.12, 3
 """The share of a trade that is asked about at the least, and how many are."""
 
+_HEADING = 3
+"""Words of the line over a text at the most."""
+
 _PIECES = re.compile(r"\n|(?<=[.!?:;])\s+")
 _FIGURES = re.compile(r"(?:R\$|S/|[$£€₹])?\s?\d[\d.,:/]*\s?(?:[€%h]\b)?")
 
@@ -30,6 +33,8 @@ def is_page(reading: Reading) -> bool:
 def of_page(reading: Reading) -> list[Done]:
     """The trades that the lines of a page speak for, first the one that most do."""
     pieces = _pieces(reading)
+    if len(pieces) > 1 and words(pieces[0]) <= _HEADING < words(pieces[1]):
+        pieces = pieces[1:]  # The heading of a text says nothing of what is done: "our story".
     return shared(pieces, reading.embed) if pieces and reading.embed else []
 
 
