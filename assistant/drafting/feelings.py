@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from assistant.drafting.heard import Heard
 from assistant.drafting.placed import Placed, by_message, swapped
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import named, stems
+from assistant.drafting.words import named, stems, words_of
 from assistant.text import fold
 from schemas import Basis, Emotion, Macro, Pain
 
@@ -61,8 +61,9 @@ def with_plaints(placed: tuple[Placed, ...], heard: Sequence[Heard], scope: Scop
 
 def emotion_in(words: str, scope: Scope) -> Emotion | None:
     """The emotion that words name, with the words as its context."""
+    names = words_of(scope.brief.areas)
     for mention in scope.lexicon.mentions(words, {"emotion"}):
-        if mention.id and not mention.denied and not mention.idea:
+        if mention.id and not mention.denied and not mention.idea and fold(mention.quote) not in names:
             term = scope.knowledge.emotions[mention.id]
             return Emotion(label=scope.label(term.label), valence=term.valence, context=words, basis="stated")
     return None

@@ -12,7 +12,7 @@ from assistant.drafting.handing import Handover, handovers
 from assistant.drafting.parts import parts
 from assistant.drafting.scope import MACROS
 from assistant.drafting.settled import settled
-from assistant.drafting.words import named
+from assistant.drafting.words import named, words_of
 from assistant.text import Cues, Lexicon, fold
 from assistant.text.conditions import tells_terms
 from assistant.text.lexicon import Mention
@@ -230,13 +230,14 @@ def _found(text: str, areas: tuple[str, ...], brief: Brief, lexicon: Lexicon) ->
         if not any(told.start < one.start and told.taker in text[one.start :] for told in handed)
     )  # fmt: skip
     # Who takes over is somebody, even where their name is that of a place: "al taller".
-    takers = {fold(one.taker) for one in handed}
+    takers, names = {fold(one.taker) for one in handed}, words_of(areas)
     lengths = lengths_in(text, lexicon.cues)
     mentions = tuple(
         one for one in settled(text, lexicon.mentions(text, KINDS), brief, lexicon.cues)
         # "We write down their phone" speaks of a number, not of a call.
         if not any(data.start <= one.start < data.end for data in asked)
         and (one.kind != "channel" or fold(one.quote) not in takers)
+        and (one.kind != "emotion" or fold(one.quote) not in names)
         # "In about two hours" speaks of no hour that somebody books.
         and (one.kind != "type" or not any(start <= one.start < end for start, end in lengths))
     )  # fmt: skip

@@ -110,3 +110,8 @@ _LIGHT = frozenset((
     "toda", "todas", "todo", "todos", "unas", "unos", "what", "when", "where", "which", "with",
 ))  # fmt: skip
 """Long words that carry no content."""
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """Every word of some names, folded: "Duda" who draws is nobody's doubt."""
+    return frozenset(word for name in names for word in fold(name).split())

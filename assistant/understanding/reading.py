@@ -25,7 +25,7 @@ LONGEST = 800
 """A statement that runs on past this many characters is read to there."""
 _TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|</?[a-z][^<>]{0,300}>|<!--.*?-->")
 _CODE = re.compile(
-    r"""(?i)</?[a-z!]|[{}]|\w=["'\w/]|\w\(["'\d]*\)?;|["']\w+["']\s*:|["']\s*;|;\s*--|^[=+@]\w+[|(!]|!\w+\d\b"""
+    r"""(?i)</?[a-z!]|[{}]|\w=["'\w/]|\w\(["'\d]*\)?;|["']\w+["']\s*:|["']\s*;|;\s*--|^[=+@]\w+[|(!]|\s=\w+\(|!\w+\d\b"""
 )
 """Signs of a program, a data file, a formula or the source of a page; what stands among them tells us nothing."""
 

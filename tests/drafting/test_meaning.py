@@ -82,6 +82,13 @@ def test_being_at_home_is_no_feeling(knowledge: Knowledge) -> None:
     assert ("Gets a visit", "purchase.conversations", "field_visit") in told(journey)
 
 
+def test_a_name_is_no_feeling(knowledge: Knowledge) -> None:
+    """Duda is somebody; in Spanish the word is a doubt."""
+    said = ("chamam no zap", "a Duda faz o desenho")
+    journey = drawn(knowledge, "pt", "hair_beauty", ["whatsapp"], "purchase", *said, areas=["Duda"])
+    assert not [t for _, _, t in journey.touchpoints() if t.pain or (t.emotion and t.emotion.basis == "stated")]
+
+
 def test_in_portuguese_is_and_the_are_no_conjunctions(knowledge: Knowledge) -> None:
     assert [one.text for one in clauses("a primeira consulta é no escritório")] == [
         "a primeira consulta é no escritório"
