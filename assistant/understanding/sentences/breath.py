@@ -15,8 +15,6 @@ _GAP = re.compile(r"[\s,.;:…–—-]*")
 _UNIT = re.compile(r"(?:\s*%)?(?:\s+[^\W\d]+){0,2}[\s,.;:…–—-]*")
 _KINDS = ("channel", "tool")
 _SENTENCE = re.compile(r"[.!?;\n]+(?:\s+|$)")
-
-
 _MARK, _MARKS = re.compile(r"[.,;!?…\n]+"), ".,;!?…\n"
 _Piece = tuple[int, int]
 
@@ -89,7 +87,7 @@ def _leads(low: str, lexicon: Lexicon) -> bool:
 def _has_unit(after: str, lexicon: Lexicon) -> bool:
     """Whether what follows a number says what it counts: no preposition, and no mark."""
     unit = re.match(r"\s*(%|[^\W\d]+)", after)
-    return bool(unit) and unit is not None and not lexicon.cues["linking"].fullmatch(unit[1])
+    return unit is not None and not lexicon.cues["linking"].fullmatch(unit[1])
 
 
 def _things(text: str, lexicon: Lexicon) -> Iterator[_Thing]:
