@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 
 from assistant.text import fold
+from assistant.text.conditions import tells_terms
+from assistant.text.hours import only_hours
 from assistant.understanding.reading import Reading
 from schemas import Edit
 
 
 def unsold(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` without the channels and tools that only stand in the name of something on offer, and without
-    customers among what is sold: "nuestros huéspedes son parejas" answers another question than what is sold.
+    customers, hours and terms among what is sold: "nuestros huéspedes son parejas" answers another question.
 
     What comes after a "by" or an "on" is a way all the same: "clothes on instagram".
     """
     people = {_called(edit) for edit in edits if edit.op == "add" and edit.path == ("audiences",)} - {""}
-    edits = [edit for edit in edits if not (_offered(edit) and _only_names(reading, _called(edit), people))]
+    edits = [edit for edit in edits if not (_offered(edit) and _other(reading, _called(edit), people))]
     names = [_called(edit) for edit in edits if _offered(edit)]
     return [edit for edit in edits if not (_means(edit) and any(_part_of(reading, edit, name) for name in names))]
+
+
+def _other(reading: Reading, name: str, people: set[str]) -> bool:
+    """Whether a name is that of customers, of when it is open, or of a share that is asked: "20% of deposit"."""
+    terms = "%" in name and tells_terms(fold(name), reading.cues)
+    return terms or only_hours(name, reading.cues) or _only_names(reading, name, people)
 
 
 def _only_names(reading: Reading, name: str, people: set[str]) -> bool:
