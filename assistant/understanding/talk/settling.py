@@ -102,12 +102,15 @@ def chosen_among(reading: Reading, options: Sequence[Meaning]) -> Iterator[Meani
     elif _FIRST_TWO.fullmatch(low):
         yield from options[:2]
     elif not (reading.cues["negator"].match(low) or reading.cues["act.unknown"].search(low)):
-        chosen = {one[1]: one for piece in items(reading.said) for one in _meant(reading, piece, options)}
+        pieces = list(items(reading.said))
+        # "Sorry, not 2 hygienists, 3" counts something else.
+        counted = all(ordinal(fold(piece)) or fold(piece) in reading.cues.light for piece in pieces)
+        chosen = {one[1]: one for piece in pieces for one in _meant(reading, piece, options, counted=counted)}
         yield from chosen.values()
 
 
-def _meant(reading: Reading, piece: str, options: Sequence[Meaning]) -> Sequence[Meaning]:
-    n = ordinal(fold(piece))
+def _meant(reading: Reading, piece: str, options: Sequence[Meaning], *, counted: bool) -> Sequence[Meaning]:
+    n = ordinal(fold(piece)) if counted else 0
     if n:
         return options[n - 1 : n]
     own = {id_ for mention in reading.lexicon.mentions(piece) for id_ in (mention.id, *mention.candidates)}
