@@ -83,7 +83,7 @@ def assemble(
 def plain_engine(knowledge: Knowledge, lexicon: Lexicon) -> Plain:
     """The engine that ships, with all that it hears by."""
     # What is compared in every conversation ships as vectors: the first turn need not embed the vocabularies.
-    return Plain(knowledge, lexicon, Shipped(embedder()), listener(embedder().words))
+    return Plain(knowledge, lexicon, Shipped(embedder()), listener())
 
 
 @contextmanager

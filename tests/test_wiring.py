@@ -10,8 +10,9 @@ from assistant import wiring
 from assistant.drafting.meaning import examples
 from assistant.errors import RetrievalError
 from assistant.retrieval import Index, embedder
-from assistant.retrieval.entries import entries, passages
-from assistant.retrieval.shipped import Shipped, write
+from assistant.retrieval.embedding import WordsEmbedder
+from assistant.retrieval.entries import CHECKLISTS, digest, entries, passages
+from assistant.retrieval.shipped import JUDGE, WORDS, Shipped, told_apart, write
 from assistant.settings import Settings
 from knowledge import Knowledge
 
@@ -47,6 +48,17 @@ def test_every_passage_has_its_vector_in_the_box(knowledge: Knowledge) -> None:
     shipped = Shipped(embedder())
     passed = [passage.text for passage in passages(entries(knowledge))]
     assert shipped.lacking([*passed, *examples(knowledge)]) == [], "run: python -m assistant.retrieval.shipped"
+
+
+def test_a_judge_ships_that_was_learnt_from_what_is_known(knowledge: Knowledge) -> None:
+    """And the vectors it was learnt from are the network's: nothing is learnt anew when the product first starts."""
+    whole, told = passages(entries(knowledge)), told_apart(Shipped(embedder()))
+    with np.load(JUDGE, allow_pickle=False) as kept:
+        assert str(kept["content"]) == digest(whole, told.name), "run: python -m assistant.retrieval.shipped"
+    some = [passage.text for passage in whole if passage.entry.kind in CHECKLISTS]
+    shipped = Shipped(WordsEmbedder(), WORDS)
+    assert shipped.lacking(some) == []
+    assert np.sum(shipped(some[::97]) * WordsEmbedder()(some[::97]), axis=1).min() > 0.999
 
 
 def test_a_vector_from_the_box_is_the_one_that_would_be_made(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from assistant.learn import metrics, remarks, standing, tagger, taken_back, trades, unnamed, where
-from assistant.listening.words import Reads
 from assistant.retrieval import embedder
+from assistant.text import Embed
 
-Learns = Callable[[Reads], Iterator[str]]
+Learns = Callable[[Embed], Iterator[str]]
 
 ALONE: Mapping[str, Learns] = {
     "--taken-back": taken_back.ship, "--remarks": remarks.ship, "--standing": standing.ship, "--metrics": metrics.ship,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
-from assistant.listening.words import Reads
+from assistant.text import Embed
 from assistant.text.judge import keep, learn, plain
 from assistant.understanding.measures.metrics import FILE, NONE
 from knowledge import load
@@ -25,7 +25,7 @@ def counted(folder: Path = COUNTED) -> list[Remark]:
     return [*names, *written(folder, {*known, NONE}, "metric")]
 
 
-def ship(embed: Reads) -> Iterator[str]:
+def ship(embed: Embed) -> Iterator[str]:
     """Write what `assistant.understanding.measures.metrics` reads."""
     known = counted()
     judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known], SHARP)

@@ -9,7 +9,7 @@ import yaml
 
 from assistant.learn.examples import Remark, facts
 from assistant.listening.annotated import FOLDER, Message, read
-from assistant.listening.words import Reads
+from assistant.text import Embed
 from assistant.text.judge import keep, learn, plain
 from assistant.understanding.talk.remarks import FACT, FILE
 
@@ -39,14 +39,14 @@ def digest() -> str:
     return sha256(TALK.read_bytes()).hexdigest()
 
 
-def ship(embed: Reads) -> Iterator[str]:
+def ship(embed: Embed) -> Iterator[str]:
     """Write what `assistant.understanding.talk.remarks` reads."""
     known = remarks(read())
     judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known], RIDGE)
     yield f"{len(known)} statements, {keep(judge, FILE, digest()) // 1024} KB in {FILE.name}"
 
 
-def check(embed: Reads) -> Iterator[str]:
+def check(embed: Embed) -> Iterator[str]:
     """How many remarks of every fifth are told from facts, and of which kind, learning from the others."""
     known = remarks(read())
     vectors, kinds = embed([plain(one.text) for one in known]), [one.kind for one in known]

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.listening import Listener, listener
 from assistant.listening.annotated import FOLDER, Message, digest, read
-from assistant.listening.words import Reads
-from assistant.text import Lexicon
+from assistant.text import Embed, Lexicon
 from assistant.text.judge import keep, learn
 from assistant.understanding.reading import MACROS
 from assistant.understanding.sentences.standing import FILE, STANDINGS, Named, named, vectors
@@ -15,17 +14,16 @@ STANDING = FOLDER / "standing"
 CAUTIOUS = 0.7
 """The words around a name say little, and what is denied wrongly is lost: the weights are held small."""
 
-
 STEP = "used"
 """How what is named in a step of the journey stands."""
 
 _SOME = 10
 
 
-def ship(embed: Reads) -> Iterator[str]:
+def ship(embed: Embed) -> Iterator[str]:
     """Write what `understanding.sentences.standing` reads, from messages marked for it and from some of the others."""
     messages = learnt_from()
-    known = list(standings(messages, Lexicon(load()), listener(embed.words)))
+    known = list(standings(messages, Lexicon(load()), listener()))
     judge = learn(vectors([one for one, _ in known], embed), [how for _, how in known], CAUTIOUS)
     yield f"{len(known)} mentions, {keep(judge, FILE, digest(messages, ())) // 1024} KB in {FILE.name}"
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from assistant.listening.annotated import FOLDER, TAKEN_BACK, read
+from assistant.listening.context import context
 from assistant.listening.shipping import ship_taken_back
-from assistant.listening.words import Reads
+from assistant.text import Embed
 
 CORRECTIONS = FOLDER / "taken_back"
 
 
-def ship(embed: Reads) -> Iterator[str]:
+def ship(_: Embed) -> Iterator[str]:
     """Write what `assistant.listening` reads of it."""
-    yield from ship_taken_back(read(CORRECTIONS, TAKEN_BACK), read(), embed.words)
+    yield from ship_taken_back(read(CORRECTIONS, TAKEN_BACK), read(), context())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.learn.examples import Remark, facts, written
 from assistant.listening.annotated import FOLDER, digest, read
-from assistant.listening.words import Reads
+from assistant.text import Embed
 from assistant.text.judge import keep, learn, plain
 from assistant.understanding.business.doing import FILE, NONE
 from knowledge import load
@@ -32,7 +32,7 @@ def done(folder: Path = TRADES) -> list[Remark]:
     return [*names, *written(folder, {*trades, NONE}, "trade")]
 
 
-def ship(embed: Reads) -> Iterator[str]:
+def ship(embed: Embed) -> Iterator[str]:
     """Write what `assistant.understanding.business.doing` reads: some facts that name no trade are told from."""
     known = done()
     beside = random.Random(SEED).sample(list(facts(read(), without=SAYS_TRADE)), BESIDE)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
-from assistant.listening.words import Reads
+from assistant.text import Embed
 from assistant.text.judge import keep, learn, plain
 from assistant.understanding.journey.unnamed import FILE, NONE, PHRASES
 from knowledge import load
@@ -22,7 +22,7 @@ def told(folder: Path = UNNAMED) -> list[Remark]:
     return list(written(folder, {*load().channels, NONE}, "channel"))
 
 
-def ship(embed: Reads) -> Iterator[str]:
+def ship(embed: Embed) -> Iterator[str]:
     """Write what `assistant.understanding.journey.unnamed` reads."""
     for folder, file in ((UNNAMED, FILE), (SPOKEN, PHRASES)):
         known = told(folder)

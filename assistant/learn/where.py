@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant.drafting.meaning import PLACES, WHERE
 from assistant.learn.examples import Remark, written
 from assistant.listening.annotated import FOLDER, digest
-from assistant.listening.words import Reads
+from assistant.text import Embed
 from assistant.text.judge import keep, learn, plain
 
 CAUTIOUS = 0.7
@@ -18,7 +18,7 @@ def told(folder: Path = FOLDER / "where") -> list[Remark]:
     return list(written(folder, PLACES, "place"))
 
 
-def ship(embed: Reads) -> Iterator[str]:
+def ship(embed: Embed) -> Iterator[str]:
     """Write what `assistant.drafting.meaning` reads."""
     known = told()
     judge = learn(embed([plain(one.text) for one in known]), [one.kind for one in known], CAUTIOUS)

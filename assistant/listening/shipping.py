@@ -9,16 +9,18 @@ from assistant.listening.kept import parts
 from assistant.listening.tagger import SHIPPED, TAKEN_BACK
 from assistant.listening.teaching import examples, taking_back
 from assistant.listening.training import learn
-from assistant.listening.words import Meanings, Reads
+from assistant.listening.words import Meanings
 from assistant.text import Embed
 from assistant.text.judge import Judge
 from assistant.text.judge import learn as judging
 
 
-def ship(messages: Sequence[Message], named: Sequence[tuple[str, str]], embedder: Reads) -> Iterator[str]:
+def ship(
+    messages: Sequence[Message], named: Sequence[tuple[str, str]], meanings: Meanings, embed: Embed
+) -> Iterator[str]:
     """What hears what a message names, from annotated messages, and what tells names apart, from names by kind."""
-    judge = told_apart(named, embedder)
-    kept = parts(learn(examples(messages), embedder.words)) | {"digest": np.array(digest(messages, named))}
+    judge = told_apart(named, embed)
+    kept = parts(learn(examples(messages), meanings)) | {"digest": np.array(digest(messages, named))}
     kept |= {"kinds": np.array(judge.classes), "center": judge.center, "weights": judge.weights}
     np.savez_compressed(SHIPPED, allow_pickle=False, **kept)
     yield f"{len(messages)} messages, {len(named)} names, {SHIPPED.stat().st_size // 1024} KB in {SHIPPED.name}"

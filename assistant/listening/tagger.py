@@ -1,14 +1,16 @@
 """Messages into labelled spans."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from assistant.listening.annotated import LABELS
+from assistant.listening.context import context
 from assistant.listening.kept import network
 from assistant.listening.kinds import KINDS, Kind
 from assistant.listening.network import NONE, Network, Read
@@ -23,6 +25,10 @@ TAKEN_BACK = Path(__file__).with_name("taken_back.npz")
 
 LONGEST = 1200
 """Words of one message that are read."""
+
+MESSAGE, TELLING = 165, 6
+"""Words up to which a text is heard as one message (999 of 1,000 that were learnt from have at most 140); and from
+which on a line of a longer one is heard by itself."""
 
 LAST = 4
 """Messages whose words' meanings are kept."""
@@ -54,6 +60,22 @@ class Heard:
         here = [n for n, word in enumerate(self.words) if start <= word.start < end]
         return sum(self.chances[label][n] for n in here) / len(here) if here else 1.0
 
+    def within(self, start: int, end: int) -> "Heard":
+        """What was heard from `start` to `end`, with places in that stretch."""
+        spans = (span for span in self.spans if start <= span.start and span.end <= end)
+        at = [n for n, word in enumerate(self.words) if start <= word.start < end]
+        words = (self.words[n] for n in at)
+        return Heard(
+            tuple(span._replace(start=span.start - start, end=span.end - start) for span in spans),
+            tuple(word._replace(start=word.start - start, end=word.end - start) for word in words),
+            {label: [each[n] for n in at] for label, each in self.chances.items()},
+        )
+
+    def surer(self, other: "Heard", labels: Sequence[str]) -> "Heard":
+        """As heard, but of some labels as likely as in `other`, where that is more: the same words, heard otherwise."""
+        likelier = {label: list(map(max, self.chances[label], other.chances[label])) for label in labels}
+        return replace(self, chances={**self.chances, **likelier})
+
 
 class Listener:
     """Reads messages. Safe to share between threads."""
@@ -63,13 +85,22 @@ class Listener:
     ) -> None:
         self._ear, self._judge, self._taken_back = ear, judge, taken_back
         # What a message names and what it takes back are read from the same words.
-        self._meanings = lru_cache(LAST)(lambda found: meanings([word.text.lower() for word in found]))
+        self._meanings = lru_cache(LAST)(lambda found: meanings([word.text for word in found]))
 
     def __call__(self, text: str, asked: str = "") -> Heard:
         """`text` as heard; `asked` is the topic of the pending question."""
         found = words(text)[:LONGEST]
         if not found:
             return Heard()
+        # Who writes several lines answers in the first who they are, and goes on to all the rest.
+        first, *more = _lines(text, found) if len(found) > MESSAGE else (found,)
+        rest = "" if asked == "business" else asked
+        heard = [self._line(text, first, asked), *(self._line(text, line, rest) for line in more)]
+        chances = {label: [chance for one in heard for chance in one.chances[label]] for label in LABELS}
+        return Heard(tuple(span for one in heard for span in one.spans), found, chances)
+
+    def _line(self, text: str, found: tuple[Word, ...], asked: str) -> Heard:
+        """Words of `text` that are heard together."""
         read = self._read(self._ear, found, asked)
         chances = {label: _under(self._ear, read, label) for label in LABELS}
         layers = [[self._ear.tags[tag] for tag in best] for best in read.best]
@@ -97,6 +128,14 @@ class Listener:
         return network(network.known.seen(found, asked, told), self._meanings(found))
 
 
+def _lines(text: str, found: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """The words of each line that tells something by itself, with the short lines behind it, as of a list."""
+    breaks = [n for n in range(1, len(found)) if "\n" in text[found[n - 1].start : found[n].start]]
+    ends = [*breaks, len(found)]
+    cuts = [0, *(n for n, end in zip(breaks, ends[1:], strict=True) if end - n >= TELLING), len(found)]
+    return [found[a:b] for a, b in pairwise(cuts)]
+
+
 def _starts(tags: Sequence[str]) -> list[int]:
     """Where spans start: "I" goes on with what stands before it, if it is of the same label."""
     before = (NONE, *tags)
@@ -120,8 +159,8 @@ def _span(
     return Span(label, start, stop, text[start:stop], sum(chances[label][at:end]) / (end - at))
 
 
-def listener(meanings: Meanings) -> Listener:
-    """The listener that ships; `meanings` gives words their vectors."""
+def listener() -> Listener:
+    """The listener that ships."""
     with np.load(SHIPPED, allow_pickle=False) as kept, np.load(TAKEN_BACK, allow_pickle=False) as taken:
         judge = Judge(tuple(map(str, kept["kinds"])), kept["center"], kept["weights"])
-        return Listener(network(kept), meanings, judge, network(taken))
+        return Listener(network(kept), context(), judge, network(taken))

@@ -18,10 +18,10 @@ _IN_CHAINS = frozenset((NONE, *(f"{part}-{label}" for part in "BI" for label in 
 """What a word may be where names are marked inside clauses: there steps are marked by chains, elsewhere one by one."""
 
 SEED = 7
-COPIES = 2
+COPIES = 1
 """How many others write each message."""
 
-OTHERS = 5000
+OTHERS = 8000
 """Messages that take nothing back, beside those that do: the fewer, the more is believed to be taken back."""
 
 SUPPOSED = {"old": 0.9, "new": 0.08, "kind": 0.0, "crew": 0.0, "denied": 0.0, "idea": 0.0}

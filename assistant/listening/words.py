@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +10,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 Meanings = Callable[[Sequence[str]], Floats]
-"""What each of some words, at least one, means where it stands: (words, 1792)."""
-
-
-class Reads(Protocol):
-    """Gives a text its vector, and words theirs where they stand."""
-
-    def __call__(self, texts: Sequence[str]) -> Floats: ...
-
-    def words(self, words: Sequence[str]) -> Floats: ...
+"""What each of some words, at least one, means where it stands: (words, 384)."""
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_|\n")

@@ -22,7 +22,7 @@ HELD_CORRECTIONS = Path(__file__).parent / "taken_back"
 
 @pytest.fixture(scope="module")
 def ear() -> Listener:
-    return listener(embedder().words)
+    return listener()
 
 
 @pytest.mark.parametrize(

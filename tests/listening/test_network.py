@@ -10,11 +10,11 @@ import pytest
 
 from assistant.listening import Listener
 from assistant.listening.annotated import LABELS, Message, parsed
+from assistant.listening.context import context
 from assistant.listening.kept import network, parts
 from assistant.listening.network import FIRMER, Network, layers
 from assistant.listening.teaching import examples, taking_back, worn
-from assistant.listening.training import READERS, _filled, _row, _scores, learn
-from assistant.retrieval import embedder
+from assistant.listening.training import _filled, _row, _scores, learn
 
 THINGS = ("pan", "tortas", "bread", "cakes", "bolos", "pães")
 LINES = [
@@ -37,18 +37,18 @@ HIDDEN = [f"-\t{{{who} viene a casa|service}}" for who in ("Luis", "Marta", "Eva
 
 @pytest.fixture(scope="module")
 def small() -> Network:
-    return learn(examples(MESSAGES), embedder().words, rounds=60, state=16)
+    return learn(examples(MESSAGES), context(), rounds=60, state=16, readers=2)
 
 
 @pytest.fixture(scope="module")
 def within() -> Network:
     plain = [line for line in WITHIN if "pain" not in line]
     messages = (*map(parsed, (*HIDDEN, *plain)), *(parsed(line, within=True) for line in WITHIN))
-    return learn(examples(messages), embedder().words, rounds=60, state=16)
+    return learn(examples(messages), context(), rounds=60, state=16)
 
 
 def test_what_it_was_shown_it_hears(small: Network) -> None:
-    ear = Listener(small, embedder().words)
+    ear = Listener(small, context())
     heard = {(span.label, span.text) for span in ear("vendemos tortas en la plaza", "products").spans}
     assert heard == {("product", "tortas")}
     assert not ear("hola, ¿qué tal?").spans
@@ -56,19 +56,19 @@ def test_what_it_was_shown_it_hears(small: Network) -> None:
 
 
 def test_names_are_heard_inside_clauses_where_only_some_messages_mark_them(within: Network) -> None:
-    ear = Listener(within, embedder().words)
+    ear = Listener(within, context())
     heard = {(span.label, span.text) for span in ear("Luis tarda mucho en llamar").spans}
     assert heard == {("person", "Luis"), ("pain", "Luis tarda mucho en llamar")}
 
 
 def test_what_reads_scores_as_what_learns(small: Network) -> None:
     (first, *_), *_ = examples(MESSAGES)
-    row = _row(first, small.known, small.tags, embedder().words)
+    row = _row(first, small.known, small.tags, context())
     readers = {name: jnp.asarray(one) for name, one in small.weights.items() if name != "mean"}
     batch = {name: jnp.asarray(one) for name, one in _filled([row]).items()}
     batch["vectors"] = batch["vectors"] - small.weights["mean"]
     each = np.asarray(jax.vmap(_scores, (0, None))(readers, batch))
-    assert len(each) == READERS
+    assert len(each) == 2
     assert np.abs(each[0] - each[1]).max() > 0.1, "they read each in its own way"
     learnt = FIRMER * each.mean(0)[0, : len(first.found)]
     assert np.abs(small.scores(row.seen, row.vectors.astype(np.float32)) - learnt).max() < 1e-3
@@ -86,7 +86,7 @@ def test_a_file_holds_it_whole(small: Network, tmp_path: Path) -> None:
 def test_the_likeliest_tags_and_the_chances_of_each_are_those_of_all_rows(small: Network) -> None:
     """Against every row of tags there is, for a message of three words."""
     (first, *_), *_ = examples([parsed("-\tvendemos {pan|product} aquí")])
-    row = _row(first, small.known, small.tags, embedder().words)
+    row = _row(first, small.known, small.tags, context())
     scores = small.scores(row.seen, row.vectors.astype(np.float32)).astype(np.float64)
     start, step, end = small.chain()
     names, *_ = layers(small.tags)
