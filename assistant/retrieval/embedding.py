@@ -1,23 +1,25 @@
-"""Words into vectors: the sentence embedder that ships, and what Chroma needs to know of it."""
+"""Words into vectors: the sentence embedder that ships, what the listener's network makes of a sentence, and both."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.in_context import in_context
+from assistant.listening.context import LAYERS, SIZE, context
+from assistant.listening.words import words
 
 Vectors = NDArray[np.float32]
 
 REMEMBERED = 2048
 """How many texts keep their vector: a conversation says the same facts turn after turn."""
 
-MET = 20_000
-"""How many words keep the numbers of their pieces."""
+SHARE = 1.5
+"""What makes vectors of words in their places, which all point much the same way, tell texts apart as far as those of
+sentences do."""
 
 
 class Embedder(Protocol):
@@ -41,7 +43,6 @@ class SentenceEmbedder:
         self._model: Any = None
         self._seen: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = threading.Lock()
-        self._ids = lru_cache(MET)(self._numbers)
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
         with self._lock:
@@ -51,18 +52,8 @@ class SentenceEmbedder:
             self._remember(fresh)
         return np.stack(rows) if rows else np.zeros((0, 512), np.float32)
 
-    def words(self, words: Sequence[str]) -> Vectors:
-        """What each of `words`, at least one, means where it stands: (words, 1792), a tenth of a millisecond each."""
-        with self._lock:
-            return in_context(self._use()._model, words, self._ids)
-
     def _encode(self, texts: list[str]) -> Vectors:
         return cast(Vectors, self._use().encode([_bounded(text) for text in texts]))
-
-    def _numbers(self, word: str) -> tuple[int, ...]:
-        """The numbers of a word's pieces."""
-        found = self._use()._model.sp.encode(word, out_type=int, add_bos=False, add_eos=False)
-        return tuple(found) or (0,)
 
     def _use(self) -> Any:
         if self._model is None:
@@ -82,6 +73,29 @@ class SentenceEmbedder:
             self._seen[text] = row
         while len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
+
+
+class WordsEmbedder:
+    """What the words of a text mean where they stand, on the average: 384 numbers a text, a few milliseconds each."""
+
+    name = f"multilingual-e5-small-{LAYERS}"
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        rows = np.zeros((len(texts), SIZE), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[:] = context()([word.text for word in words(_bounded(text))] or [text]).mean(axis=0)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+
+
+class Joined:
+    """Sentences and their words side by side. Each hears what the other misses; rows are of one length, not of 1."""
+
+    def __init__(self, sentences: Embedder, words: Embedder) -> None:
+        self._sentences, self._words = sentences, words
+        self.name = f"{sentences.name}+{words.name}"
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        return np.hstack([self._sentences(texts), SHARE * self._words(texts)])
 
 
 def _bounded(text: str) -> str:

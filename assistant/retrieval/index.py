@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.citing import called
+from assistant.errors import RetrievalError
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.entries import CHECKLISTS, ELSEWHERE, KINDS, Entry, Passage, digest, entries, passages
-from assistant.retrieval.shipped import Shipped, judged
+from assistant.retrieval.shipped import Shipped, judged, told_apart
 from assistant.retrieval.words import Words
 from assistant.text import detect
 from knowledge import Knowledge
@@ -92,20 +93,22 @@ class Index:
         self._by_key = {entry.key: entry for entry in self._entries}
         self._numbers = {key: n for n, key in enumerate(self._by_key)}
         self._words = Words(_texts(entry) for entry in self._entries)
-        # Apart, so that an item is measured against the best item, not against a channel that has the very word.
-        self._advice = Words(_texts(entry) if entry.kind in CHECKLISTS else () for entry in self._entries)
         self._store = Store.open(path, url)
-        shipped, content = Shipped(embed), digest(whole, embed.name)
-        self.rebuilt = self._store.use(content, whole, shipped)
-        self._judge = judged(whole, content, shipped, path / "judge.npz" if path else None)
+        shipped = Shipped(embed)
+        self.rebuilt = self._store.use(digest(whole, embed.name), whole, shipped)
+        self._told = told_apart(shipped)
+        self._judge = judged(whole, digest(whole, self._told.name), self._told, path / "judge.npz" if path else None)
         numbers = {key: n for n, key in enumerate(self._judge.classes)}
-        advice = [entry.key for entry in self._entries if entry.key in numbers]
-        self._items = np.array([self._numbers[key] for key in advice], np.intp)
-        self._columns = np.array([numbers[key] for key in advice], np.intp)
+        advice = [entry for entry in self._entries if entry.key in numbers]
+        self._items = np.array([self._numbers[entry.key] for entry in advice], np.intp)
+        self._columns = np.array([numbers[entry.key] for entry in advice], np.intp)
+        # Apart, so that an item is measured against the best item, and a word is rare that few items have.
+        self._advice = Words(_texts(entry) for entry in advice)
         self._elsewhere = np.array([n for key, n in numbers.items() if key == ELSEWHERE], np.intp)
         self._order = np.argsort(np.argsort([entry.key for entry in self._entries]))
         self._fitting = lru_cache(maxsize=256)(self._fits)
         self._ranked = lru_cache(maxsize=1024)(self._rank)
+        self._likely = lru_cache(maxsize=1024)(self._judged)
         self._nearest = lru_cache(maxsize=16)(self._near)
 
     @classmethod
@@ -147,13 +150,13 @@ class Index:
     def _rank(
         self, query: str, kinds: tuple[str, ...], stage: str | None, industry: str | None, k: int
     ) -> tuple[_Found, ...]:
-        close = self._close(query, kinds, stage, industry)
         likely, elsewhere = self._likely(query)
         if elsewhere > ELSEWHERE_LIKELY:
             return ()
+        close = self._close(query, kinds, stage, industry)
         scores = np.full(len(self._entries), -np.inf)
         items = self._items
-        scores[items] = CERTAIN + LIKELY * np.maximum(likely, UNLIKELY) + WORDS * self._advice.scores(query)[items]
+        scores[items] = CERTAIN + LIKELY * np.maximum(likely, UNLIKELY) + WORDS * self._advice.scores(query)
         if not set(kinds or KINDS) <= set(CHECKLISTS):
             self._add_vocabulary(scores, close, query, 0.0 if kinds else REFERENCE)
         scores[~self._fitting(kinds or KINDS, stage, industry)] = -np.inf
@@ -169,9 +172,13 @@ class Index:
                 n = self._numbers[key]
                 scores[n] = _pooled(near) + LEXICAL * words[n] - back
 
-    def _likely(self, query: str) -> tuple[NDArray[np.float64], float]:
+    def _judged(self, query: str) -> tuple[NDArray[np.float64], float]:
         """How likely it is that each item is spoken of, the best at 0, and that something else is: logarithms."""
-        likely = self._judge.likely(self._embed([query])[0])
+        told = self._told([query])[0]
+        if told.shape != self._judge.center.shape:
+            what = "the index was built from vectors of another dimension than the embedder gives now"
+            raise RetrievalError(what, right="restart, so that the index is rebuilt")
+        likely = self._judge.likely(told)
         items = likely[self._columns]
         return items - items.max(initial=-np.inf), float(likely[self._elsewhere].max(initial=UNLIKELY))
 

@@ -14,12 +14,17 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.embedding import Embedder, Joined, Vectors, WordsEmbedder
 from assistant.retrieval.entries import Passage, digest
 from assistant.text.judge import Judge, learn
 
 FILE = Path(__file__).with_name("vectors.npz")
+WORDS = Path(__file__).with_name("words.npz")
+"""Vectors of the same passages, by the words in them; only the judge needs those."""
 JUDGE = Path(__file__).with_name("judge.npz")
+
+RIDGE = 1.0
+"""Examples are like one another, questions are not like them: the judge does best when it is not too sure."""
 
 NAMES, NAMED = 16, ("industry", "channel", "metric")
 """Passages of one trade, channel or metric that are learnt from."""
@@ -59,13 +64,18 @@ def write(texts: Iterable[str], embed: Embedder, file: Path = FILE) -> int:
     return len(keys)
 
 
+def told_apart(shipped: Embedder) -> Embedder:
+    """What the judge reads, given the vectors of sentences as they ship."""
+    return Joined(shipped, Shipped(WordsEmbedder(), WORDS))
+
+
 def judged(whole: Sequence[Passage], content: str, embed: Embedder, kept: Path | None = None) -> Judge:
     """Who tells apart what `whole` speaks of: as it ships or was `kept` for this content, or else learnt now."""
     for file in (JUDGE, kept):
         if file and file.exists() and (known := _read(file, content)):
             return known
     some = list(_some(whole))
-    learnt = learn(embed([passage.text for passage in some]), [passage.entry.spoken_of for passage in some])
+    learnt = learn(embed([passage.text for passage in some]), [passage.entry.spoken_of for passage in some], RIDGE)
     if kept:
         _keep(learnt, content, kept)
     return learnt
@@ -127,5 +137,7 @@ if __name__ == "__main__":
     known = load()
     everything = passages(entries(known))
     print(write((*(passage.text for passage in everything), *examples(known)), embedder()))
+    print(write((passage.text for passage in _some(everything)), WordsEmbedder(), WORDS))
     JUDGE.unlink(missing_ok=True)
-    judged(everything, digest(everything, embedder().name), Shipped(embedder()), JUDGE)
+    told = told_apart(Shipped(embedder()))
+    judged(everything, digest(everything, told.name), told, JUDGE)
