@@ -17,6 +17,14 @@ def grounds(layout: Layout, say: Wording) -> tuple[str, ...]:
     return tuple(f"{source}: {', '.join(map(_item, named.items()))}" for source, named in items.items())
 
 
+def minding(layout: Layout, say: Wording) -> tuple[str, ...]:
+    """What to mind with the items of a sheet's cards, and of what is proposed in its stages."""
+    here = {span.stage.id for span in layout.spans if span.ghosts}
+    open_ = [one for one in say.map.proposals if one.decision == "open" and one.stage in here] if say.map else []
+    shown = [cited for cited, _ in _cards(layout, say)]
+    return say.cautions((*shown, *(cited for one in open_ for cited in say.made_from(one))))
+
+
 def _cards(layout: Layout, say: Wording) -> Iterator[tuple[Citation, str]]:
     for column in layout.columns:
         for place in column.places:

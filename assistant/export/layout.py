@@ -90,12 +90,16 @@ class Layout:
 
 
 class Share(NamedTuple):
-    """What of a stage stands on one sheet: its touchpoints from `first` up to `end`, and whether its proposals do."""
+    """What of a stage stands on one sheet: its touchpoints from `first` up to `end`, and whether its proposals do.
+
+    `chances`: so many proposals may make it wider, rather than pile up in a stage of one touchpoint.
+    """
 
     stage: int
     first: int
     end: int
     ghosts: bool = True
+    chances: int = 0
 
 
 @dataclass(frozen=True)
@@ -178,15 +182,19 @@ def _beyond(of: Material, shares: Sequence[Share]) -> tuple[tuple[Place, ...], t
     return (*before, *begun), (*rest, *after)
 
 
-def columns_of(count: int, depth: int) -> int:
-    """How many columns `count` touchpoints take; an empty stage takes one."""
-    return max(-(-count // depth), 1)
+_PILE, _BESIDE = 3, 2
+"""Proposals that may stand one under the other before another column is opened for them, and how many of those."""
+
+
+def columns_of(count: int, depth: int, chances: int = 0) -> int:
+    """How many columns `count` touchpoints and so many proposals take; an empty stage takes one."""
+    return max(-(-count // depth), min(-(-chances // _PILE), _BESIDE), 1)
 
 
 def _cut(share: Share, depth: int) -> Iterator[tuple[int, int]]:
     """A share in columns of at most `depth`, as even as can be."""
     count = share.end - share.first
-    columns = columns_of(count, depth)
+    columns = columns_of(count, depth, share.chances)
     yield from pairwise(share.first + round(i * count / columns) for i in range(columns + 1))
 
 

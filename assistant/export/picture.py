@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from assistant.export.blocks import Block, Style, stack, text
-from assistant.export.grounds import grounds
+from assistant.export.grounds import grounds, minding
 from assistant.export.heading import heading, title_of
 from assistant.export.icons import icon
 from assistant.export.layout import PAD, Layout
@@ -21,6 +21,9 @@ _NAME = 128
 """Width of the lanes' names."""
 _LINES = 40
 """Of what a map rests on: more than any map has, for nothing of it may be cut."""
+
+_FEW = 14
+"""Touchpoints of a map up to which the foot of its picture has room for more."""
 
 
 class Picture(NamedTuple):
@@ -149,10 +152,14 @@ def _separators(layout: Layout, top: float, bottom: float) -> Markup:
 
 
 def rested(layout: Layout, say: Wording) -> Block | None:
-    """The items that the cards rest on, by source; None where there are none."""
+    """The items that the cards rest on, by source, and what to mind with them; None where there are none."""
     told = "; ".join(grounds(layout, say))
+    # A full sheet has no room for more: there it stands in the page, the notes and the plan.
+    roomy = say.map is not None and sum(1 for _ in say.map.touchpoints()) <= _FEW
+    lines = [*([say("sources", told=told)] if told else []), " ".join(minding(layout, say)) if roomy else ""]
     room, style = layout.width - 2 * PAD, Style(SMALL, SOFT, leading=layout.set.leading)
-    return text(say("sources", told=told), room, style, most=_LINES) if told else None
+    parts = [text(line, room, style, most=_LINES) for line in lines if line]
+    return stack(parts, gap=4) if parts else None
 
 
 def _foot(map_: JourneyMap, layout: Layout, say: Wording) -> Block:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from schemas.vocabulary import BasisKind, Macro
 
-FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", Roboto, sans-serif'
+FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", Roboto, "DejaVu Sans Condensed", sans-serif'
 
 SMALL, BASE, NAME, STAGE, TITLE = 12, 13, 13.5, 15, 28
 LEADING = 1.32

@@ -64,7 +64,7 @@ def to_html(map: JourneyMap, knowledge: Knowledge, report: Report | None = None)
         el("div", Markup(draw(map, knowledge)), class_="picture", tabindex="0"),
         _sheets(map, knowledge),
         *([el("section", *_findings(report, say))] if report else []),
-        *([el("section", *_cares(map, say))] if say.cares() else []),
+        *([el("section", *_cares(map, say))] if say.cares() or say.minding() else []),
         el("section", el("h2", words(say("html.table"))), Markup(table(map, knowledge))),
     )
     page = el("html", head, el("body", body), lang=map.language)
@@ -80,8 +80,11 @@ def _sheets(map_: JourneyMap, knowledge: Knowledge) -> Markup:
 
 def _cares(map_: JourneyMap, say: Wording) -> Iterator[Markup]:
     yield el("h2", words(say("cautions")))
-    yield el("p", words(say.usual(map_)))
-    yield el("ul", *(el("li", words(say.careful(care))) for care in say.cares()))
+    if cares := say.cares():
+        yield el("p", words(say.usual(map_)))
+        yield el("ul", *(el("li", words(say.careful(care))) for care in cares))
+    if minding := say.minding():
+        yield el("ul", *(el("li", words(line)) for line in minding))
 
 
 def _finding(it: Finding, say: Wording) -> Markup:

@@ -11,7 +11,7 @@ from assistant.export.course import Course, course
 from assistant.export.curve import at
 from assistant.export.facts import CELLS, facts
 from assistant.export.feeling_labels import Label
-from assistant.export.grounds import grounds
+from assistant.export.grounds import grounds, minding
 from assistant.export.heading import title_of
 from assistant.export.lanes import Lane, ghost, leaving, shown
 from assistant.export.layout import GAP, LANES, PAD, RAIL, Layout
@@ -71,8 +71,10 @@ def to_pptx(map: JourneyMap, knowledge: Knowledge, _report: Report | None = None
     for (layout, felt), tall in zip(pages, room, strict=True):
         page = deck.slides.add_slide(deck.slide_layouts[6])
         shapes = page.shapes
-        if told := grounds(layout, say):
-            page.notes_slide.notes_text_frame.text = clean(say("sources", told="; ".join(told)))
+        told = grounds(layout, say)
+        notes = [*([say("sources", told="; ".join(told))] if told else []), *minding(layout, say)]
+        if notes:
+            page.notes_slide.notes_text_frame.text = clean("\n".join(notes))
         # Words that are larger by the root of the room take no more of it than they did; all slides alike.
         # Ours are a little smaller than those that the boxes were made for.
         slide = Slide(shapes, scale, head=_TITLE, tall=tall, text=min(room) ** 0.5 * _LARGER)

@@ -1,9 +1,22 @@
 """The whole map as one picture, drawn once for the screen and for one sheet of A3."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from assistant.export.heading import heading
-from assistant.export.layout import BLEED, GAP, PAD, RAIL, WIDEST, Layout, arranged, columns_of, everything, material
+from assistant.export.layout import (
+    BLEED,
+    GAP,
+    PAD,
+    RAIL,
+    WIDEST,
+    Layout,
+    Share,
+    arranged,
+    columns_of,
+    everything,
+    material,
+)
 from assistant.export.picture import composed, rested
 from assistant.export.theme import DENSE, ROOMY, Setting
 from assistant.export.wording import Wording
@@ -56,21 +69,21 @@ def _high(map_: JourneyMap, layout: Layout, say: Wording) -> float:
 
 def _layouts(map_: JourneyMap, say: Wording) -> Iterator[Layout]:
     """Roomy ones first, and those with touchpoints side by side rather than one under the other."""
-    shares = everything(map_)
-    counts = [share.end for share in shares]
-    for set_ in (ROOMY, DENSE) if sum(counts) <= _MANY else (DENSE,):
-        for depth, room in _ways(counts, set_):
+    open_ = Counter(one.stage for one in map_.proposals if one.decision == "open")
+    shares = [share._replace(chances=open_[map_.stages[share.stage].id]) for share in everything(map_)]
+    for set_ in (ROOMY, DENSE) if sum(share.end for share in shares) <= _MANY else (DENSE,):
+        for depth, room in _ways(shares, set_):
             yield arranged(material(map_, shares, room, say, set_), shares, depth)
 
 
-def _ways(counts: list[int], set_: Setting) -> Iterator[tuple[int, float]]:
+def _ways(shares: Sequence[Share], set_: Setting) -> Iterator[tuple[int, float]]:
     """How deep columns are and how wide cards, so that the stages fill a lying or a standing sheet.
 
     Where cards would be too narrow for either, only the deepest columns are left.
     """
-    deepest, least = max([*counts, 1]), _NARROWEST[set_]
+    deepest, least = max([*(share.end for share in shares), 1]), _NARROWEST[set_]
     for depth in range(1, deepest + 1):
-        columns = sum(columns_of(count, depth) for count in counts) or 1
+        columns = sum(columns_of(share.end, depth, share.chances) for share in shares) or 1
         rooms = [(side / _LEGIBLE + 2 * _OFF[set_] - 2 * PAD - RAIL) / columns - GAP for side in A3]
         fitting = [min(room // 8 * 8, WIDEST) for room in rooms if room >= least]
         if depth == deepest:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.caring import Care, cares
-from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_touchpoint
+from assistant.citing import OWN, Citation, cited, foremost, in_words, of_finding, of_proposal, of_touchpoint
 from assistant.text import own_words
 from knowledge import Knowledge
 from schemas import LANGUAGES, Basis, Dropped, Finding, Goal, JourneyMap, Metric, Proposal, Stage, Touchpoint
@@ -155,6 +155,20 @@ class Wording:
         """What to mind with an item that is cited: "Take care with Surveys: never tie a reward to a good score." """
         return self("minded", name=citation.name, text=citation.caution)
 
+    def minding(self) -> tuple[str, ...]:
+        """What to mind with the items that the map cites, at its touchpoints and in what is proposed."""
+        map_ = self.map or _NO_MAP
+        here = [one for _, _, it in map_.touchpoints() for one in self.cited(it)]
+        return self.cautions((*here, *(one for each in map_.proposals for one in self.made_from(each))))
+
+    def made_from(self, proposal: Proposal) -> tuple[Citation, ...]:
+        """The items that a proposal was made from."""
+        return of_proposal(proposal, self.map or _NO_MAP, self.knowledge, self.language)
+
+    def cautions(self, found: Iterable[Citation]) -> tuple[str, ...]:
+        """What to mind with items, each once."""
+        return tuple(dict.fromkeys(self.minded(each) for each in found if each.caution))
+
     def usual(self, map_: JourneyMap) -> str:
         """That what is told is only usual in the trade of `map_`."""
         return self("cautions.note", name=self._label("industries", map_.business.industry or ""))
@@ -178,9 +192,16 @@ class Wording:
         """What is known of a metric: today's value and the target, as far as somebody gave them."""
         id_ = metric.id if isinstance(metric, Metric) else metric.metric
         value = metric.value if isinstance(metric, Metric) else metric.baseline
-        known = [self("now", value=self.amount(id_, value))] if value is not None else []
+
+        def told(amount: float) -> str:
+            # "From 120 dropouts to 20" is no share, whatever it is measured by; "from 9% to 4%" is one.
+            if isinstance(metric, Goal) and "%" in metric.text:
+                return f"{number(amount)} %"
+            return number(amount) if max(value or 0, metric.target or 0) > 100 else self.amount(id_, amount)
+
+        known = [self("now", value=told(value))] if value is not None else []
         if metric.target is not None:
-            known.append(self("target", value=self.amount(id_, metric.target)))
+            known.append(self("target", value=told(metric.target)))
         if metric.due:
             known.append(self("until", due=metric.due))
         return " · ".join(known)
