@@ -27,6 +27,8 @@ _ENGLISH = rf"{folded_any('clause.customer_verb')}s?(?= \w)"
 _DOES = rf"{folded_any('clause.our_verb')}e?s"
 _ACTS = rf"(?:{_VERB}|{_DOES})"
 _START = rf"{_SUBJECT}|{_VERB}|{_ENGLISH}"
+ACTS = re.compile(rf"(?:{_ACTS}|{_ENGLISH})\b")
+"""What somebody does, at the start of folded words: "llaman por teléfono"."""
 _JOIN = re.compile(
     rf"(?:,\s{{0,3}}(?:{any_of('and', 'or')}\s{{1,3}})?(?=(?:{_START}|(?:[a-z]+\s){{1,2}}{_ACTS})\b)"
     rf"|\s{any_of('and')}\s{{1,3}}(?=(?:{_START}|(?:[oa]s?\s)?[a-z]+\s{_ACTS})\b)"

@@ -1,10 +1,12 @@
 """Folding: lower case, no accents, plain quotes, so that words match however they were typed."""
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _PLAIN = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "ı": "i"}
 
 
@@ -49,6 +51,11 @@ class Folded(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original's offsets of a piece of the folded text."""
         return self.at(start), self.at(end - 1) + 1 if end > start else self.at(start)
+
+
+def whole(text: str) -> str:
+    """`text` with a mark for each half of a character, which nothing can store or split."""
+    return _HALF.sub("\ufffd", text)
 
 
 def fold(text: str) -> str:

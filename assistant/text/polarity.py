@@ -2,8 +2,10 @@
 
 import re
 
-from assistant.text.clauses import sentences
+from assistant.text.clauses import ACTS, sentences
 from assistant.text.cues import Cues
+from assistant.text.fold import fold
+from assistant.text.grammar import small
 from assistant.text.language import tongue
 from assistant.text.past import gone
 from assistant.text.refusal import AND as _AND
@@ -18,6 +20,9 @@ _LONGEST = 40
 """How many words on a denied list may run."""
 _HAS = {"tiene", "tienen", "tem", "has", "tenga", "tengan", "tenham"}
 _SUBJECTS = {"eu", "yo", "nosotros", "gente", "we", "i"}
+_OR = frozenset(map(fold, small("or", "nor")))
+_YES = {"si", "sim", "yes"}
+_THEY = {"they", "ellos", "ellas", "eles", "elas"}
 _ONE = {"um", "uma"}
 _TOWARDS = {"al", "ao", "aos"}
 _THEIRS = {"their", "his", "her", "su", "sus", "seu", "sua", "dele", "dela", "deles", "delas"}
@@ -53,7 +58,7 @@ class Polarity:
                     here.append(spans[at])
                 at += 1
             for a, b in self._segments(text, first, last):
-                if self._cues["idea"].search(text, a, b):
+                if self._cues["idea"].search(text, a, b) or self._cues["only_idea"].search(text, first, last):
                     ideas.append((a, b))
                 if inside := [span for span in here if a <= span[0] < b]:
                     denied |= self._denied(text, a, b, inside, negator)
@@ -183,12 +188,16 @@ class Polarity:
             led = self._cues["linking"].fullmatch(token.text.split(None, 1)[0])
             if led and (out or spent) and (not way or token.text.split()[0] in _TOWARDS):
                 break  # "they come without an appointment to the workshop"
+            if _begins(tokens, i):
+                break
             if token.mention:
+                if out and self._kept(tokens, i):
+                    break
                 if _theirs(tokens, i) and (spent or not way or (out and not _joined(tokens, i))):
                     break  # "they have no data on their phone" speaks of what is theirs
                 out.add(token.start)
                 pause, free = False, 0
-            elif token.text in self._cues.words("affirms") or (token.text == "," and not out) or _begins(tokens, i):
+            elif self._ends(tokens, i, out):
                 break
             elif token.text in _AND or token.text in ",/":
                 # After a list's comma the next word must belong to the list.
@@ -206,6 +215,22 @@ class Polarity:
                     break
             i += 1
         return out
+
+    def _ends(self, tokens: list[_Token], i: int, out: set[int]) -> bool:
+        """Whether a denied list is over, or never begun: at "only", or at the comma behind something else."""
+        comma = tokens[i].text == "," and not out and not self._lists(tokens, i)
+        return comma or tokens[i].text in self._cues.words("affirms")
+
+    def _lists(self, tokens: list[_Token], i: int) -> bool:
+        """Whether a comma goes on with a list that an "or" ends: "we don't take calls, *emails or texts*"."""
+        rest = tokens[i + 1 :]
+        last = next((n for n, one in enumerate(rest) if one.text in _OR), 0)
+        return bool(last) and all(one.mention or one.text == "," or self._light(one) for one in rest[:last])
+
+    def _kept(self, tokens: list[_Token], i: int) -> bool:
+        """Whether what stands at the end of a list is what there is: "neither A nor B, *C yes*"."""
+        behind = [one.text for one in tokens[i + 1 : i + 3]]
+        return behind[:1] != [] and behind[0] in _YES and (len(behind) == 1 or behind[1] in ",:()/")
 
     def _light(self, token: _Token) -> bool:
         return token.text in self._cues.light
@@ -228,12 +253,14 @@ def _tokens(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> l
 
 
 def _begins(tokens: list[_Token], i: int) -> bool:
-    """Whether a statement of its own begins behind a comma: "no es hotel, *nosotros* …", "não é loja, *é um* …"."""
+    """Whether a statement of its own begins behind a comma: "no es hotel, *nosotros* …", "não é loja, *é um* …",
+    "no usan Instagram, *llaman* por teléfono"."""
     if not i or tokens[i - 1].text != ",":
         return False
     # Without its accent, "é" looks like "and".
     is_one = tokens[i].text == "e" and i + 1 < len(tokens) and tokens[i + 1].text in _ONE
-    return is_one or tokens[i].text in _SUBJECTS
+    does = tokens[i].mention and ACTS.match(tokens[i].text)
+    return is_one or bool(does) or tokens[i].text.split()[0] in _SUBJECTS | _THEY
 
 
 def _joined(tokens: list[_Token], i: int) -> bool:

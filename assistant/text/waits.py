@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from assistant.text.cues import Cues
 from assistant.text.fold import fold, folded
+from assistant.text.grammar import folded_any
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
+_PRICE = re.compile(rf"(?:[€$£]\s?\d[\d.,]*|\d\s?(?:[€$£]|{folded_any('money')}))\s*$")
+"""What stands before a time that is paid for: "95 € al mes"."""
 _NEAR = r"(?:\s{1,3}[^\s.,;:]{1,20}){0,4}?\s{1,3}"
 """Up to four words between a verb of waiting and how long: "takes us, in summer, about two days"."""
 
@@ -32,7 +35,8 @@ def wait_in(words: str, cues: Cues) -> str | None:
         return words
     for found in patterns.led.finditer(whole.text):
         before = whole.text[: found.start()].split()
-        if not (before and cues["time.often"].fullmatch(before[-1])):
+        often = before and cues["time.often"].fullmatch(before[-1])
+        if not (often or _PRICE.search(whole.text[: found.start()])):
             start, end = whole.span(*found.span())
             return words[start:end]
     return None

@@ -96,7 +96,7 @@ PAIN = (
 @pytest.fixture(scope="module")
 def plain() -> Plain:
     knowledge = load()
-    return Plain(knowledge, Lexicon(knowledge), Shipped(embedder()), listener(embedder().words))
+    return Plain(knowledge, Lexicon(knowledge), Shipped(embedder()), listener())
 
 
 def heard(plain: Plain, said: str, language: Language = "es", asks: str | None = "channels") -> Understood:

@@ -31,6 +31,13 @@ POLARITY = [
     ("sem site, tudo pelo zap", "whatsapp", "website"),
     ("Facebook já não usamos", "", "facebook"),
     ("tudo menos TikTok", "", "tiktok"),
+    ("no usan Instagram, llaman por teléfono", "phone", "instagram"),
+    ("não temos site, nem Instagram, ligam pra gente", "phone", "website instagram"),
+    ("they don't do WhatsApp or any of it, they ring", "phone", "whatsapp"),
+    ("no usamos ni Facebook ni Instagram, WhatsApp sí", "whatsapp", "facebook instagram"),
+    ("nem Instagram nem Facebook, WhatsApp sim, e o telefone", "whatsapp phone", "instagram facebook"),
+    ("we don't take calls, emails, or texts", "", "email sms"),
+    ("alugamos casas de férias pelo site", "website", ""),
     ("usamos instragram, whatsaap y feisbuk", "instagram whatsapp facebook", ""),
 ]
 
