@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.critique import critique
 from assistant.drafting import draft
+from assistant.drafting.whose import with_owners
 from assistant.interview import Spoken
 from assistant.listening import Listener
 from assistant.text import Embed, Lexicon
@@ -28,8 +29,10 @@ class Engine(Protocol):
     def understand(self, said: str, session: Session) -> Understood:
         """What a message means for a session."""
 
-    def draft(self, brief: Brief, checklists: Sequence[str], now: str) -> tuple[JourneyMap, ...]:
-        """Maps from a brief and the ids of the checklist items that fit it."""
+    def draft(
+        self, brief: Brief, checklists: Sequence[str], now: str, said: Sequence[str] = ()
+    ) -> tuple[JourneyMap, ...]:
+        """Maps from a brief and the ids of the checklist items that fit it; ``said[n]`` is what turn n told."""
 
     def review(self, journey_map: JourneyMap, today: date | None) -> Report:
         """What is wrong with a map; the same that ``critique`` says of its file."""
@@ -63,8 +66,11 @@ class Plain:
     def understand(self, said: str, session: Session) -> Understood:
         return understand(said, session, self.knowledge, self.lexicon, self.embed, self.listen)
 
-    def draft(self, brief: Brief, checklists: Sequence[str], now: str) -> tuple[JourneyMap, ...]:
-        return draft(brief, self.knowledge, self.lexicon, checklists, now, self.embed)
+    def draft(
+        self, brief: Brief, checklists: Sequence[str], now: str, said: Sequence[str] = ()
+    ) -> tuple[JourneyMap, ...]:
+        whose = with_owners(brief, said, self.lexicon)
+        return draft(whose, self.knowledge, self.lexicon, checklists, now, self.embed)
 
     def review(self, journey_map: JourneyMap, today: date | None) -> Report:
         return critique(journey_map, self.knowledge, today=today)

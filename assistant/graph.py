@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Annotated, Any, NamedTuple, TypedDict
 from weakref import WeakValueDictionary
 
@@ -11,13 +11,16 @@ from langgraph.graph import END, START, StateGraph
 from pydantic import ValidationError
 
 from assistant.comparing import Difference
+from assistant.deciding import ideal_id
 from assistant.edits import applicable, apply
 from assistant.engine import Aide, Engine, Tell, silent
 from assistant.errors import BadInput, StorageError
 from assistant.interview import Effect, Spoken, greet, ready, respond
+from assistant.planning import ideals
 from assistant.playbooks import DEFAULT, Shelf, workspace_name
 from assistant.storage import Saver
 from assistant.studio import Now, Retrieve, Studio, summary
+from assistant.text.fold import whole
 from assistant.versions import stamped
 from knowledge import Knowledge
 from schemas import (
@@ -122,7 +125,7 @@ class Conversation:
         """
         if len(said) > LONGEST:
             raise BadInput(f"the message has {len(said)} characters", right=f"send at most {LONGEST}")
-        return self._run(id_, {"said": said, "understood": None, "tell": tell}, shown)
+        return self._run(id_, {"said": whole(said), "understood": None, "tell": tell}, shown)
 
     def change(self, id_: str, understood: Understood, said: str = "") -> Outcome:
         """What the person did by hand: a click, a fix, an accepted finding. `said` is how the chat tells it.
@@ -193,6 +196,11 @@ class Conversation:
             return self._locks.setdefault(id_, threading.Lock())
 
 
+def _wanted(session: Session, ids: Set[str]) -> tuple[JourneyMap, ...]:
+    """The maps of what is wanted, of `ids`."""
+    return tuple(each for each in ideals(session.maps, session.history) if each.id in ids)
+
+
 class _Turn:
     """The nodes. Each takes the state and gives what it changes."""
 
@@ -245,6 +253,11 @@ class _Turn:
         if act and pending and len(pending.options) == 1:
             edits = applicable(session, pending.options[0].edits)
             trial = self.studio.redrawn(session, apply(session, edits), state["checklists"], session.updated_at)
+            named = {str(edit.path[1]) for edit in edits if len(edit.path) > 1}
+            if wanted := named & {ideal_id(each.id) for each in session.maps if each.state != "ideal"}:
+                old, new = _wanted(session, wanted), _wanted(trial, wanted)
+                was, now = (tuple(map(self.studio.review, maps)) for maps in (old, new))
+                return {"effect": Effect(edits, old, was, new, now)}
             return {"effect": Effect(edits, session.maps, state["reports"], trial.maps, self.studio.reviews(trial))}
         told = {edit.path[1] for edit in understood.edits if edit.path[:1] == ("maps",)}
         if act and not pending and told <= {each.id for each in session.maps}:

@@ -55,7 +55,8 @@ class Brief(Record):
     """What is known of a business. Denied things stand in `constraints`, corrected ones nowhere, ideas in `parked`.
 
     `stages` holds facts of the journey in the person's words, by macro stage. `pairs` are the audience × product
-    combinations to map; empty means all. `grounds` says where each fact comes from: its key is `ground_key`.
+    combinations to map; empty means all. `grounds` says where each fact comes from: its key is `ground_key`; `told_of`,
+    under the same keys, of which audiences it was told; a fact that is not there is everybody's.
     """
 
     language: Language | None = None
@@ -78,6 +79,7 @@ class Brief(Record):
     parked: tuple[str, ...] = ()
     stage_model: StageModel | None = None
     grounds: dict[str, tuple[Basis, ...]] = Field(default_factory=dict)
+    told_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def ground(self, *path: str) -> tuple[Basis, ...]:
         """Where the fact at `path` comes from; empty when nobody said it."""

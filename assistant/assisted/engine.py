@@ -16,7 +16,8 @@ from assistant.engine import Plain, Tell, silent
 from assistant.errors import StorageError
 from assistant.interview import Spoken, ready
 from assistant.model import Model, Sent
-from assistant.understanding.reading import Reading, readable
+from assistant.understanding.pasted import readable
+from assistant.understanding.reading import Reading
 from prompts import Prompt, Rendered
 from schemas import Brief, JourneyMap, Report, Session, Spent, Understood
 
@@ -54,9 +55,11 @@ class Assisted:
         acts = tuple(act for act in plain.acts if act.kind != "unread") if new else plain.acts
         return plain.model_copy(update={"edits": whole, "acts": acts})
 
-    def draft(self, brief: Brief, checklists: Sequence[str], now: str) -> tuple[JourneyMap, ...]:
+    def draft(
+        self, brief: Brief, checklists: Sequence[str], now: str, said: Sequence[str] = ()
+    ) -> tuple[JourneyMap, ...]:
         """The plain maps, in the model's words where it was asked for them and they still fit. Asks nothing itself."""
-        return tuple(self.drawing.in_words(each) for each in self.plain.draft(brief, checklists, now))
+        return tuple(self.drawing.in_words(each) for each in self.plain.draft(brief, checklists, now, said))
 
     def review(self, journey_map: JourneyMap, today: date | None) -> Report:
         """The plain report, with what the model found in words that still stand. Asks nothing itself."""
@@ -73,7 +76,8 @@ class Assisted:
         # Drawing is the one slow act: it has its own calls, and the rest of the turn's time.
         own = Turn.begun(self.model, 2 * STAGES + CALLS, before.spent.tokens + turn.allowance.spent.tokens)
         brief = after.brief.model_copy(update={"language": after.language})
-        self.drawing.judge(self.drawing.word(self.plain.draft(brief, checklists, ""), own), own)
+        said = [turn.said for turn in after.turns]
+        self.drawing.judge(self.drawing.word(self.plain.draft(brief, checklists, "", said), own), own)
         turn.took_in(own)
         return own.spent.kept > 0
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import stems
 from assistant.text import Cues, fold
+from assistant.text.whose import stems
 
 _NAMED = 3
 """Words that name a colleague, at most: "the front desk"."""

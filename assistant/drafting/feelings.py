@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from assistant.drafting.heard import Heard
 from assistant.drafting.placed import Placed, by_message, swapped
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import named, stems, words_of
+from assistant.drafting.words import words_of
 from assistant.text import fold
+from assistant.text.whose import named, stems
 from schemas import Basis, Emotion, Macro, Pain
 
 _LIKELY: Mapping[Macro, str] = {"pre": "doubt", "purchase": "doubt", "service": "frustration", "post": "disappointment"}
@@ -38,9 +39,8 @@ def with_pains(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
     for pain in scope.brief.pains:
         audiences = named(pain.text, (one.name for one in scope.brief.audiences), scope.language)
         goods = named(pain.text, (one.name for one in scope.brief.products), scope.language)
-        mine = (not audiences or (scope.audience and scope.audience.name in audiences)) and (
-            not goods or (scope.product and scope.product.name in goods)
-        )
+        theirs = scope.audience and scope.audience.name in audiences if audiences else scope.told_of("pains", pain.text)
+        mine = theirs and (not goods or (scope.product and scope.product.name in goods))
         home = _hurts_at(pain, placed, scope) if mine else None
         if home is not None:
             placed = swapped(placed, home, _hurt(home, pain, scope.ground("pains", pain.text), scope))

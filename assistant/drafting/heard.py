@@ -9,26 +9,32 @@ from typing import NamedTuple
 from assistant.drafting import signs
 from assistant.drafting.asked import Asked, asked_in
 from assistant.drafting.handing import Handover, handovers
-from assistant.drafting.parts import parts
+from assistant.drafting.parts import apart, parts
 from assistant.drafting.scope import MACROS
 from assistant.drafting.settled import settled
-from assistant.drafting.words import named, words_of
-from assistant.text import Cues, Lexicon, fold
+from assistant.drafting.words import words_of
+from assistant.text import Cues, Lexicon, finite, fold
 from assistant.text.conditions import tells_terms
 from assistant.text.lexicon import Mention
 from assistant.text.waits import lasts, lengths_in, wait_in
-from schemas import Basis, Brief, Language, Macro
+from assistant.text.whose import about, named, spoken_of
+from schemas import Basis, Brief, Language, Macro, ground_key
 
+_WORD = re.compile(r"[^\W\d_]+")
 KINDS = ("channel", "type", "emotion", "area", "tool", "attribute")
 
 
 class Fact(NamedTuple):
-    """A sentence of the brief about one macro stage, and the audience it is about, if it is about one."""
+    """A sentence of the brief about one macro stage, and the audiences it is about, if it is about some.
+
+    `theirs`: it is what is known of one audience, whoever else its words name.
+    """
 
     macro: Macro
     text: str
     ground: tuple[Basis, ...]
-    audience: str = ""
+    audiences: frozenset[str] = frozenset()
+    theirs: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,8 @@ class Heard:
     `closed`: nothing happens in the place it speaks of, or nobody knows; `hurts`: it has a word of pain, `complains`:
     one of complaint; `lasting`: it says how long something takes; `answers`: it tells of an answer, `promise`: and how
     soon; `wait`: of waiting, `sends`: of a message of ours, `calls`: of a call, `fails`: of a thing that does not work;
-    `bare`: no more than a time or a name ("two weeks after", "the doctor").
+    `bare`: no more than a time or a name ("two weeks after", "the doctor"); `verb` is that of the statement before,
+    where others do the same: "the builders pay by invoice, the ladies by card".
     """
 
     macro: Macro
@@ -66,6 +73,7 @@ class Heard:
     calls: bool = False
     fails: bool = False
     bare: bool = False
+    verb: str = ""
 
     def affirmed(self, kind: str) -> tuple[Mention, ...]:
         return tuple(one for one in self.mentions if one.kind == kind and one.id and not one.denied and not one.idea)
@@ -80,8 +88,9 @@ class Heard:
 
     @cached_property
     def feeling(self) -> bool:
-        """It says how people feel, not what they do."""
-        return bool(self.affirmed("emotion")) and not self.affirmed("channel") and not self.affirmed("type")
+        """It says how people feel, not what they do; nor that we write to ask whether all is well."""
+        does = self.affirmed("channel") or self.affirmed("type") or self.sends or self.calls
+        return bool(self.affirmed("emotion")) and not does
 
     @cached_property
     def plaint(self) -> bool:
@@ -100,12 +109,14 @@ def hear(brief: Brief, lexicon: Lexicon) -> tuple[Heard, ...]:
 def _facts(brief: Brief) -> Iterator[Fact]:
     for macro in MACROS:
         for text in brief.stages.get(macro, ()):
-            yield Fact(macro, text, brief.ground("stages", macro, text) or _UNSAID)
+            whose = brief.told_of.get(ground_key("stages", macro, text), ())
+            yield Fact(macro, text, brief.ground("stages", macro, text) or _UNSAID, frozenset(whose))
         key = {"pre": "discovery_source", "post": "recommends_where"}.get(macro)
         for audience in brief.audiences:
             if key and (text := audience.attributes.get(key, "")):
                 ground = brief.ground("audiences", audience.name, "attributes", key)
-                yield Fact(macro, text, ground or brief.ground("audiences", audience.name) or _UNSAID, audience.name)
+                ground = ground or brief.ground("audiences", audience.name) or _UNSAID
+                yield Fact(macro, text, ground, frozenset([audience.name]), theirs=True)
 
 
 _UNSAID = (Basis(kind="document", ref="brief"),)
@@ -115,13 +126,14 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
     """The statements of a fact; whoever is named in one is meant in the next, until another is named."""
     areas, language, cues = tuple(map(fold, brief.areas)), brief.language or "es", lexicon.cues
     mentions, asked, handed = _found(fact.text, areas, brief, lexicon)
-    people = frozenset([fact.audience] if fact.audience else [])
+    spans = spoken_of(fact.text, (one.name for one in brief.audiences), language)
     goods: frozenset[str] = frozenset()
-    ours = False
-    for start, end in parts(fact.text, mentions, brief, cues):
+    ours, verb = False, ""
+    for start, end in apart(fact.text, parts(fact.text, mentions, brief, cues), spans):
         words = fact.text[start:end]
-        if not fact.audience:
-            people = named(words, (one.name for one in brief.audiences), language) or people
+        people = fact.audiences if fact.theirs else about(spans, start) or fact.audiences
+        own = next((word for word in _WORD.findall(words) if finite(word, language)), "")
+        verb, shared = own or verb, "" if own or not any(one.start == start for one in spans) else verb
         goods = named(words, (one.name for one in brief.products), language) or goods
         folded, time = fold(words), wait_in(words, cues)
         lasting, inside = lasts(words, cues), _within(mentions, start, end)
@@ -153,6 +165,7 @@ def _statements(fact: Fact, number: int, brief: Brief, lexicon: Lexicon) -> Iter
             calls=_shows("calls", folded, cues),
             fails=_shows("fails", folded, cues),
             bare=_bare(words, time, lasting, inside, cues),
+            verb=shared,
         )
 
 

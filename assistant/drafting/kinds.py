@@ -7,8 +7,8 @@ from assistant.drafting.heard import Heard
 from assistant.drafting.in_person import in_person, place_of
 from assistant.drafting.meaning import LIKELY, SURE, Near
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import stems
 from assistant.text import fold
+from assistant.text.whose import stems
 from schemas import Macro
 from schemas.knowledge import UsualTouchpoint
 
@@ -168,6 +168,8 @@ def likely_channel(one: Heard, previous: str, scope: Scope) -> str | None:
     ways = [id_ for id_ in dict.fromkeys((*scope.channels, previous)) if id_ and id_ not in scope.banned_channels]
     if one.calls and "phone" not in scope.banned_channels:
         return "phone"
+    if one.ours and "delivery" in scope.channels and "delivery_handover" in told_types(one, scope)[:1]:
+        return "delivery"
     if in_person(one, scope) and (here := place_of(previous, scope)):
         return here
     if scope.lexicon.cues["by_hand"].search(fold(one.words)):

@@ -7,9 +7,10 @@ from functools import lru_cache
 from assistant.drafting.heard import Heard
 from assistant.drafting.scope import Scope
 from assistant.drafting.terms import only_terms, own_notes, thing_of
-from assistant.drafting.words import opened, shortened, stems
+from assistant.drafting.words import opened, shortened
 from assistant.text import Cues, fold
 from assistant.text.lexicon import Mention
+from assistant.text.whose import groups, stems
 from schemas import Language
 from schemas.knowledge import Term
 
@@ -49,8 +50,11 @@ def name_of(one: Heard, mention: Mention | None, channel: str, what: str, scope:
         return opened(shortened(thing, LONGEST))
     words = _one_channel(one, mention, scope.lexicon.cues) if mention else one.words
     if mention and (brand := _brand(scope.knowledge.channels[channel], mention)):
-        words = words.replace(mention.quote, brand, 1)
-    return opened(shortened(_unhedged(_bare(words, scope), scope), LONGEST))
+        # "Los videos de tiktok" stay videos.
+        typed = fold(brand) if fold(brand) in _flat(mention.quote) else _flat(mention.quote)
+        before, found, after = _flat(words).partition(typed)
+        words = f"{words[: len(before)]}{brand}{words[len(words) - len(after) :]}" if found else words
+    return opened(shortened(_unhedged(_bare(_whole(one, words, scope), scope), scope), LONGEST))
 
 
 def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> str:
@@ -71,9 +75,10 @@ def got(one: Heard, channel: str, type_: str, scope: Scope, *, told: bool) -> st
     if one.ours and not told and not reached and type_ != "core_service":
         return ""
     if one.ours and not told and term.human and reached:
-        return scope.text(
-            "ours.call" if channel in _SPOKEN else "ours.message" if term.place == "online" else f"type.{type_}"
-        )
+        if channel in _SPOKEN or term.place == "online":
+            return scope.text("ours.call" if channel in _SPOKEN else "ours.message")
+        # What a colleague does for them at the counter is what the words say.
+        return "" if any(fold(area) in fold(one.words) for area in scope.brief.areas) else scope.text(f"type.{type_}")
     return phrase(type_, scope, ours=one.ours)
 
 
@@ -133,13 +138,22 @@ def phrase(type_: str, scope: Scope, *, ours: bool = False) -> str:
     return scope.text(f"ours.{type_}" if ours and f"draft.ours.{type_}" in scope.knowledge.texts else f"type.{type_}")
 
 
+def _whole(one: Heard, words: str, scope: Scope) -> str:
+    """With the verb that the words share with those before: "as famílias por MB Way" → "pagam por MB Way"."""
+    if not one.verb:
+        return words
+    low = _flat(words)
+    who = next((at.end for at in groups(low, (one.name for one in scope.brief.audiences), scope.language)), 0)
+    return f"{one.verb.lower()} {words[who:].strip(' ,')}"
+
+
 def action_of(one: Heard, what: str, scope: Scope) -> str:
     """What the customer does: the words themselves, or what they mean for the customer with the words behind."""
     if what and _given(one, scope) == what:
         return what
     if what and (one.ours or any(other.denied for other in one.mentions)):
         return scope.text("quoted", what=what, words=one.words.strip(" .,;"))
-    return opened(_bare(one.words, scope))
+    return opened(_bare(_whole(one, one.words, scope), scope))
 
 
 def _brand(term: Term, mention: Mention) -> str | None:

@@ -1,11 +1,13 @@
 """A sentence cut into statements: one for each thing that happens."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from assistant.text import Cues, clauses, fold
+from assistant.text import Clause, Cues, clauses, fold
 from assistant.text.lexicon import Mention
+from assistant.text.whose import About
 from schemas import Brief, Language
 
 
@@ -18,7 +20,7 @@ def _joins(cues: Cues, language: Language) -> re.Pattern[str]:
 def parts(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) -> Iterator[tuple[int, int]]:
     """Clauses, cut again where a second thing happens: "and" between two kinds or channels, or before a colleague."""
     areas = tuple(fold(area) for area in brief.areas if area)
-    for clause in clauses(text):
+    for clause in _whole(text, cues):
         start = clause.start
         joins = [*_joins(cues, brief.language or "es").finditer(text, clause.start, clause.end)]
         marks = _COMMA.finditer(text, clause.start, clause.end)
@@ -30,6 +32,33 @@ def parts(text: str, mentions: Sequence[Mention], brief: Brief, cues: Cues) -> I
         yield start, clause.end
 
 
+def apart(text: str, found: Iterable[tuple[int, int]], spans: Sequence[About]) -> Iterator[tuple[int, int]]:
+    """Parts, cut again where `text` goes over to other people: "the old ones ring, the young ones write"."""
+    turns = [right.start for left, right in pairwise(spans) if left.names != right.names]
+    for start, end in found:
+        for first, last in pairwise((start, *(at for at in turns if start < at < end), end)):
+            words = text[first:last].rstrip(_LOOSE)
+            if any(char.isalnum() for char in words):
+                yield first + len(words) - len(words.lstrip(_LOOSE)), first + len(words)
+
+
+def _whole(text: str, cues: Cues) -> Iterator[Clause]:
+    """Clauses, each with what only says when or on what condition: "when the call is out, Ana writes to them"."""
+    start = -1
+    for clause in clauses(text):
+        first = start if start >= 0 else clause.start
+        alone = len(clause.text.split()) <= _LEAD and text[clause.end - 1 : clause.end + 1].strip()[-1:] == ":"
+        leads = cues["conditional"].match(fold(text[first : clause.end])) and text[clause.end : clause.end + 1] == ","
+        if (alone or leads) and clause.end + 1 < len(text.rstrip()):
+            start = first
+            continue
+        start = -1
+        yield Clause(text[first : clause.end], first, clause.end)
+
+
+_LEAD = 3
+"""Words before a colon up to which they only lead in what follows: "every week: two classes"."""
+_LOOSE = " ,;:-–"
 _COMMA = re.compile(r",\s+")
 _TURNS = 3
 """Words behind a place from which it is spoken of, not listed."""

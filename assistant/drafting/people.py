@@ -8,9 +8,9 @@ from assistant.drafting.handing import Handover
 from assistant.drafting.heard import Heard
 from assistant.drafting.placed import Placed, by_message, resting, swapped
 from assistant.drafting.scope import Scope
-from assistant.drafting.words import stems
 from assistant.text import fold
 from assistant.text.grammar import any_of, led_by
+from assistant.text.whose import stems
 from schemas import Basis, Handoff, Responsibility
 
 _TOOLS: Mapping[str, tuple[str, ...]] = {
@@ -53,7 +53,8 @@ def with_tools(placed: tuple[Placed, ...], scope: Scope) -> tuple[Placed, ...]:
 
 
 def _owned(one: Placed, task: Responsibility | None, scope: Scope) -> Placed:
-    named = [area for area in scope.brief.areas if any(_speaks_of(one.words, name) for name in _names(area, scope))]
+    roles = [area for area in scope.brief.areas if any(_speaks_of(one.words, name) for name in _names(area, scope))]
+    named = sorted(roles, key=lambda area: not _speaks_of(one.words, area))
     if named:
         return one.having(*_own_ground(one), owner=named[0], participants=tuple(named[1:]))
     if task:
@@ -84,9 +85,10 @@ def _known(scope: Scope) -> dict[str, str]:
 
 
 def _names(area: str, scope: Scope) -> tuple[str, ...]:
-    """An area by its name, and by the role that it is said to have: "Marta", "dueña"."""
+    """An area by its name, and by the role that it is said to have: "Marta", "dueña"; "Bia" of "professora Bia"."""
     duties = (task.what for task in scope.brief.responsibilities if task.area == area)
-    return (area, *(what for what in duties if len(what.split()) <= _A_ROLE))
+    own = " ".join(word for word in area.split() if word[:1].isupper())
+    return tuple(filter(None, dict.fromkeys((area, own, *(what for what in duties if len(what.split()) <= _A_ROLE)))))
 
 
 def _speaks_of(words: str, area: str) -> bool:
@@ -110,9 +112,11 @@ def _responsible(placed: tuple[Placed, ...], scope: Scope) -> dict[str, Responsi
 
 
 def _points(one: Placed, task: Responsibility, scope: Scope) -> int:
-    points = min(
-        2, len(stems(task.what) & stems(f"{one.words} {one.touchpoint.name} {one.touchpoint.customer_action or ''}"))
-    )
+    # Whom it is done for, and with what, is on every step of theirs.
+    audiences, products = scope.brief.audiences, scope.brief.products
+    shared = stems(" ".join([*(one.name for one in audiences), *(one.name for one in products)]))
+    told = stems(f"{one.words} {one.touchpoint.name} {one.touchpoint.customer_action or ''}")
+    points = min(2, len((stems(task.what) & told) - shared))
     for mention in scope.lexicon.mentions(task.what, {"channel", "type"}):
         ids = (mention.id, *mention.candidates)
         points += 3 * (one.channel in ids or one.type in ids)

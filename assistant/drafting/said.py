@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.drafting.backstage import own_steps, unseen
 from assistant.drafting.heard import Heard
+from assistant.drafting.in_person import SITES
 from assistant.drafting.kinds import FREE, kind, likely_channel, told_types
 from assistant.drafting.naming import action_of, gives, got, name_of
 from assistant.drafting.placed import Placed, resting, swapped
@@ -12,6 +13,7 @@ from assistant.drafting.scope import Scope
 from assistant.drafting.terms import bare_terms, kinds_of, only_terms
 from assistant.drafting.words import opened, same_thing
 from assistant.text import digest, fold, slug
+from assistant.text.grammar import small
 from assistant.text.hours import only_hours
 from assistant.text.lexicon import Mention
 from schemas import Basis, Touchpoint
@@ -22,6 +24,7 @@ _CUSTOMER_MOVES = frozenset((
     "booking_appointment", "purchase.ecommerce", "purchase.point_of_sale", "arrival_reception", "queue_wait",
 ))  # fmt: skip
 _WE_ANSWER = frozenset(("service.support_channels", "complaint_claim", "return_refund"))
+_OF = frozenset(map(fold, small("of")))
 _SENT = frozenset(("quote_proposal", "contract_signature", "delivery_handover", "status_update"))
 
 
@@ -35,7 +38,7 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
         if one in asides:
             continue
         if one.fact != fact:
-            fact, channel, home = one.fact, "", ""
+            fact, channel, home = one.fact, _site(placed, one), ""
         before = next((old for old in placed if old.touchpoint.id == home), None)
         if not before and unseen(one, scope):
             # What a colleague does that no customer sees is part of the service that is told already.
@@ -50,6 +53,12 @@ def from_words(heard: Iterable[Heard], scope: Scope) -> tuple[Placed, ...]:
     for one in asides:
         placed = _with_terms(placed, one, scope)
     return placed
+
+
+def _site(placed: tuple[Placed, ...], one: Heard) -> str:
+    """Where people are by the step before: who is in a shop is still there until something else is said."""
+    last = placed[-1] if placed else None
+    return last.channel if last and last.macro == one.macro and last.channel in SITES[:2] else ""
 
 
 def _stays(way: str, scope: Scope) -> bool:
@@ -139,7 +148,7 @@ def _continued(home: Placed, one: Heard) -> Placed:
 
 def _channels(one: Heard, previous: str, scope: Scope) -> tuple[tuple[Mention | None, str], ...]:
     """Where it happens: the channels named, else the one that fits best."""
-    mentions = one.affirmed("channel")
+    mentions = _apart(one.affirmed("channel"), one.words)
     named = {mention.id: mention for mention in reversed(mentions) if mention.id not in scope.banned_channels}
     if named:
         return tuple((mention, id_) for id_, mention in sorted(named.items(), key=lambda item: item[1].start))
@@ -150,6 +159,16 @@ def _channels(one: Heard, previous: str, scope: Scope) -> tuple[tuple[Mention | 
     may_be, likely = [id_ for id_ in known if id_ in meant], likely_channel(one, previous, scope)
     guess = likely if likely in may_be or not may_be else may_be[0]
     return ((None, guess),) if guess else ()
+
+
+def _apart(mentions: tuple[Mention, ...], words: str) -> tuple[Mention, ...]:
+    """`mentions` without those that only say of which place another is: "the front of the shop" is one."""
+    kept: list[Mention] = []
+    for one in mentions:
+        between = fold(words[kept[-1].end : one.start]).split() if kept else []
+        if not between or set(between) - _OF:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _place(one: Heard, mention: Mention | None, channel: str, scope: Scope) -> Placed:
@@ -188,10 +207,16 @@ def _joined(placed: tuple[Placed, ...], new: Placed, scope: Scope) -> tuple[tupl
             return swapped(placed, old, merged), old.touchpoint.id
     last = placed[-1] if placed else None
     order = list(scope.knowledge.stages)
-    if last and last.macro == new.macro and last.fact == new.fact and order.index(new.key) < order.index(last.key):
-        # What is told next in one breath does not happen earlier.
+    told_next = last and last.macro == new.macro and (last.fact == new.fact or _sources(last) & _sources(new))
+    if last and told_next and order.index(new.key) < order.index(last.key):
+        # What is told next in one breath, message or file does not happen earlier.
         new = replace(new, key=last.key)
     return (*placed, new), new.touchpoint.id
+
+
+def _sources(one: Placed) -> set[str]:
+    """The messages and files in which it was told."""
+    return {ground.ref for ground in one.touchpoint.basis if ground.kind in ("said", "document")}
 
 
 def _same(old: Placed, new: Placed, scope: Scope) -> bool:

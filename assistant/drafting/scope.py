@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from assistant.drafting.meaning import AKIN, Meaning, Near
-from assistant.drafting.words import stems
 from assistant.text import Lexicon, fold, trade_of
+from assistant.text.whose import stems
 from knowledge import Knowledge
-from schemas import Basis, Brief, BriefAudience, Language, Macro, Product, StageKey
+from schemas import Basis, Brief, BriefAudience, Language, Macro, Product, StageKey, ground_key
 from schemas.knowledge import Industry, Text, UsualTouchpoint
 
 MACROS: tuple[Macro, ...] = ("pre", "purchase", "service", "post")
@@ -156,7 +156,14 @@ class Scope:
     def channels(self) -> tuple[str, ...]:
         favourites = self.audience.preferred_channels if self.audience else ()
         wanted = (*(id_ for id_ in favourites if id_ in self.brief.channels), *self.brief.channels)
-        return tuple(dict.fromkeys(id_ for id_ in wanted if id_ not in self.banned_channels))
+        return tuple(
+            dict.fromkeys(id_ for id_ in wanted if id_ not in self.banned_channels and self.told_of("channels", id_))
+        )
+
+    def told_of(self, *path: str) -> bool:
+        """Whether a fact of the brief is told of this audience, or of nobody in particular."""
+        whose = self.brief.told_of.get(ground_key(*path))
+        return not whose or self.audience is None or self.audience.name in whose
 
     @cached_property
     def tools(self) -> tuple[str, ...]:

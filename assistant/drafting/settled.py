@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.drafting import signs
-from assistant.drafting.words import headed
 from assistant.text import Cues, fold
 from assistant.text.lexicon import Mention
+from assistant.text.whose import headed
 from schemas import Brief
 
 _MARKS = " .,;:!?"

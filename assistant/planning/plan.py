@@ -20,7 +20,8 @@ class Step(NamedTuple):
 
     `id` is that of its touchpoint in the ideal map, `new` whether that one is not there today, `ends` whether it is
     done no more: then its touchpoint is today's. `due_day` is `due` where
-    that is a day. `why` is what it is good for, `source` where the idea comes from.
+    that is a day. `why` is what it is good for, `source` where the idea comes from, `caution`
+    what to mind when doing so.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Step(NamedTuple):
     channel: str
     why: str
     source: str
+    caution: str
     owner: str
     due: str
     effort: str
@@ -81,6 +83,7 @@ class _Telling:
             id=it.id, what=self._what(it, action, "stop" if ends else "start"), stage=stage, touchpoint=it.name,
             channel=self.say.channel(it.channel), why=self._why(it),
             source="; ".join(in_words(each, self.knowledge, self.language) for each in sources),
+            caution="" if ends else " ".join(self.say.minded(each) for each in sources if each.caution),
             priority=action.priority or "", new=new, ends=ends,
             missing=tuple(field for field in ASKED if not told[field] and not (ends and field == "metric")), **told,
         )  # fmt: skip

@@ -8,7 +8,8 @@ from knowledge import Knowledge
 from schemas import JourneyMap, Language
 
 COLUMNS = (
-    "number", "what", "stage", "touchpoint", "channel", "why", "source", "owner", "due", "effort", "metric", "priority",
+    "number", "what", "stage", "touchpoint", "channel", "why", "source", "caution", "owner", "due", "effort",
+    "metric", "priority",
 )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ _PRIORITIES = {
     "alto": "High", "media": "Medium", "medio": "Medium", "baja": "Low", "bajo": "Low", "baixa": "Low",
     "baixo": "Low",
 }  # fmt: skip
-_WIDTHS = {"number": 6, "what": 44, "why": 44, "source": 34, "stage": 20, "channel": 16, "touchpoint": 32}
+_WIDTHS = {"number": 6, "what": 44, "why": 44, "source": 34, "caution": 34, "stage": 20, "channel": 16,
+           "touchpoint": 32}  # fmt: skip
 
 _TO_TELL = "FFF3D6"
 
@@ -84,7 +85,8 @@ def _write(sheet: Worksheet, row: int, step: Step) -> None:
 def _issue(step: Step, say: Saying) -> Iterator[str]:
     told = (
         ("stage", step.stage), ("touchpoint", step.touchpoint), ("channel", step.channel), ("why", step.why),
-        ("source", step.source), ("owner", step.owner), ("metric", step.metric), ("effort", step.effort),
+        ("source", step.source), ("caution", step.caution), ("owner", step.owner), ("metric", step.metric),
+        ("effort", step.effort),
         ("priority", step.priority), ("due", step.due),
     )  # fmt: skip
     lines = [f"{say(f'field.{key}')}: {one_line(value)}" for key, value in told if value]

@@ -39,7 +39,7 @@ HOLDS = [
         ("products",),
         "carteras",
     ),
-    ("Y todo esto lo vive mi sobrina Ágata", fact("area", "mi sobrina Ágata", "Ágata"), ("areas",), "Ágata"),
+    ("Y todo esto le toca a mi Ágata", fact("area", "le toca a mi Ágata", "Ágata"), ("areas",), "Ágata"),
 ]
 DROPPED = {
     "a quote that was not said": ("Vendo tortas por encargo", fact("pain", "la espera es eterna", "espera")),

@@ -244,3 +244,22 @@ def test_a_step_happens_in_the_channel_that_was_understood_from_its_words(
     touchpoints = [one for each in drawn for _, _, one in each.touchpoints()]
     assert [one.channel for one in touchpoints if one.basis[0].kind == "said"][:1] == [channel]
     assert "whatsapp" not in {one.channel for one in touchpoints if words in str(one.basis[0].quote)}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "a la semana le escribimos para saber si quedó contento"),
+        ("en", "a week later we text them to see if they are happy"),
+        ("pt", "uma semana depois escrevemos para saber se ficou contente"),
+    ],
+)
+def test_that_we_ask_how_people_feel_is_a_step_and_no_feeling(language: str, words: str, draw: Draws) -> None:
+    (journey,) = draw(language, channels=["whatsapp"], stages={"post": [words]})
+    assert [basis.quote for one in stated(journey) for basis in one.basis if basis.kind == "said"][:1] == [words]
+
+
+def test_what_one_file_tells_in_order_is_drawn_in_that_order(draw: Draws) -> None:
+    told = ["la gente ve las bicis en la acera", "pregunta el precio por whatsapp", "la prueba en la calle"]
+    (journey,) = draw(channels=["whatsapp", "physical_store"], stages={"pre": told})
+    assert [one.name.split()[0] for one in stated(journey)] == ["Ve", "Pregunta", "La"]
