@@ -6,6 +6,7 @@ import pytest
 
 from assistant.engine import Plain
 from assistant.graph import Conversation, Outcome
+from assistant.planning import ideals, plan
 from assistant.text import Lexicon
 from assistant.wiring import plain_engine
 from knowledge import Knowledge
@@ -167,3 +168,23 @@ def test_an_answer_is_never_taken_for_a_change(said: str, shop: Conversation) ->
     heard = shop.say("s", said)
     assert heard.session.pending is None
     assert not any(edit.path[:1] == ("maps",) for edit in heard.reply.understood)
+
+
+@pytest.mark.parametrize(
+    ("language", "step", "said", "line"),
+    [
+        ("es", "les mandamos un recordatorio por SMS", "en el mapa ideal deberíamos dejar de mandar el recordatorio por SMS", "Dejar de hacer: "),
+        ("en", "we text them a reminder", "we should stop the text reminders in the ideal map", "Stop doing: "),
+        ("pt", "mandamos um lembrete por SMS", "no mapa ideal deveríamos parar de mandar o lembrete por SMS", "Deixar de fazer: "),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_stopped_is_told_of_the_ideal_map(
+    language: str, step: str, said: str, line: str, engine: Plain, knowledge: Knowledge
+) -> None:
+    brief = {"language": language, "channels": ["sms", "phone"], "stages": {"purchase": [step], "service": ["llaman"]}}
+    conversation = talk(brief, engine, knowledge)
+    first, last = changed(conversation, said)
+    assert "SMS" in first.reply.reply  # It shows what goes before it goes.
+    (wanted,) = ideals(last.session.maps, last.session.history)
+    assert [each.what[: len(line)] for each in plan(wanted, knowledge) if each.ends] == [line]
+    assert [it.name for _, _, it in last.session.maps[0].touchpoints() if it.channel == "sms"]

@@ -33,7 +33,7 @@ def test_what_ships_was_learnt_from_what_is_written_down() -> None:
 
 def test_messages_never_learnt_from_are_heard_by_the_words_around(lexicon: Lexicon) -> None:
     heard: Counter[tuple[str, str]] = Counter()
-    listen = listener(embedder().words)
+    listen = listener()
     for line in HELD_OUT.read_text("utf-8").splitlines():
         message = parsed(line, labels=STANDINGS)
         found, listened = lexicon.mentions(message.text), listen(message.text, message.asked)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.deciding import ideal_id
 from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, requests
 from assistant.understanding.mending.board import Board, Missing
@@ -111,6 +112,8 @@ def _copies(whom: str, asked: Asked, reading: Reading) -> Iterator[Option]:
 def _maps(asked: Asked, reading: Reading) -> list[JourneyMap]:
     """The maps that a request is about: those whose audience or product it names, else the one that is looked at."""
     maps = [each for each in reading.session.maps if each.state != "ideal"] or list(reading.session.maps)
+    if asked.ideal:  # It has the touchpoints of today's, and changes of its own.
+        maps = [each.model_copy(update={"id": ideal_id(each.id)}) for each in maps]
     if len(maps) == 1:
         return maps
     named = [each for each in maps if _named(each.audience.name, asked) or _named(each.product.name, asked)]

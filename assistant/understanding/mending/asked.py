@@ -10,27 +10,36 @@ from assistant.understanding.sentences.phrases import trim
 
 LONGEST = 400
 """Characters of a request that are read; what runs on is no request."""
+_OUT = "remove"
+"""A verb of ours for taking out."""
 _END = re.compile(r"[.!?;\n]+(?=\s|$)")
+_VERB = 30
+"""Letters that a verb with its pronouns may have."""
+
 _VERBS = ("add", "put", "remove", "move", "rename", "merge", "split", "copy", "assign", "mark")
+_LEADS = ("change.what_if", "change.lead")
 _QUOTED = re.compile(r"[\"“«']([^\"”»']{2,80})[\"”»']")
 
 
 class Asked(NamedTuple):
-    """One request: its words from the verb on (`text`; `low` folded), and the whole as said (`quote`)."""
+    """One request: its words from the verb on (`text`; `low` folded), and the whole as said (`quote`); `ideal`: it is
+    about the map of what is wanted."""
 
     text: str
     low: str
     quote: str
     polite: bool
+    ideal: bool = False
 
 
 def requests(reading: Reading) -> Iterator[Asked]:
     """The pieces of a message that may ask for a change each, in order."""
     for quote in _pieces(reading):
-        text = _unled(reading, quote)
+        stopped = _stopping(reading, quote)
+        text = _unled(reading, quote if stopped is None else stopped)
         low = fold(text)
         if text and len(low) == len(text) <= LONGEST:
-            yield Asked(text, low, quote, len(text) < len(trim(quote)))
+            yield Asked(text, low, quote, len(text) < len(trim(quote)), stopped is not None)
 
 
 def _pieces(reading: Reading) -> Iterator[str]:
@@ -47,7 +56,7 @@ def _joined(reading: Reading, sentence: str) -> Iterator[str]:
     low, start = fold(sentence), 0
     for joint in re.finditer(r"(?:\s*,\s*(?:y|e|and)?\s*|\s+(?:y|e|and)\s+(?:luego|then|depois)?\s*)", low):
         opens = any(reading.cues[f"change.{verb}"].match(low, joint.end()) for verb in _VERBS)
-        points = joint.group().strip() == "," and _points(reading, sentence[joint.end() :])
+        points = opens and joint.group().strip() == "," and _points(reading, sentence[joint.end() :])
         if opens and not points and len(low[start : joint.start()].split()) >= 2:
             yield sentence[start : joint.start()].strip()
             start = joint.end()
@@ -59,6 +68,21 @@ def _unled(reading: Reading, quote: str) -> str:
     while (lead := reading.cues["change.lead"].match(fold(text))) and trim(text[lead.end() :]):
         text = trim(text[lead.end() :])
     return _fronted(reading, _gathered(reading, _parted(reading, text)))
+
+
+def _stopping(reading: Reading, quote: str) -> str | None:
+    """A request about the ideal map without saying so; what is to be stopped there is taken out of it.
+
+    "What if we stopped sending the catalogue?" is about it, too. None where it is about the map of today.
+    """
+    wanted = reading.cues["change.ideal"].search(fold(quote)) if len(fold(quote)) == len(quote) else None
+    text = trim(f"{quote[: wanted.start()]} {quote[wanted.end() :]}".strip(" ,.") if wanted else quote)
+    supposed = False
+    while lead := next((m for cue in _LEADS if (m := reading.cues[cue].match(fold(text)))), None):
+        supposed = supposed or lead.re is reading.cues["change.what_if"]
+        text = trim(text[lead.end() :])
+    stop = reading.cues["change.stop"].match(fold(text)) if wanted or supposed else None
+    return f"{_OUT} {text[stop.end() :].strip()}" if stop else text if wanted else None
 
 
 def _gathered(reading: Reading, text: str) -> str:
@@ -80,7 +104,7 @@ def _parted(reading: Reading, text: str) -> str:
     """A verb without the pronouns that hang on it: "bórrame el spa" → "borra el spa"."""
     first, space, rest = text.partition(" ")
     low = fold(first).strip(",")
-    for cut_ in range(len(low) - 2, 2, -1):
+    for cut_ in range(len(low) - 2, 2, -1) if len(low) <= _VERB else ():
         verb = any(reading.cues[f"change.{kind}"].fullmatch(low[:cut_]) for kind in _VERBS)
         if verb and reading.cues["change.clitic"].fullmatch(low[cut_:]):
             return f"{low[:cut_]}{space}{rest}"

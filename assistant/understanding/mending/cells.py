@@ -8,8 +8,8 @@ from assistant.text import fold
 from assistant.understanding.mending.asked import Asked, cut, cuts, opened, quoted, tidy
 from assistant.understanding.mending.board import Board, Card
 from assistant.understanding.mending.spots import spot_in
-from assistant.understanding.mending.ways import Way, edit, raised, targets, titled, unglued
-from assistant.understanding.sentences.phrases import NAME, led, trim, words
+from assistant.understanding.mending.ways import Way, edit, only_a_fact, raised, targets, titled, unglued
+from assistant.understanding.sentences.phrases import NAME, led, stems, trim, words
 from schemas import Edit
 
 MODELS = ("three_stages", "four_phases", "hourglass", "custom")
@@ -85,7 +85,7 @@ def _called(asked: Asked, board: Board) -> tuple[str, str] | None:
         said = cut(board.reading, asked.text[instead.end() :], "say")
     else:
         said = cut(board.reading, asked.text, "name_it")
-    if not said or not all(said) or words(said[0]) > 7:
+    if not said or not all(said) or words(said[0]) > 7 or only_a_fact(said[0], board):
         return None
     return unglued(said[0], board), quoted(said[1]) or titled(said[1])
 
@@ -139,9 +139,17 @@ def assign(asked: Asked, board: Board) -> list[Way] | None:
         low = cues["change.assign"].sub(" ", low, count=1) if gives else low
         thing = unglued(low, board)
         cards = board.meant(thing) if thing and not (owns and _within(at, owns.span())) else []
+        if not any(card.sure for card in cards) and _told_as_work(thing, board):
+            return None
         if cards:
             return [Way(card.it.name, _owned(card, who, asked, board), at_once=card.sure) for card in cards]
     return None
+
+
+def _told_as_work(thing: str, board: Board) -> bool:
+    """Whether it names what somebody was told to do: that work changes hands, and no card that is near in meaning."""
+    cues, duties = board.reading.cues, board.reading.brief.responsibilities
+    return any(stems(cues, thing) & stems(cues, duty.what) for duty in duties)
 
 
 def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -108,7 +108,7 @@ def remove(asked: Asked, board: Board) -> list[Way] | None:
     named = board.map.language == "pt" and fold(rest).startswith(("a ", "o "))
     if not named and any(board.reading.cues[f"change.{way}"].match(fold(rest)) for way in ("by", "into", "for")):
         return None
-    if only_a_fact(rest, board):
+    if not asked.ideal and only_a_fact(rest, board):
         _of_the_business(rest, board)
         return None
     if stage := board.stage(rest):

@@ -68,6 +68,8 @@ def only_a_fact(name: str, board: Board) -> bool:
     kinds = {"channel", "tool", "area", "metric", "country", "industry"}
     found = board.reading.lexicon.mentions(bare)
     whole = {m.kind for m in found if m.start <= 0 and m.end >= len(bare)}
+    if any(m.id in board.reading.brief.channels for m in found if m.start <= 0 and m.end >= len(bare)):
+        return True  # told of the business, and more than a card that is guessed to be called so
     known = any(fold(card.it.name) == fold(bare) for card in board.cards)
     return bool(whole & kinds) and not known and "type" not in whole and not _named_by(bare, board)
 

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.text import fold
 from assistant.understanding.reading import Reading
 from assistant.understanding.repair.absent import absent, without_absent
+from assistant.understanding.repair.asked_back import as_asked
 from assistant.understanding.repair.doers import doers
 from assistant.understanding.repair.exchanged import exchanged
 from assistant.understanding.repair.forgotten import forgets
-from assistant.understanding.repair.in_place import named, replaced, right_of, taken_for
+from assistant.understanding.repair.in_place import added, named, replaced, right_of, taken_for
 from assistant.understanding.repair.latest import latest, redated
 from assistant.understanding.repair.leavers import left, who_left
 from assistant.understanding.repair.leaving import (
     besides,
-    instead,
     is_stale,
     named_already,
     renumbered,
@@ -27,6 +27,7 @@ from assistant.understanding.repair.leaving import (
 from assistant.understanding.repair.one_thing import one_thing
 from assistant.understanding.repair.other_day import other_day
 from assistant.understanding.repair.other_trade import other_trade
+from assistant.understanding.repair.put_in import behind, instead
 from assistant.understanding.repair.recounted import put_right, recounted
 from assistant.understanding.repair.relieved import relieved
 from assistant.understanding.repair.renamed import renamed
@@ -67,7 +68,9 @@ def _without(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> 
         return None
     rest = [edit for edit in besides(reading, taken, edits) if not named_already(reading, edit, taken)]
     told = {fold(str(edit.value)) for edit in rest}
-    return [*taken, *(edit for edit in instead(reading, taken) if fold(str(edit.value)) not in told), *rest]
+    new = [edit for edit in instead(reading, taken) if fold(str(edit.value)) not in told]
+    heard = any(edit.op == "add" and edit.path == taken[0].path for edit in (*new, *rest))
+    return [*taken, *(new if heard else behind(reading, taken)), *rest]
 
 
 def _forgotten(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
@@ -107,7 +110,8 @@ def _missing(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
 def _fewer(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     """ "Two waitresses only, Igor quit"."""
     counts = list(put_right(reading))
-    return [*counts, *(edit for edit in edits if edit.path != counts[0].path)] if counts else None
+    told = {edit.path for edit in counts} | {("goals",) for edit in counts if edit.path[0] == "goals"}
+    return [*counts, *(edit for edit in edits if edit.path not in told)] if counts else None
 
 
 def _swapped(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
@@ -116,6 +120,8 @@ def _swapped(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     if not swap:
         return None
     olds = taken_for(reading, swap)
+    if swap.also:
+        return added(reading, olds[0], swap.right, edits)
     return replaced(reading, olds, right_of(reading, olds[0], swap), swap.part or reading.parts[0], edits)
 
 
@@ -153,7 +159,9 @@ def _without_who_left(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
     names = {fold(str(edit.value)) for edit in gone} | {fold(name) for _, name in leavers}
     rest = [*gone, *(edit for edit in edits if not _of_who_left(edit, names))]
     rest = taken_back(reading, rest) or rest
-    return _renamed_or_recounted(reading, rest) or rest  # "21, Pía left in March"
+    sized = any(edit.path == ("business", "team_size") for edit in rest)
+    # "21, Pía left in March"; "it's two waitresses, Igor quit"
+    return _renamed_or_recounted(reading, rest) or (not sized and retold(reading, rest)) or rest
 
 
 def _taken_back(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
@@ -188,9 +196,9 @@ def _latest(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
 
 
 ATTEMPTS: Sequence[Attempt] = (
-    _taken_out, _forgotten, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing, _fewer,
-    _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade, _taken_back, _redated,
-    _renamed_or_recounted, _told_again, _latest,
+    as_asked, _taken_out, _forgotten, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing,
+    _fewer, _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade, _taken_back,
+    _redated, _renamed_or_recounted, _told_again, _latest,
 )  # fmt: skip
 
 

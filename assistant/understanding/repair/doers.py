@@ -15,6 +15,7 @@ from assistant.understanding.sentences.phrases import NAME, by_name, names, some
 from assistant.understanding.sentences.shape import verbal
 from schemas import Edit
 
+_ARTICLE = r"(?:el|la|o|a)"
 _LEAD = r"(?:(?:el|la|los|las|the|o|a|os|as)\s+)?"
 _IS = r"(?:es|son|is|are|é|são|foi|fue)"
 _WHO = rf"{_LEAD}(?P<who>{NAME.pattern})"
@@ -51,6 +52,14 @@ _THAT = re.compile(
     rf"^(?i:that['’]?s|it['’]?s|they['’]?re|eso es|es|son|isso é|é|são)\s+(?i:{_PREP}){_LEAD}(?P<who>{NAME.pattern}?)"
     r"(?:['’]s)?(?:\s+(?i:now|ahora|agora))?$"
 )
+_CLEFT = re.compile(
+    rf"^(?i:it['’]?s not|it is not|it isn['’]?t|(?:ya |já )?(?:no|não) (?:es|é))\s+{_WHO}\s+"
+    rf"(?i:who|that|quien|que|quem)\s+(?P<what>.+?)(?:\s+(?i:any ?more|now|más|mais))?$"
+)
+_DOES = re.compile(
+    rf"^{_WHO}\s+(?i:now\s+|ahora\s+|agora\s+)?(?i:does|do|l[aeo]s? hace|faz)(?:\s+(?i:it|that|them|now))*$"
+)
+_TO = re.compile(rf"^(?P<what>.+?)\s+(?i:to|a|ao|à|para|pra|pro|con|com)\s+{_WHO}$")
 _DOES_IT = re.compile(rf"^(?i:l[aeo]s?\s+|eso lo\s+|isso\s+)?(?P<does>[^\W\d]+)\s+{_WHO}$")
 _CLAUSES = re.compile(rf"[.;!?\n:]+(?:\s|$)|,(?!\s+{_IS}\s+{_LEAD}[A-ZÁÉÍÓÚÂÊÔÃÕÇ])(?:\s|$)|\s+(?:pero|but|mas)\s+")
 _SLIP = re.compile(
@@ -102,11 +111,17 @@ def _whole(reading: Reading, told: Sequence[Does]) -> list[Does]:
 def _told(reading: Reading) -> Iterator[Does]:
     last, not_done = "", ""
     said = _SLIP.sub(lambda slip: slip["right"], reading.said)  # "Ana, I mean, Eva"
-    for clause in [trim(each) for each in _CLAUSES.split(said)][:_MOST]:
-        clause = _unopened(reading, clause)
+    clauses = [_unopened(reading, trim(each)) for each in _CLAUSES.split(said)][:_MOST]
+    for clause in [trim(piece) for each in clauses for piece in _apart(each)]:
         if one := _clause(reading, clause, last, not_done):
             last, not_done = one.who, one.what if one.denied else ""
             yield one
+
+
+def _apart(clause: str) -> tuple[str, ...]:
+    """ "It's not Tom who fixes them | , it's Jana": who does not, and who does."""
+    first, comma, rest = clause.partition(",")
+    return (first, rest) if comma and _CLEFT.match(trim(first)) else (clause,)
 
 
 def _unopened(reading: Reading, clause: str) -> str:
@@ -116,8 +131,13 @@ def _unopened(reading: Reading, clause: str) -> str:
 
 
 def _clause(reading: Reading, clause: str, last: str, not_done: str) -> Does | None:
-    if not_done and (found := _THAT.match(clause) or _DOES_IT.match(clause)) and _somebody(reading, trim(found["who"])):
+    instead = (way.match(clause) for way in (_THAT, _DOES_IT, _DOES)) if not_done else ()
+    found = next((one for one in instead if one and _somebody(reading, trim(one["who"]))), None)
+    if found:
         return Does(trim(found["who"]), not_done)
+    found = _CLEFT.match(clause)
+    if found and _somebody(reading, trim(found["who"])):
+        return Does(trim(found["who"]), trim(found["what"]), denied=True)
     found = _FRONTED.match(clause)
     # "We don't have HR" fronts nothing.
     if found and _somebody(reading, trim(found["who"])) and not reading.cues["subject"].match(fold(found["thing"])):
@@ -125,6 +145,10 @@ def _clause(reading: Reading, clause: str, last: str, not_done: str) -> Does | N
     found = _NOT_OF.match(clause)
     if found and _somebody(reading, trim(found["who"])) and not _somebody(reading, found["what"]):
         return Does(trim(found["who"]), trim(found["what"]), denied=True)
+    gives = reading.cues["change.assign"].match(fold(clause))
+    found = _TO.match(trim(clause[gives.end() :])) if gives else None  # "give the bookings to Grace"
+    if found and words(found["what"]) <= _SHORT and _somebody(reading, trim(found["who"])):
+        return Does(trim(found["who"]), trim(found["what"]))
     for way in (_RELATIVE, _DENIED, _ONLY, _OWNED, _OF, _ROLE):
         found = way.match(clause)
         if not found or words(found["what"]) > _SHORT:
@@ -205,7 +229,17 @@ def _steps(reading: Reading, one: Does, work: frozenset[str], told: Sequence[Doe
                 yield reading.edit("add", ("stages", stage), f"{one.who} {one.what}", quote)
             elif old and old in text:
                 yield reading.edit("remove", ("stages", stage), text, quote)
-                yield reading.edit("add", ("stages", stage), text.replace(old, one.who, 1), quote)
+                yield reading.edit("add", ("stages", stage), _with(reading, text, old, one.who), quote)
+
+
+def _with(reading: Reading, text: str, old: str, new: str) -> str:
+    """`text` with another name, and the article that the message gives it: "a Nara leva" → "o Beto leva"."""
+    said = re.search(rf"(?i)\b({_ARTICLE})\s+{re.escape(new)}\b", reading.said)
+    led = re.search(rf"(?i)\b({_ARTICLE})\s+{re.escape(old)}\b", text)
+    if not (said and led):
+        return text.replace(old, new, 1)
+    article = said[1].capitalize() if led[1][0].isupper() else said[1].lower()
+    return f"{text[: led.start()]}{article} {new}{text[led.end() :]}"
 
 
 def _spoken(edit: Edit, told: Sequence[Does]) -> bool:

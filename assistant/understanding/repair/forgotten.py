@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from assistant.text import fold
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.repair.cut import without
-from assistant.understanding.repair.spread import rewritten
-from assistant.understanding.repair.worded import told_texts, unled
+from assistant.understanding.repair.worded import rewritten, told_texts, unled
 from assistant.understanding.sentences.phrases import words
 from assistant.understanding.sentences.told import match
 from schemas import Edit

@@ -24,6 +24,7 @@ _FEW = 5
 """Words of a piece that may be a name as it stands."""
 
 _ONE_WORD = ("channel", "tool")
+_SPOKEN = ("stages", "pains", "goals", "constraints", "parked")
 
 
 def named(reading: Reading, wrong: str) -> Known | None:
@@ -94,6 +95,18 @@ def replaced(reading: Reading, olds: Sequence[Known], right: str, part: Part, ed
     return [*out, *rewritten, *others]
 
 
+def added(reading: Reading, old: Known, right: str, edits: Sequence[Edit]) -> list[Edit]:
+    """ "Not only tourists, locals too": what comes beside what stands, in its kind."""
+    without = reading.cues["adds"].split(fold(right))[0] if len(fold(right)) == len(right) else right
+    new = _value(reading, old, trim(right[: len(without)] or right))
+    if len(old.path) != 1 or new is None:
+        return list(edits)
+    names = _each(reading, new) if old.path[0] in ("audiences", "products") else [new]
+    own: list[JsonValue] = [{"name": name} if old.path[0] in ("audiences", "products") else name for name in names]
+    rest = [edit for edit in edits if edit.path != old.path and edit.op == "add" and edit.path[0] not in _SPOKEN]
+    return [*(reading.edit("add", old.path, value, reading.said.strip()[:300]) for value in own), *rest]
+
+
 def _over(reading: Reading, mention: Mention, old: Known) -> bool:
     """Whether a word of the message that means `old` means this, too."""
     same = (other for other in reading.mentions if other.id == old.value)
@@ -126,7 +139,8 @@ def _value(reading: Reading, known: Known, right: str) -> JsonValue:
         return found[0].value if found else None
     kind = {"channels": "channel", "tools": "tool", "industry": "industry", "country": "country"}.get(field)
     if kind:
-        return next((m.id for m in reading.lexicon.mentions(right, {kind}) if m.id), right if kind == "tool" else None)
+        own = (proper(right) or right) if kind == "tool" else None
+        return next((m.id for m in reading.lexicon.mentions(right, {kind}) if m.id), own)
     if field == "name":
         named = trim(re.split(r"[,.]", right)[0].rpartition(":")[2])
         # The whole piece where it is a name by its shape: "FOCINHOS felizes".

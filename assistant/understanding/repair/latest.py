@@ -8,17 +8,24 @@ from pydantic import JsonValue
 from assistant.text import Cues, fold
 from assistant.understanding.measures.days import due_in
 from assistant.understanding.reading import Reading
-from assistant.understanding.sentences.phrases import bare, words
+from assistant.understanding.sentences.numbers import numbers
+from assistant.understanding.sentences.phrases import bare, stems, words
+from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.sentences.told import Known, told_again
 from schemas import Change, Edit
 
+OPENING, _CLOSE = 25, 4
+"""Characters of a message within which it says that it corrects; from there to what it asks."""
+
+_MARK = re.compile(r"[,.;!?\n]\s*")
+_MENDS = ("act.wrong", "i_said", "not_x")
 _LISTS = ("audiences", "products", "areas", "tools", "channels", "goals", "pains", "measures")
 
 
 def latest(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     """No wrong value is named: what was added last of the same kind gives way to what is new."""
     opening = reading.cues["correction"].search(reading.low)
-    if not opening or opening.start() > 25 or reading.cues["adds"].search(reading.low):
+    if not opening or opening.start() > OPENING or reading.cues["adds"].search(reading.low) or excused(reading):
         return
     yield from _retyped(reading, opening.end(), edits)
     for field in _LISTS:
@@ -32,6 +39,21 @@ def latest(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
                 name = value.get("name") or value.get("id") or value.get("text") if isinstance(value, dict) else value
                 yield reading.edit("remove", (field,), name, reading.said.strip()[:300])
                 break
+
+
+def excused(reading: Reading) -> bool:
+    """ "Sorry for the slow reply", "disculpa, ¿qué significa?": manners, that put nothing right.
+
+    What is begged pardon for stands in the same clause, and is nothing that was told.
+    """
+    said = list(reading.cues["correction"].finditer(reading.low))
+    if len(said) != 1 or said[0].start() > OPENING or any(reading.cues[cue].search(reading.low) for cue in _MENDS):
+        return False
+    asked = any(part.question and part.start <= said[0].end() + _CLOSE < part.end for part in reading.parts)
+    clause = _MARK.split(reading.low[said[0].end() :], maxsplit=1)
+    about = stems(reading.cues, clause[0]) and not numbers(clause[0])
+    named = any(said[0].end() <= one.start < said[0].end() + len(clause[0]) for one in told_again(reading))
+    return asked or bool(about and len(clause) > 1 and clause[1].strip() and not named)
 
 
 def _last_said(reading: Reading) -> Iterator[Change]:
@@ -65,7 +87,7 @@ def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Ed
     lead = list(reading.cues["pivot"].finditer(fold(tail)))
     right = bare(reading, re.split(r"[.!?\n]", tail[lead[-1].end() :] if lead else tail)[0])
     quote = reading.said.strip()
-    if not right or words(right) > 7:
+    if not right or words(right) > 7 or verbal(reading, right):
         return
     if any(told.known.path[0] in ("audiences", "products") for told in told_again(reading)):
         return  # what is known already is only spoken of

@@ -9,6 +9,7 @@ from assistant.text import fold
 from assistant.text.grammar import folded_any
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.repair.cut import without
+from assistant.understanding.repair.worded import rewritten
 from assistant.understanding.sentences.phrases import NAME, by_name, names, somebody, trim
 from assistant.understanding.sentences.shape import sentences
 from schemas import Edit
@@ -31,9 +32,12 @@ def who_left(reading: Reading) -> Iterator[tuple[Part, str]]:
             # "There is no sales team, Ops does the quotes": who is named after it does not go.
             first = part.low[: cue.start()].rstrip("'’")
             before = [area for area in reading.brief.areas if names(first, by_name(area))]
+            new = _just_before(reading, part, cue.start())
+            if new and not any(names(area, new) for area in reading.brief.areas):
+                yield part, new  # "four girls but it's three, Mica left"
+                continue
             known = before or [area for area in reading.brief.areas if names(part.low, by_name(area))]
-            new = "" if known else _just_before(reading, part, cue.start())
-            yield from ((part, name) for name in (*known, new) if name)
+            yield from ((part, name) for name in known)
         elif gone := _WITHOUT.match(part.low):
             # "Sem o Kalu, são só a Bia e a Lurdes"
             head, _, rest = part.low[gone.end() :].partition(",")
@@ -45,6 +49,8 @@ def _ours(reading: Reading, part: Part, verb: re.Match[str]) -> bool:
     """ "Pauline left actually": one of ours stands right before it, and nothing that she left stands behind."""
     before, after = part.low[: verb.start()].rstrip(), part.low[verb.end() :].strip(" .!")
     when = any(reading.cues[cue].match(after) for cue in ("when_it_was", "correction", "hours.day"))
+    feast = reading.cues["linking"].sub("", after, count=1).strip()  # "at Christmas", "en verano"
+    when = when or bool(reading.cues["due.feast"].match(feast))
     return any(before.endswith(fold(by_name(area))) for area in reading.brief.areas) and (when or not after)
 
 
@@ -63,8 +69,8 @@ def _just_before(reading: Reading, part: Part, end: int) -> str:
     """The name that stands right before the words that tell of leaving; "" for none."""
     if len(part.low) != len(part.text):
         return ""
-    close = [found for found in NAME.finditer(part.text[:end]) if end - found.end() <= _CLOSE]
-    return next((trim(one.group()) for one in reversed(close) if _is_somebody(reading, trim(one.group()), "")), "")
+    close = [trim(found.group()) for found in NAME.finditer(part.text[:end]) if end - found.end() <= _CLOSE]
+    return close[-1] if close and _is_somebody(reading, close[-1], "") else ""
 
 
 def _successor(reading: Reading, part: Part, gone: str) -> str:
@@ -98,6 +104,10 @@ def handed_on(reading: Reading, gone: str, successor: str, quote: str) -> Iterat
             if successor:
                 value: dict[str, JsonValue] = {"area": successor, "what": duty.what, "stage": duty.stage}
                 yield reading.edit("add", ("responsibilities",), value, quote)
+        elif gone in duty.what:
+            at = duty.what.find(gone)
+            left_ = duty.what.replace(gone, successor) if successor else without(reading, duty.what, at, at + len(gone))
+            yield from rewritten(reading, ("responsibilities",), duty.what, left_, quote)
     for stage, texts in reading.brief.stages.items():
         for text in texts:
             if gone in text:

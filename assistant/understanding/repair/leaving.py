@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from assistant.text import fold
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.repair.no_more import no_more
+from assistant.understanding.repair.worded import rewritten
 from assistant.understanding.sentences.numbers import Number, numbers
-from assistant.understanding.sentences.phrases import bare, items, names, trim, upto, words
+from assistant.understanding.sentences.phrases import names, upto, words
 from assistant.understanding.sentences.shape import main_clause, sentences, verbal
 from assistant.understanding.sentences.told import told_again
 from schemas import Edit, Loc
@@ -23,11 +24,8 @@ _GIVEN_UP = ("gave_up", "gave_up_bare", "left_it")
 _BESIDE, _BEHIND = 14, 4
 """Characters between a thing and the words that it has ended, where they stand after it, and before it."""
 
-_PIECES = 6
 _SPAN = 60
 """How far into a correction, in characters, the work that it is about is named."""
-_LONGEST = 6
-"""Words that the name of a thing may have."""
 
 
 def taken_out(reading: Reading) -> Iterator[Edit]:
@@ -115,49 +113,9 @@ def besides(reading: Reading, taken: Sequence[Edit], edits: Sequence[Edit]) -> I
         )
         pair = edit.value if edit.path == ("pairs",) and isinstance(edit.value, list) else []
         paired = any(fold(str(one)) in gone for one in pair)
-        if not (again or spoken or paired):
+        unknown = edit.path == ("tools",) and edit.value not in reading.knowledge.tools
+        if not (again or spoken or paired or unknown):
             yield edit
-
-
-def instead(reading: Reading, taken: Sequence[Edit]) -> Iterator[Edit]:
-    """What the message puts in the place of what it takes out: "scrap the talks, it's walks now", "agora é só X"."""
-    fields = {str(edit.path[0]) for edit in taken}
-    quotes = {edit.quote for edit in taken}
-    first = min((reading.said.find(quote) for quote in quotes if quote), default=0)
-    if len(fields) != 1:
-        return
-    field = next(iter(fields))
-    known = [one.name for one in getattr(reading.brief, field)]
-    for piece in _pieces(reading, reading.said[first:]):
-        opened = reading.cues["instead"].match(fold(piece))
-        if opened and not reading.negator.search(fold(piece)):
-            for name in _named(reading, piece[opened.end() :]):
-                if not any(names(one, name) for one in known):
-                    yield reading.edit("add", (field,), {"name": name}, piece)
-
-
-def _pieces(reading: Reading, text: str) -> list[str]:
-    """What follows each mark, or words that by themselves say that something else begins: "o certo é", "ahora es"."""
-    marks = [found.end() for found in re.finditer(r"[,.;!?\n]\s+", text)]
-    low = fold(text) if len(fold(text)) == len(text) else ""
-    openers = [found.start() for found in reading.cues["instead"].finditer(low) if words(found.group()) > 1]
-    cuts = sorted({*marks, *(at for at in openers if at)})
-    ends = [*cuts[1:], len(text)]
-    return [text[a:b].rstrip(" ,.;!?\n") for a, b in zip(cuts, ends, strict=False)][:_PIECES]
-
-
-def _named(reading: Reading, text: str) -> Iterator[str]:
-    for item in items(text):
-        # "Nail trims I want on there", "sandwiches now": the name ends where a clause begins.
-        clause = reading.cues["subject"].search(fold(item))
-        name = bare(reading, main_clause(reading, item[: clause.start()] if clause and clause.start() else item))
-        lead = name.partition(" ")  # "en su lugar ponemos maridajes", "no lugar entrou drenagem"
-        if lead[2] and any(reading.cues[cue].fullmatch(fold(lead[0])) for cue in ("usage", "came_in")):
-            name = bare(reading, lead[2])
-        now = reading.cues["takes_over"].search(fold(name))
-        name = trim(name[: now.start()]) if now and now.start() else name
-        if name and words(name) <= _LONGEST and not verbal(reading, name) and not numbers(fold(name)):
-            yield name
 
 
 def renumbered(reading: Reading) -> Iterator[Edit]:
@@ -188,8 +146,9 @@ def superseded(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     gone: set[str] = set()
     for duty in reading.brief.responsibilities:
         if work & set(re.findall(r"\w{6,}", fold(f"{duty.area} {duty.what}"))) and fold(duty.area) not in named:
-            gone.add(duty.area)
-            yield reading.edit("remove", ("responsibilities",), duty.what, quote)
+            kept = _apart(duty.what, work)
+            gone |= set() if kept else {duty.area}
+            yield from rewritten(reading, ("responsibilities",), duty.what, kept, quote)
     for area in gone:
         left = [duty for duty in reading.brief.responsibilities if duty.area == area]
         if len(left) <= 1 and fold(area) not in reading.low:
@@ -201,12 +160,14 @@ def _untold(reading: Reading, work: set[str], quote: str) -> Iterator[Edit]:
     """What was told of the work, out of the journey; the rest of the sentence stays."""
     for stage, texts in reading.brief.stages.items():
         for text in texts:
-            pieces = text.split(", ")
-            kept = [piece for piece in pieces if not work & set(re.findall(r"\w{6,}", fold(piece)))]
-            if len(kept) < len(pieces) and any(who in fold(text) for who in _doers(reading)):
-                yield reading.edit("remove", ("stages", stage), text, quote)
-                if kept:
-                    yield reading.edit("add", ("stages", stage), ", ".join(kept), quote)
+            kept = _apart(text, work)
+            if kept != text and any(who in fold(text) for who in _doers(reading)):
+                yield from rewritten(reading, ("stages", stage), text, kept, quote)
+
+
+def _apart(text: str, work: set[str]) -> str:
+    """The pieces of a list that tell of other work."""
+    return ", ".join(piece for piece in text.split(", ") if not work & set(re.findall(r"\w{6,}", fold(piece))))
 
 
 def _doers(reading: Reading) -> list[str]:
@@ -243,10 +204,15 @@ def _request(reading: Reading, part: Part) -> str:
         if cue := reading.cues[name].search(part.low):
             return part.low[: cue.end()] + _upto_comma(part.low[cue.end() :])
     for cue in reading.cues["take_away"].finditer(part.low):
-        before = part.low[: cue.start()].rstrip(" ,.!¡¿")
+        said = part.low[: cue.start()].rstrip(" !¡¿")
+        before = said.rstrip(" ,.!¡¿")
         asks = (one for id_ in ("request", "correction") for one in reading.cues[id_].finditer(before))
-        if not before or any(one.end() == len(before) for one in asks):
-            return _upto_comma(part.low[cue.end() :])
+        named = _upto_comma(part.low[cue.end() :])
+        denied = said.endswith(",") and reading.negator.search(before)
+        if denied and all(word in reading.cues.light for word in named.split()):
+            return before  # "escritório não compra mais, tira"
+        if not before or denied or any(one.end() == len(before) for one in asks):
+            return named
     return ""
 
 

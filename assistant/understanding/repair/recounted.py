@@ -19,6 +19,9 @@ _END = re.compile(r"[!?\n;]|\.(?!\d)")
 _REACH = 40
 """Characters between the words that speak of us and the number that is put right."""
 
+_MOST = 20
+"""Corrections of one message that are looked at."""
+
 _ALIKE = 2
 """How many times as much, or as little, as before a number put right may be to be taken for it."""
 
@@ -85,7 +88,7 @@ def _bare(reading: Reading) -> Iterator[tuple[Number, str]]:
     openings = [found.end() for found in reading.cues["correction"].finditer(reading.low)]
     if denied := _NO.match(reading.low):
         openings.append(denied.end())
-    for start in openings:
+    for start in openings[:_MOST]:
         end = next((found.start() for found in _END.finditer(reading.low, start)), len(reading.low))
         for number in numbers(reading.low):
             after = reading.low[number.end : end].lstrip()

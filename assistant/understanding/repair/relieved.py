@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from assistant.text import fold
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.repair.cut import without
-from assistant.understanding.repair.spread import rewritten
+from assistant.understanding.repair.worded import rewritten
 from assistant.understanding.sentences.phrases import bare, stems
 from assistant.understanding.sentences.shape import sentences
 from schemas import Edit, Loc
 
 _STEM = 4
+_SENTENCE = re.compile(r"[.;!?\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = ("pains", "stages", "constraints", "deviations", "goals")
 
@@ -53,10 +54,11 @@ def _most_alike(reading: Reading, words: frozenset[str]) -> str:
 
 def _instead(reading: Reading, part: Part, end: int) -> Iterator[Edit]:
     """ "No-shows aren't a thing now, it's late arrivals that are": what hurts in its place."""
-    rest = part.text[end:].partition(",")[2] if len(part.text) == len(part.low) else ""
+    same = len(part.text) == len(part.low)
+    rest = _SENTENCE.split(reading.said[part.start + end :])[0].partition(",")[2] if same else ""
     lead = reading.cues["instead"].match(fold(rest).strip())
     if lead and (text := bare(reading, rest.strip()[lead.end() :])):
-        yield reading.edit("add", ("pains",), {"text": text, "stage": None}, part.text)
+        yield reading.edit("add", ("pains",), {"text": text, "stage": None}, text)
 
 
 def _before(reading: Reading, part: Part) -> list[Part]:

@@ -22,7 +22,7 @@ def retold(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if len(reading.low) != len(reading.said):
         return []
     puts = reading.cues["better"].match(reading.low.strip())
-    if not (puts or reading.cues["correction"].search(reading.low)):
+    if not (puts or any(reading.cues[cue].search(reading.low) for cue in ("correction", "left_us"))):
         return _resized(reading, edits)
     for number in numbers(reading.low)[:_MOST]:
         found = [one for path, text in told_texts(reading) if (one := _same(reading, number, Told(path, text, 0, 0)))]

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pydantic import JsonValue
-
 from assistant.text import fold
 from assistant.understanding.reading import Reading
 from assistant.understanding.repair.cut import without
+from assistant.understanding.repair.worded import rewritten, told_texts
 from assistant.understanding.sentences.phrases import stems
 from schemas import Edit, Loc
 
 _NAMED = ("products", "audiences")
 _WAYS = ("channels", "tools")
-_TEXTS = ("stages", "pains")
+_TEXTS = ("stages", "pains", "responsibilities")
 _ENDS = (
     "take_away", "take_around", "take_that", "leave_out", "gave_up", "gave_up_bare", "left_it", "ceased", "not_now",
     "used_to", "any_more", "before_now", "when_it_was", "correction",
@@ -43,18 +42,6 @@ def spread(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
             follows += rewritten(reading, path, text, left, (gone[0][0] if gone else names or edits[0]).quote or "")
     out = [_alone(reading, edit) for index, edit in enumerate(edits) if index not in brands] + follows
     return [*out, *_orphans(reading, out)]
-
-
-def rewritten(reading: Reading, path: Loc, text: str, new: str, quote: str) -> Iterator[Edit]:
-    """A text as it is told now; a step or a complaint goes where nothing of it is left."""
-    if path[0] == "business":
-        yield from [reading.edit("set", path, new, quote)] if new else []
-        return
-    yield reading.edit("remove", path, text, quote)
-    if new:
-        pain = next((one for one in reading.brief.pains if path == ("pains",) and one.text == text), None)
-        value: JsonValue = {"text": new, "stage": pain.stage} if pain else new
-        yield reading.edit("add", path, value, quote)
 
 
 def _leaves(reading: Reading, edit: Edit) -> bool:
@@ -110,11 +97,7 @@ def _kept(reading: Reading, edits: Sequence[Edit]) -> list[str]:
 
 
 def _told(reading: Reading) -> Iterator[tuple[Loc, str]]:
-    if reading.brief.business.description:
-        yield ("business", "description"), reading.brief.business.description
-    for stage, texts in reading.brief.stages.items():
-        yield from ((("stages", stage), text) for text in texts)
-    yield from ((("pains",), pain.text) for pain in reading.brief.pains)
+    yield from (one for one in told_texts(reading) if one[0][0] in ("business", *_TEXTS))
 
 
 def _cut(reading: Reading, text: str, edit: Edit, word: str, kept: Sequence[str], *, whole: bool) -> str:

@@ -1,12 +1,14 @@
 """What a correction takes back and what it puts in its place: "not X but Y", "Y, not X", "I said X and no, it's Y"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from assistant.text import fold
 from assistant.understanding.reading import Part, Reading
+from assistant.understanding.repair.fitting import fitting
+from assistant.understanding.repair.worded import unled
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, bare, trim, words
 from assistant.understanding.sentences.shape import verbal
@@ -20,6 +22,9 @@ _DOES = re.compile(
     r"(?P<right>(?:[^\W\d]+\s){1,3}?)(?:does|do|si|sim)(?=\s*[.!,]|\s*$)"
 )
 _PAST = re.compile(r"\b(?:era|eran|fue|was|were|foi|eram)\s+")
+_COPULA = r"(?:es|son|era|eran|é|e|são|sao|eram)"
+_THEN = ("when_it_was", "before_now")
+_NOW = ("moved_to", "pivot", "linking")
 _CLAUSE = re.compile(r"[.;:!?,](?!\d)\s*")
 _REACH = 160
 """Characters of a sentence, and of what follows, in which something is denied and something else put."""
@@ -35,11 +40,15 @@ _SHORT = 4
 
 
 class Swap(NamedTuple):
-    """`wrong` are the things taken back, as they were called; `right` is what stands in their place."""
+    """`wrong` are the things taken back, as they were called; `right` is what stands in their place.
+
+    `also`: nothing is taken back, "not only X, Y too".
+    """
 
     wrong: tuple[str, ...]
     right: str
     part: Part | None
+    also: bool = False
 
 
 def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
@@ -48,30 +57,17 @@ def swapped(reading: Reading, known: Callable[[str], object]) -> Swap | None:
         low = reading.low[first:last]
         for found in (one for way in _WAYS for one in way(reading, first, low)):
             wrong = tuple(name for name in _members(reading, found[0]) if known(name))
-            right = _once(found[1], wrong)
-            if wrong and _carries(reading, right) and fold(trim(right)) not in map(fold, wrong):
-                return Swap(wrong, trim(right), _part_at(reading, first + found[2]))
+            if wrong and (right := fitting(reading, wrong, found[1])) and fold(trim(right)) not in map(fold, wrong):
+                also = reading.cues.of("only", reading.spoken).match(fold(found[0]).lstrip()) is not None
+                return Swap(wrong, trim(right), _part_at(reading, first + found[2]), also)
     return None
-
-
-def _once(right: str, wrong: Sequence[str]) -> str:
-    """Up to the comma after which the wrong thing is spoken of again: "it's Y, X was last year"."""
-    head, comma, tail = right.partition(",")
-    return head if comma and any(fold(one) in fold(tail) for one in wrong) else right
-
-
-def _carries(reading: Reading, right: str) -> bool:
-    """Whether there is more in it than small words, or than that it is somebody else's: "that's the other branch"."""
-    if reading.cues["other_house"].search(fold(right)):
-        return False
-    said = (word for word in re.findall(r"\w+", fold(right)) if word not in reading.cues.light)
-    return any(not reading.cues["describes"].fullmatch(word) for word in said)  # "the worst is that"
 
 
 def _denied_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
     """ "no es X ni Z, es Y", "not A, B or C but D"."""
     for negation in _negations(reading, low):
-        said = (one for one in reading.cues["i_said"].finditer(low, negation.end()))  # "no hago X, dije Y"
+        # "No hago X, dije Y"; "instead of X put Y".
+        said = (one for cue in ("i_said", "put_instead") for one in reading.cues[cue].finditer(low, negation.end()))
         for pivot in (*_pivots(reading, low, negation.end()), *said):
             wrong = reading.said[first + negation.end() : first + pivot.start()]
             yield wrong, _END.split(reading.said[first + pivot.end() : first + len(low)])[0], negation.start()
@@ -97,11 +93,17 @@ def _said_first(reading: Reading, first: int, low: str) -> Iterator[tuple[str, s
     # "Did I say X? I meant Y": the question is part of it.
     whole = reading.low[first : first + len(low) + _SPAN] if low.rstrip().endswith("?") else low
     for said in list(reading.cues["i_said"].finditer(low))[:2]:
-        for pivot in _pivots(reading, whole, said.end()):
+        puts = reading.cues["put_instead"].finditer(whole, said.end())
+        for pivot in (*_pivots(reading, whole, said.end()), *puts):
             if reading.cues["stands"].search(whole, said.end()):
                 break  # "I said the posters and it is, but…": what was said stands
             wrong = reading.said[first + said.end() : first + pivot.start()]
             yield wrong, _END.split(reading.said[first + pivot.end() : first + len(whole)])[0], said.start()
+        # "We take 30 percent, where you've got 50".
+        before, after = low[: said.start()], low[said.end() :]
+        if numbers(before) and len(numbers(after)) == 1 and words(after) <= _SHORT:
+            right = reading.said[first + numbers(before)[-1].start : first + said.start()]
+            yield reading.said[first + said.end() : first + len(low)], right, 0
 
 
 def _pivots(reading: Reading, low: str, start: int) -> list[re.Match[str]]:
@@ -136,8 +138,8 @@ def _unjoined(reading: Reading, before: str) -> str:
 
 def _denied_after(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
     """ "X no, Y", "5 não, 6": what stands right before the denial, and what comes after its comma."""
-    for negation in reading.cues["no_after"].finditer(low):
-        rest = re.match(r"\s*[,;:!.]+\s*", reading.low[first + negation.end() :])
+    for negation in (one for cue in ("no_after", "hardly") for one in reading.cues[cue].finditer(low)):
+        rest = re.match(rf"(?:\s+{_COPULA})?\s*[,;:!.]+\s*", reading.low[first + negation.end() :])
         start = max((found.end() for found in re.finditer(r"[.;!?\n:,]\s*", low[: negation.start()])), default=0)
         if not rest or not words(low[start : negation.start()]):
             continue
@@ -195,15 +197,20 @@ def _unlit(reading: Reading, text: str) -> str:
 
 
 def _was_before(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
-    """ "it's Y now, X was last year", "X era el año pasado, ahora son Y": numbers, told by their time."""
+    """ "It's Y now, X was last year", "X era el año pasado, ahora son Y": told by their time; by name only this way."""
     for past in _PAST.finditer(low):
-        then = any(reading.cues[cue].match(low[past.end() :]) for cue in ("when_it_was", "before_now"))
+        then = next((one for cue in _THEN if (one := reading.cues[cue].match(low[past.end() :]))), None)
         start = max((mark.end() for mark in _CLAUSE.finditer(low[: past.start()])), default=0)
         wrong, old = reading.said[first + start : first + past.start()], numbers(low[start : past.start()])
         other = next((n for n in numbers(low) if old and n.value != old[0].value), None)
         if then and old and other:
             right = reading.said[first + other.start : first + len(low)]
             yield wrong, " ".join(re.split(r"[,.;!?\n](?!\d)", right)[0].split()[:2]), start
+        elif then and not old and (now := re.search(r"[,;]\s*", low[past.end() + then.end() :])):
+            at = past.end() + then.end() + now.end()
+            lead = next((one for cue in _NOW if (one := reading.cues[cue].search(low, at))), None)
+            right = reading.said[first + (lead.end() if lead else at) : first + len(low)]
+            yield wrong, unled(reading, _END.split(right)[0]), start
 
 
 def _does_instead(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
@@ -242,16 +249,19 @@ def _now_called(reading: Reading, first: int, low: str) -> Iterator[tuple[str, s
         yield reading.said[first + start : first + cue.start()], right.partition(",")[0], start
 
 
-def _overstated(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
-    """ "Every month is a stretch, it's every three"."""
-    for cue in list(reading.cues["overstated"].finditer(low))[:2]:
+def _held_wrong(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "Every month is a stretch, it's every three", "that's not right about X, more like Y"."""
+    for cue in (one for id_ in ("overstated", "act.wrong") for one in list(reading.cues[id_].finditer(low))[:2]):
         start = max((found.end() for found in _CLAUSE.finditer(low[: cue.start()])), default=0)
-        for pivot in list(reading.cues["pivot"].finditer(low, cue.end()))[:1]:
-            wrong = reading.said[first + start : first + cue.start()]
-            right = _END.split(reading.said[first + pivot.end() : first + len(low)])[0]
-            # "It's Thursdays the van comes": as many words as were wrong.
-            right = " ".join(right.split()[: words(wrong)]) if verbal(reading, right) else right
-            yield wrong, right, start
+        mark = _CLAUSE.search(low, cue.end())
+        pivot = reading.cues["pivot"].search(low, cue.end())
+        opens = pivot.end() if pivot else mark.end() if mark else len(low)
+        ends = min([len(low), *(one.start() for one in (mark, pivot) if one)])
+        about = reading.said[first + cue.end() : first + ends]
+        wrong = about if words(about) else reading.said[first + start : first + cue.start()]
+        right = _END.split(reading.said[first + opens : first + opens + _REACH].lstrip(" .;:"))[0]
+        # "It's Thursdays the van comes": as many words as were wrong.
+        yield wrong, " ".join(right.split()[: words(wrong)]) if verbal(reading, right) else right, start
 
 
 def _traded(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
@@ -267,7 +277,7 @@ def _traded(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, 
 
 _ENDED = ("not_now", "gave_up", "ceased")
 _WAYS = (
-    _moved_on, _now_called, _overstated, _does_instead, _was_before, _denied_first, _said_first, _denied_last,
+    _moved_on, _now_called, _held_wrong, _does_instead, _was_before, _denied_first, _said_first, _denied_last,
     _put_instead, _denied_after, _put_at_once, _traded,
 )  # fmt: skip
 
@@ -280,13 +290,20 @@ def _opened(reading: Reading, text: str) -> str:
 
 def _members(reading: Reading, wrong: str) -> list[str]:
     """The things of a list, or the whole where it is one."""
-    pieces = [_unlit(reading, bare(reading, _AGAIN.sub("", trim(piece)))) for piece in _LIST.split(wrong)]
-    whole = _unlit(reading, bare(reading, _AGAIN.sub("", trim(wrong))))
+    pieces = [_bared(reading, piece) for piece in _LIST.split(wrong)]
+    whole = _bared(reading, wrong)
     clause = reading.cues["subject"].search(fold(whole))  # "the price they moan about"
     head = [trim(whole[: clause.start()])] if clause and clause.start() else []
     offered = reading.cues["offers"].match(fold(whole))  # "I don't sell cases, I said films"
     head += [trim(whole[offered.end() :])] if offered else []
     return [piece for piece in dict.fromkeys((whole, *pieces, *head)) if 0 < words(piece) <= _MOST][:8]
+
+
+def _bared(reading: Reading, piece: str) -> str:
+    """Without the denial at either end: "não é cafeteria não"."""
+    piece = _AGAIN.sub("", trim(piece))
+    again = next((one for one in reading.cues["no_after"].finditer(fold(piece)) if one.end() == len(piece)), None)
+    return _unlit(reading, bare(reading, piece[: again.start()] if again and again.start() else piece))
 
 
 def _sentences(reading: Reading) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
 from assistant.understanding.reading import MACROS, Part, Reading
-from assistant.understanding.repair.leavers import FOLLOWING, handed_on, next_named
+from assistant.understanding.repair.leavers import FOLLOWING, handed_on, next_named, who_left
 from assistant.understanding.repair.leaving import besides
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, bare, proper, words
@@ -19,6 +19,9 @@ from schemas import Edit
 SURE = 0.96
 """From when on a thing is believed to be taken back."""
 
+SHOWN = 0.7
+"""The same, where a word shows it, too."""
+
 STEP = 0.6
 """From when on the words around a thing are believed to be a step."""
 
@@ -28,6 +31,7 @@ LIKELY = 0.4
 LABEL = {"audiences": "audience", "products": "product"}
 _LONGEST = 7
 _ENDS = ("not_now", "gave_up", "ceased", "left_us", "left_bare", "take_away")
+_SHOWS = ("correction", "i_said", *_ENDS)
 _NO_FACT_OF_ITS_OWN = frozenset(("goals", "pains", "stages", "parked", "constraints", "deviations"))
 
 
@@ -47,14 +51,30 @@ def takes_back(reading: Reading) -> Iterator[Told]:
     if reading.cues["stands"].search(reading.low):
         return  # "I said the flyers and they are, but…": what was said stands
     named = [one for one in (*told_again(reading), *_by_name(reading)) if not _in_a_step(reading, one)]
+    named = [one for one in named if not _counted(reading, one)]
     places = [(one.start, one.end) for one in named]
     heard = reading.listen.taken_back(reading.said, reading.topic or "", places) if reading.listen else ()
-    yield from (one for one, chance in zip(named, heard, strict=False) if chance >= SURE)
+    for one, chance in zip(named, heard, strict=False):
+        if chance >= (SHOWN if _shown(reading, one) else SURE):
+            yield one
+
+
+def _shown(reading: Reading, told: Told) -> bool:
+    """Whether the statement shows by a word, too, that something in it is not so, or no longer."""
+    part = next((part for part in sentences(reading) if part.start <= told.start < part.end), None)
+    return bool(part and (reading.negator.search(part.low) or any(reading.has(part, cue) for cue in _SHOWS)))
 
 
 def _in_a_step(reading: Reading, told: Told) -> bool:
     """Whether the words around it are heard as a step of the journey: what happens with a thing is not its end."""
     return any(reading.heard.chance(macro, told.start, told.end) > STEP for macro in MACROS)
+
+
+def _counted(reading: Reading, told: Told) -> bool:
+    """ "I said four girls, it's three": how many is put right, and who they are stays."""
+    counted = [n for n in numbers(reading.low) if n.value > 1]
+    before = any(reading.low[n.end : told.start].strip() == "" for n in counted if n.end <= told.start)
+    return told.known.path == ("areas",) and before and len(counted) > 1
 
 
 def _sentence(reading: Reading, told: Told) -> Part | None:
@@ -106,6 +126,7 @@ def _person(reading: Reading, told: Told, part: Part, edits: Sequence[Edit]) -> 
     known = {fold(area) for area in (*reading.brief.areas, name)}
     new = [str(edit.value) for edit in edits if edit.path == ("areas",) and fold(str(edit.value)) not in known]
     successor = new[0] if new else next_named(reading, reading.said[told.end : part.end + FOLLOWING], name)
+    successor = "" if successor in {gone for _, gone in who_left(reading)} else successor
     if name in reading.brief.areas:
         yield reading.edit("remove", ("areas",), name, part.text)
     if successor:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.text import fold
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.repair.cut import without
-from assistant.understanding.repair.spread import rewritten
+from assistant.understanding.repair.worded import rewritten
 from assistant.understanding.sentences.phrases import names, stems, trim
 from assistant.understanding.sentences.shape import verbal
 from schemas import Edit, Loc
@@ -45,9 +45,20 @@ def without_steps(reading: Reading, gone: Sequence[tuple[Part, Loc, str]], edits
     """`edits` with the steps taken out, and nothing read of the denial itself; of a list only the member goes."""
     out: list[Edit] = []
     for part, path, text in gone:
-        left = "" if _same(reading, part, text) else _rest(reading, part, text)
+        left = _redated(reading, part, text)
+        left = left or ("" if _same(reading, part, text) else _rest(reading, part, text))
         out += rewritten(reading, path, text, left or _after(reading, part) or _next(reading, part, edits), part.text)
     return [*out, *(edit for edit in edits if not any(_of(reading, edit, part) for part, _, _ in gone))]
+
+
+def _redated(reading: Reading, part: Part, text: str) -> str:
+    """ "Delivery is no longer on Thursdays, it moved to Friday": the step with the other day that is told."""
+    day, low = reading.cues["hours.day"], fold(text)
+    old = list(day.finditer(low))
+    new = [found for found in day.finditer(reading.low, part.start) if old and found.group() != old[0].group()]
+    if len(old) != 1 or len(new) != 1 or len(low) != len(text) or len(reading.low) != len(reading.said):
+        return ""
+    return text[: old[0].start()] + reading.said[slice(*new[0].span())] + text[old[0].end() :]
 
 
 def _next(reading: Reading, part: Part, edits: Sequence[Edit]) -> str:
@@ -83,6 +94,8 @@ def _ended(reading: Reading, part: Part) -> re.Match[str] | None:
 
 def _of(reading: Reading, edit: Edit, part: Part) -> bool:
     quote = edit.quote or ""
+    if reading.cues["hours.day"].search(part.low) and edit.path[0] in ("stages", "pains"):
+        return True
     if quote and quote in _after(reading, part):
         return False
     return edit.path[0] in _READ and bool(quote) and (quote in part.text or part.text in quote)

@@ -52,7 +52,9 @@ def one_meant(reading: Reading, found: Sequence[Told]) -> list[Told]:
     """Of several texts with the same number those that the message before told; else none, unless there is but one."""
     told = {str(item_key(edit.value)) for change in reading.session.history[-1:] for edit in change.edits}
     last = [one for one in found if one.text in told]
-    return last or (list(found) if len(found) == 1 else [])
+    # A complaint and a step may be read of the same words.
+    whole = max((one.text for one in found), key=len, default="")
+    return last or (list(found) if all(one.text in whole for one in found) else [])
 
 
 def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence[Edit]) -> list[Edit]:
@@ -61,13 +63,16 @@ def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence
     if counted and numbers(right):
         return recounted_in(reading, told, right, edits)
     told = [one._replace(end=max(one.end, one.unit)) for one in told]
-    said = re.split(r"[,.;!?\n]", right)[0]
+    said = trim(re.split(r"[,.;!?\n]", right)[0])
+    now = next((one for one in reading.cues["renewed"].finditer(fold(said)) if one.end() == len(said)), None)
+    said = said[: now.start()] if now and now.start() else said  # "a week these days"
     # "In two days, no, on the day": no number comes in, and its little words are its own.
     # "Not weekly, it's monthly": the little words of "a la semana" go with it, where "al mes" has its own.
-    led = [] if counted or unled(reading, said) == trim(said) else [_with_lead(reading, one) for one in told]
+    bare_ = counted and not reading.cues["linking"].match(fold(trim(said)))
+    led = [] if bare_ or unled(reading, said) == trim(said) else [_with_lead(reading, one) for one in told]
     own = bool(led) and all(one != other for one, other in zip(led, told, strict=True))
     told = led if own else told
-    new = _apart(told, trim(said) if counted or own else unled(reading, said))
+    new = trim(said) if own else _apart(reading, told, trim(said) if counted else unled(reading, said))
     if not new or words(new) > _LONGEST or verbal(reading, new):
         return list(edits)
     quote = reading.said.strip()[:300]
@@ -76,7 +81,7 @@ def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence
     if somebody and all(NAME.fullmatch(one.text[one.start : one.end]) for one in told):
         new = somebody.group()
     for one in told:
-        out += _rewrite(reading, one, one.text[: one.start] + new + one.text[one.end :], quote)
+        out += rewritten(reading, one.path, one.text, one.text[: one.start] + new + one.text[one.end :], quote)
     rest = _beside(edits)
     names = {fold(new), *(fold(one.text[one.start : one.end]) for one in told)}
     return [*out, *(edit for edit in rest if edit.op != "forbid" and not _by_itself(edit, names))]
@@ -109,13 +114,13 @@ def recounted_in(reading: Reading, told: Sequence[Told], right: str, edits: Sequ
     for one in told:
         if span := _range(right, number, one):
             (start, end), new = span
-            out += _rewrite(reading, one, one.text[:start] + new + one.text[end:], quote)
+            out += rewritten(reading, one.path, one.text, one.text[:start] + new + one.text[end:], quote)
             continue
         whole = unit and one.unit > one.end and fold(unit.group().strip()) not in reading.cues.light
         new = right[number.start : number.end + (unit.end() if unit and whole else 0)].strip()
         text = one.text[: one.start] + new + one.text[one.unit if whole else one.end :]
         out += _in_goal(reading, one, number.value, quote)
-        out += _rewrite(reading, one, text, quote)
+        out += rewritten(reading, one.path, one.text, text, quote)
     return [*out, *(edit for edit in _beside(edits) if edit.path[0] not in ("goals", "products", "audiences"))]
 
 
@@ -137,17 +142,26 @@ def _upto(text: str, start: int) -> int:
     return found[1].end if joined else found[0].end if found else start
 
 
-def _rewrite(reading: Reading, one: Told, text: str, quote: str) -> Iterator[Edit]:
-    """The text of one place, as it is now."""
-    if one.path == ("business", "description"):
-        yield reading.edit("set", one.path, text, quote)
-    elif one.path == ("goals",):
-        yield reading.edit("set", ("goals", one.text, "text"), text, quote)
+def rewritten(reading: Reading, path: Loc, text: str, new: str, quote: str) -> Iterator[Edit]:
+    """What was told at a place, as it is told now; it goes where nothing of it is left."""
+    if path == ("business", "description"):
+        yield from [reading.edit("set", path, new, quote)] if new else []
+    elif path == ("goals",) and new:
+        yield from _day_of(reading, text, new, quote)
+        yield reading.edit("set", ("goals", text, "text"), new, quote)
     else:
-        yield reading.edit("remove", one.path, one.text, quote)
-        pain = next((each for each in reading.brief.pains if one.path == ("pains",) and each.text == one.text), None)
-        named: JsonValue = {"text": text, "stage": pain.stage} if pain else {"name": text}
-        yield reading.edit("add", one.path, text if one.path[0] == "stages" else named, quote)
+        yield reading.edit("remove", path, text, quote)
+        yield from [reading.edit("add", path, _told_anew(reading, path, text, new), quote)] if new else []
+
+
+def _told_anew(reading: Reading, path: Loc, text: str, new: str) -> JsonValue:
+    """The value of a place with other words: whose work it is, and where it hurts, stays."""
+    field = str(path[0])
+    if field == "stages":
+        return new
+    words = {"pains": "text", "responsibilities": "what"}.get(field, "name")
+    whole = next((one for one in getattr(reading.brief, field) if getattr(one, words) == text), None)
+    return {**(whole.model_dump(mode="json") if whole and words != "name" else {}), words: new}
 
 
 def _in_goal(reading: Reading, one: Told, value: float, quote: str) -> Iterator[Edit]:
@@ -159,14 +173,23 @@ def _in_goal(reading: Reading, one: Told, value: float, quote: str) -> Iterator[
             yield reading.edit("set", ("goals", goal.text, field), value, quote)
 
 
+def _day_of(reading: Reading, text: str, new: str, quote: str) -> Iterator[Edit]:
+    """By when an aim is to be reached, if the words put right tell it."""
+    goal = next((goal for goal in reading.brief.goals if goal.text == text), None)
+    if goal and goal.due and goal.due in text and goal.due not in new:
+        at = text.index(goal.due)
+        day = trim(new[at : at + len(goal.due) + len(new) - len(text)])
+        yield reading.edit("set", ("goals", text, "due"), day, quote)
+
+
 def _beside(edits: Sequence[Edit]) -> list[Edit]:
     """What is read of the mending's own words is no fact beside it."""
     return [edit for edit in edits if edit.path[0] not in _SPEAKS and edit.path != ("business", "description")]
 
 
-def _apart(told: Sequence[Told], new: str) -> str:
+def _apart(reading: Reading, told: Sequence[Told], new: str) -> str:
     """Without the words that stand before the place in each text too: "tardan días" for "tardan semanas"."""
-    while (lead := new.partition(" "))[2] and all(
+    while (lead := new.partition(" "))[2] and fold(lead[0]) not in reading.cues.light and all(
         re.search(rf"(?<!\w){re.escape(fold(lead[0]))}(?!\w)", fold(one.text[: one.start])) for one in told
     ):
         new = lead[2]
@@ -194,6 +217,7 @@ def told_texts(reading: Reading) -> Iterator[tuple[Loc, str]]:
         yield from (((field,), one.text) for one in getattr(brief, field))
     for stage, texts in brief.stages.items():
         yield from ((("stages", stage), text) for text in texts)
+    yield from ((("responsibilities",), duty.what) for duty in brief.responsibilities)
 
 
 def _number(path: Loc, text: str, meant: Number, unit: Sequence[str]) -> Told | None:
