@@ -8,6 +8,7 @@ from assistant.interview.history import history, kept
 from assistant.interview.moment import Moment
 from assistant.interview.offering import careful, offered, pending_topic, recommend, unknown
 from assistant.interview.settling import (
+    WRONG,
     ambiguous,
     contradiction,
     everybody,
@@ -86,7 +87,8 @@ def _skip(moment: Moment, _: Act) -> list[str]:
 
 def _refuse(moment: Moment, _: Act) -> list[str]:
     """A no to something we offered as usual is taken at its word."""
-    return [moment.voice.say("refused")] if pending_topic(moment) and not moment.facts else []
+    offered = moment.pending is not None and moment.pending.place[:1] != (WRONG,)
+    return [moment.voice.say("refused")] if offered and pending_topic(moment) and not moment.facts else []
 
 
 def _accept(moment: Moment, _: Act) -> list[str]:

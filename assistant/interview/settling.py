@@ -42,12 +42,15 @@ def _both(path: tuple[str, ...], voice: Voice) -> tuple[Chip, ...]:
 
 
 def wrong(moment: Moment, act: Act) -> Question:
-    """What is not so, and how it is: asked with what was noted last in sight, and a way back."""
-    voice, facts = moment.voice, latest(moment)
-    key = "wrong" if facts else "wrong.open"
+    """What is not so, and how it is: asked with what stands of it, or was noted last, in sight, and a way back."""
+    voice = moment.voice
+    held = [one.partition("/") for one in map(str, act.place)]
+    facts = voice.listed([named((field,), value, voice) for field, _, value in held]) if held else latest(moment)
+    key = "wrong.standing" if held else "wrong" if facts else "wrong.open"
     # Who told more may as well go on with what was asked.
     asks = pending_topic(moment) if act.about else None
-    return Question(voice.say(key, facts=facts), asks, (WRONG,), (voice.chip("undo"), voice.chip("draw")))
+    chips = ("take_out", "draw") if len(held) == 1 else ("undo", "draw")
+    return Question(voice.say(key, facts=facts), asks, (WRONG, *act.place), tuple(map(voice.chip, chips)))
 
 
 def kept_both(moment: Moment, act: Act) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from assistant.interview.moment import Moment
 from assistant.interview.settling import TRADES
 from assistant.interview.spoken import Question
-from assistant.interview.topics import BASICS, DEEPER, LATER, TOPICS, TWICE, known, times, total
+from assistant.interview.topics import BASICS, DEEPER, LATER, TOPICS, is_open, known, total
 from assistant.interview.voice import Voice, ended, lowered
 from knowledge import Knowledge
 from schemas import Chip, JourneyMap, Session, Topic
@@ -31,7 +31,7 @@ def ready(session: Session) -> bool:
     """Whether a map worth exporting exists: a business with a product, someone to serve, a channel, and a journey."""
     largest = max((len(list(m.touchpoints())) for m in session.maps), default=0)
     answers = [topic for topic in TOPICS if known(session.brief, topic)]
-    settled = all(_settled(session, topic) for topic in BASICS)
+    settled = all(not is_open(session, topic) for topic in BASICS)
     enough = len(answers) >= _ANSWERS or total(session) >= QUICK - 1
     return (largest >= _TOUCHPOINTS and settled and enough) or (bool(largest) and total(session) >= QUICK)
 
@@ -167,10 +167,6 @@ def _holds(journey_map: JourneyMap, voice: Voice) -> dict[str, str]:
 
 def _size(session: Session) -> int:
     return len(list(session.maps[0].touchpoints())) if session.maps else 0
-
-
-def _settled(session: Session, topic: str) -> bool:
-    return known(session.brief, topic) or topic in session.skipped or times(session, topic) >= TWICE
 
 
 def _state(session: Session, topic: Topic) -> Literal["done", "open", "skipped"]:

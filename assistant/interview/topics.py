@@ -1,8 +1,9 @@
 """Where each topic stands: known, open or skipped. Nothing here is stored; it is read from the session each time."""
 
+from collections.abc import Mapping
 from typing import get_args
 
-from schemas import Brief, Session, Topic
+from schemas import Brief, Macro, Session, Topic
 
 BASICS: tuple[Topic, ...] = ("business", "products", "audiences", "channels")
 """Without these there is no map of anything."""
@@ -17,6 +18,14 @@ LATER: tuple[Topic, ...] = ("deviations", "research", "consent")
 
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 TWICE = 2
+
+_TELLS_OF: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(get_args(Macro), ("stages",)),
+    "deviations": ("pains", "stages"),
+    "goals": ("measures",),
+    "measures": ("goals",),
+}
+"""Where the brief may keep the answer to a question, beside the topic's own place."""
 
 
 def known(brief: Brief, topic: str) -> bool:
@@ -35,6 +44,14 @@ def known(brief: Brief, topic: str) -> bool:
     return bool(getattr(brief, "evidence" if topic == "research" else topic, None))
 
 
+def answered(session: Session, topic: str) -> bool:
+    """Whether its question was answered with facts of the kind, under whichever heading they were noted."""
+    replies = {f"turn:{turn.n + 1}" for turn in session.turns if turn.asks == topic}
+    kinds = _TELLS_OF.get(topic, ())
+    told = (bases for key, bases in session.brief.grounds.items() if replies and key.partition("/")[0] in kinds)
+    return any(basis.ref in replies for bases in told for basis in bases)
+
+
 def times(session: Session, key: str) -> int:
     """How often a topic or finding was asked about; the greeting asks too."""
     greeted = bool(session.turns) and session.turns[0].n == 0 and session.turns[0].asks == key
@@ -47,8 +64,9 @@ def total(session: Session) -> int:
 
 
 def is_open(session: Session, topic: str) -> bool:
-    """Whether a topic may be asked about: not known, not skipped, not asked twice."""
-    return not known(session.brief, topic) and topic not in session.skipped and times(session, topic) < TWICE
+    """Whether a topic may be asked about: not known, not answered, not skipped, not asked twice."""
+    settled = known(session.brief, topic) or answered(session, topic) or topic in session.skipped
+    return not settled and times(session, topic) < TWICE
 
 
 def next_topic(session: Session) -> Topic | None:

@@ -1,6 +1,6 @@
 """Understanding a message without a model: said → edits and acts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant.listening import Listener
 from assistant.text import Detected, Embed, Lexicon, detect, fold
@@ -9,9 +9,12 @@ from assistant.understanding.business.between import between, chosen_trade
 from assistant.understanding.business.identity import business
 from assistant.understanding.business.opening import opening
 from assistant.understanding.heard import weighed
+from assistant.understanding.heard.doubted import believed
 from assistant.understanding.journey.at_place import at_place
 from assistant.understanding.journey.bygone import without_bygone
 from assistant.understanding.journey.channels import channels, constraints, denial_wins
+from assistant.understanding.journey.course import where_it_hurts
+from assistant.understanding.journey.limits import unhurt
 from assistant.understanding.journey.stages import consent, deviations, evidence, ideas, stages
 from assistant.understanding.journey.tools import tools
 from assistant.understanding.journey.tools import unclear as unclear_tools
@@ -19,21 +22,26 @@ from assistant.understanding.journey.unnamed import unnamed
 from assistant.understanding.market.audiences import audiences
 from assistant.understanding.market.products import products
 from assistant.understanding.market.sold import unsold
+from assistant.understanding.market.their_ways import their_ways
 from assistant.understanding.measures.goals import goals, measures, pains
+from assistant.understanding.measures.pointing import pointed_at
 from assistant.understanding.measures.uncounted import uncounted
 from assistant.understanding.mending import Mended, answered, chosen, mended
-from assistant.understanding.reading import Reading, readable, untagged
+from assistant.understanding.pasted import readable, untagged
+from assistant.understanding.reading import MACROS, Reading
 from assistant.understanding.repair import corrected
 from assistant.understanding.repair.contradictions import contradictions
 from assistant.understanding.repair.spread import spread
 from assistant.understanding.repair.unnoted import unnoted
+from assistant.understanding.repair.unresolved import unresolved
 from assistant.understanding.sentences.breath import in_one_breath
 from assistant.understanding.sentences.labels import asked, labelled, unlabelled, unstamped
 from assistant.understanding.sentences.typed import as_typed, quoting
 from assistant.understanding.staff.one_person import one_person
 from assistant.understanding.staff.team import areas
+from assistant.understanding.staff.unasked import besides, team_told
 from assistant.understanding.talk.acts import acts as _acts
-from assistant.understanding.talk.acts import as_language, beyond_remarks, commands, skipped
+from assistant.understanding.talk.acts import as_language, beyond_remarks, commands, nothing_there, skipped
 from assistant.understanding.talk.answers import answers
 from assistant.understanding.talk.differing import differing
 from assistant.understanding.talk.order import order
@@ -48,14 +56,20 @@ from schemas import Act, Edit, Language, Session, Understood
 _FEW, _READ = 3, 60
 __all__ = ["understand"]
 
-_BESIDE = {"departments": ("areas", "responsibilities"), "measures": ("goals",), "goals": ("measures",)}
+_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "departments": ("areas", "responsibilities"),
+    "measures": ("goals",),
+    "goals": ("measures",),
+    "pains": ("goals", "measures"),
+    **{str(macro): ("stages",) for macro in MACROS},
+}
 """Where the facts of a topic stand that are not under its own name."""
-
-_OPENING = 25
-"""Characters of a message within which it says that it corrects."""
 
 _ONE_BREATH = 600
 """Characters of a message in which somebody may put right what was just said."""
+
+_MANNERS = frozenset(("agree", "refuse", "greeting", "thanks", "upset"))
+"""What a message may do that is no more than how it says the rest."""
 
 _LIGHT = 3
 _SHORT = 16
@@ -113,8 +127,9 @@ def _understood(
 ) -> Understood:
     """What words mean that are neither too many nor short forms."""
     text, chat = unstamped(untagged(said))
-    # Nobody gives us orders in an answer: what holds one was written elsewhere.
-    pasted = chat or bool(lexicon.cues["injected"].search(fold(text)))
+    # Nobody gives us orders in an answer: what holds one, among other lines, was written elsewhere.
+    among = ("injected", "orders") if "\n" in text.strip() else ("injected",)
+    pasted = chat or any(lexicon.cues[cue].search(fold(text)) for cue in among)
     reading = Reading(text, session, knowledge, lexicon, embed, listen, pasted)
     detected = detect(text)
     if waited := answered(reading):
@@ -187,7 +202,9 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
         return Understood(edits=_quoted(used, said), acts=tuple(found))
     facts = [edit for note in noted for edit in _facts(asked(reading, note))]
     free = [edit for kind in FACTS for edit in kind(loose) if not (edit.path[:1] == ("business",) and _named(facts))]
-    told = corrected(reading, unsold(reading, [*used, *facts, *weighed(loose, free)]))
+    free = weighed(loose, free)
+    free += [edit for team in team_told(loose) for edit in besides(loose, team, free, _staff(asked(loose, team)))]
+    told = their_ways(reading, corrected(reading, unsold(reading, [*used, *facts, *free])))
     edits, absent = unnoted(reading, spread(reading, denial_wins(told)))
     found = [act for act in found if not _complained(act, edits)]
     found = [act for act in found if act.kind != "show"] + absent if absent else found
@@ -195,19 +212,23 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     filled = list(answers(reading, found, edits))
     if filled:
         edits = _without_echo(edits, reading) + filled
-    edits = at_place(reading, opening(reading, without_bygone(reading, edits)))
+    edits = list(edits) if noted else believed(reading, edits)
+    edits = at_place(reading, opening(reading, without_bygone(reading, unhurt(reading, edits))))
     edits, found = chosen_trade(reading, *settled(reading, beyond_remarks(reading, edits), found))
-    edits = one_person(reading, edits)
-    edits, found = uncounted(reading, unrepeated(reading, edits), found)
+    edits = where_it_hurts(reading, one_person(reading, edits))
+    edits, found = uncounted(reading, pointed_at(reading, unrepeated(reading, edits)), found)
     edits += skipped(reading, found) if not _answered(edits) else ()
+    edits += nothing_there(reading, edits)
     kept = _quoted(edits, said)
     if likely := tuple(likeliest(reading, kept, found)):
         kept, found = kept + likely, [act for act in found if act.kind != "left_open"]
     if kept:
         found = [act for act in found if act.kind != "wrong"]
-    elif not found:
-        unread = Act(kind="unread", quote=text.strip()[:80])
-        found.append(said_again(reading) or _unmended(reading) or unread)
+    if {act.kind for act in found} <= _MANNERS:
+        left, asks = unresolved(reading, kept)
+        kept, found = tuple(left), found + asks
+    if not kept and not found:
+        found.append(said_again(reading) or Act(kind="unread", quote=text.strip()[:80]))
     return Understood(edits=kept, acts=tuple(found), language=as_language(detected, text))
 
 
@@ -217,20 +238,16 @@ def _complained(act: Act, edits: Sequence[Edit]) -> bool:
     return act.kind == "unknown" and any(act.quote and act.quote in quote and act.quote != quote for quote in told)
 
 
-def _unmended(reading: Reading) -> Act | None:
-    """A correction of which we cannot tell what it corrects: asked once, never passed over."""
-    found = (reading.cues[cue].search(reading.low) for cue in ("correction", "i_said"))
-    opens = any(one.start() <= _OPENING for one in found if one)
-    asked = reading.place[:1] == ("wrong",)
-    mends = opens and not reading.pasted and not asked and reading.session.history
-    return Act(kind="wrong", about="part", quote=reading.said.strip()[:80]) if mends else None
-
-
 def _facts(reading: Reading) -> list[Edit]:
     """What a part of a message says of what it was asked for, and of channels and tools on the way."""
     beside = {"channels", "tools", "constraints", reading.topic, *_BESIDE.get(reading.topic or "", ())}
     edits = [*channels(reading)[0], *weighed(reading, [edit for kind in FACTS for edit in kind(reading)])]
     return [edit for edit in edits if edit.path and (edit.path[0] in beside or edit.path == ("business", "team_size"))]
+
+
+def _staff(reading: Reading) -> list[Edit]:
+    """Who works there and does what, as an answer about the team says."""
+    return [edit for edit in weighed(reading, list(areas(reading))) if edit.path[0] in ("areas", "responsibilities")]
 
 
 def _named(edits: list[Edit]) -> bool:

@@ -1,7 +1,7 @@
 """A message as read: its statements, what each does, and what the conversation waits for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
@@ -19,17 +19,15 @@ from schemas.edit import Op
 
 TOPICS: frozenset[str] = frozenset(get_args(Topic))
 MACROS: tuple[Macro, ...] = get_args(Macro)
-HEAD, TAIL = 10_000, 2_000
 MOST = 200
 LONGEST = 800
 """A statement that runs on past this many characters is read to there."""
-_TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|</?[a-z][^<>]{0,300}>|<!--.*?-->")
 _CODE = re.compile(
     r"""(?i)</?[a-z!]|[{}]|\w=["'\w/]|\w\(["'\d]*\)?;|["']\w+["']\s*:|["']\s*;|;\s*--|^[=+@]\w+[|(!]|\s=\w+\(|!\w+\d\b"""
 )
 """Signs of a program, a data file, a formula or the source of a page; what stands among them tells us nothing."""
 
-PEOPLE, NO_CHANNEL = 0.8, 0.02
+PEOPLE, NO_CHANNEL = 0.8, 0.05
 """From when on words are believed to say who the customers are, and up to when none of them to name a channel."""
 
 SURELY = 0.9
@@ -41,12 +39,17 @@ COMPLAINED = 0.7
 BEFORE = 40
 """Characters before something named within which words deny nothing: "it is not that we don't have one"."""
 
+_PEOPLE = ("person", "crew")
+"""Labels of those who work there."""
+
 SHORT = 8
 """Words that a question to oneself may have."""
 
 _AROUND = 3
 _SENTENCE = re.compile(r"[.!?;\n]")
 _AT = re.compile(rf"\s{any_of('in')}\s+{led_by('the')}$")
+_WITHOUT = re.compile(rf"\b{any_of('without')}\s+{led_by('the')}$")
+_TITLED = re.compile(rf"(?i:{any_of('title')})\s+[A-ZÁÉÍÓÚÂÊÔÃÕÇ][a-zà-ÿ]")
 _QUESTION = re.compile(r"\?\s*[\"')\]]*\s*$")
 
 
@@ -124,8 +127,28 @@ class Reading:
 
     @cached_property
     def heard(self) -> Heard:
-        """The message as the listener hears it; nothing without one."""
-        return self.listen(self.said, self.topic or "") if self.listen else Heard()
+        """The message as the listener hears it; nothing without one.
+
+        The listener minds what was asked, and may hear nobody in an answer about products: people are heard as they
+        are without a question, too.
+        """
+        if not (self.listen and self.topic):
+            return self.unasked
+        heard = self.listen(self.said, self.topic)
+        return heard.surer(self.unasked, _PEOPLE) if heard.words else heard
+
+    @cached_property
+    def unasked(self) -> Heard:
+        """The message as it is heard where nothing was asked."""
+        return self.listen(self.said, "") if self.listen else Heard()
+
+    def piece(self, start: int, end: int) -> "Reading":
+        """A stretch of the message read by itself, and heard as it was in the whole."""
+        said = self.said[start:end]
+        start, end = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+        piece = replace(self, said=self.said[start:end])
+        vars(piece).update(heard=self.heard.within(start, end), unasked=self.unasked.within(start, end))
+        return piece
 
     @cached_property
     def place(self) -> Loc:
@@ -174,7 +197,7 @@ class Reading:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         talk = self.session.language if self.session.language_known else None
-        found = self.lexicon.mentions(self.said, language=talk)
+        found = tuple(one for one in self.lexicon.mentions(self.said, language=talk) if not self._title(one))
         # What a correction or a request to us denies is told by its own words.
         plain = any(self.cues[cue].search(self.low) for cue in ("correction", "take_away"))
         if plain or not self.embed:
@@ -182,6 +205,10 @@ class Reading:
         stand = standing(self._told, found, self.topic or "", self.embed, self.heard)
         by_cue = {mention.start for mention in found if mention.denied or mention.idea}
         return tuple(self._in_use(mention, mention.start in by_cue) for mention in stand if not self._aside(mention))
+
+    def _title(self, mention: Mention) -> bool:
+        """ "Dona Cida" owns nothing: the word is how she is spoken to."""
+        return mention.kind == "area" and bool(_TITLED.match(self.said, mention.start))
 
     @cached_property
     def _told(self) -> str:
@@ -207,9 +234,14 @@ class Reading:
     def _in_use(self, mention: Mention, by_cue: bool) -> Mention:
         """`mention`, not denied by a complaint: "the booking system never works" is of what they have; nor by a guess
         after words that deny nothing, or say that it is there."""
+        before = fold(_SENTENCE.split(self.said[max(0, mention.start - BEFORE) : mention.start])[-1])
+        after = _SENTENCE.split(self.low[mention.end : mention.end + BEFORE])[0]
+        if _WITHOUT.search(before) and self.negator.search(after):
+            return mention._replace(denied=False, idea=False)  # "without WhatsApp I sell nothing"
+        if by_cue and any(found.end() == len(before.rstrip()) for found in self.cues["lacking"].finditer(before)):
+            return mention._replace(denied=True)  # "a website, but without online booking"
         if mention.kind not in KINDS or not (mention.denied or mention.idea):
             return mention
-        before = fold(_SENTENCE.split(self.said[max(0, mention.start - BEFORE) : mention.start])[-1])
         if not by_cue and (self.cues["not_denial"].search(before) or self._had(mention, before)):
             return mention._replace(denied=False, idea=False)
         inside = (span for span in self.heard.spans if span.start <= mention.start < span.end)
@@ -224,7 +256,8 @@ class Reading:
         after = fold(_SENTENCE.split(self.said[mention.end :], maxsplit=1)[0][:BEFORE])
         opens = any(
             all(word in self.cues.light for word in before[found.end() :].split())
-            for found in self.cues["we_have"].finditer(before)
+            for cue in ("we_have", "there_is")
+            for found in self.cues[cue].finditer(before)
         )
         has = opens or self.cues["we_have"].match(after.lstrip(" ,"))
         return bool(has) and not any(self.cues[cue].search(after) for cue in ("negator", "not_now", "draft.down"))
@@ -250,6 +283,11 @@ class Reading:
         starts = (low, low[called.end() :]) if called else (low,)
         return any(self.cues["question"].match(start.lstrip("¿ ,")) for start in starts)
 
+    def _only_idea(self, clause: Clause) -> bool:
+        """Whether the rest of the sentence says so: "they ask for a podcast, but it's just an idea"."""
+        stop = _SENTENCE.search(self.said, clause.end - 1)
+        return bool(self.cues["only_idea"].search(fold(self.said[clause.start : stop.start() if stop else None])))
+
     def _part(self, clause: Clause) -> Part:
         if clause.end - clause.start > LONGEST:
             clause = Clause(clause.text[:LONGEST], clause.start, clause.start + LONGEST)
@@ -257,21 +295,15 @@ class Reading:
         after = self.said[clause.end : clause.end + 3]
         marked = bool(_QUESTION.search(low)) or "¿" in clause.text or after.lstrip()[:1] == "?"
         marked = marked and not self.cues["tag"].fullmatch(low.strip(" ?¿"))
-        idea = bool(self.cues["idea"].search(low))
+        idea = bool(self.cues["idea"].search(low)) or self._only_idea(clause)
+        code = bool(_CODE.search(self.said[max(0, clause.start - _AROUND) : clause.end + _AROUND]))
+        # Behind signs of a program, or in others' text, an order stands anywhere.
+        anywhere = code or self.pasted
+        orders = self.cues["orders"].search(low) if anywhere else self.cues["orders"].match(low.lstrip("¡ "))
         return Part(
             clause.text, clause.start, clause.end, low,
             question=marked or self._asks(low),
             idea=idea and self.topic != "goals",
-            code=bool(_CODE.search(self.said[max(0, clause.start - _AROUND) : clause.end + _AROUND])),
-            injected=bool(self.cues["injected"].search(low) or self.cues["orders"].match(low.lstrip("¡ "))),
+            code=code,
+            injected=bool(self.cues["injected"].search(low) or orders),
         )  # fmt: skip
-
-
-def untagged(said: str) -> str:
-    """A pasted page's source as the text that a reader of the page would see."""
-    return _TAGS.sub("\n", said)
-
-
-def readable(said: str) -> str:
-    """A message cut to what can be read in a turn: its head and, past that, its tail."""
-    return said if len(said) <= HEAD + TAIL else said[:HEAD] + "\n" + said[-TAIL:]

@@ -227,3 +227,17 @@ def test_a_contradiction_is_noted_where_its_topic_was_asked_about_twice(knowledg
     spoken = talk.hears(acts=[Act(kind="contradiction", about="channels/whatsapp", quote="no usamos whatsapp")])
     assert spoken.asks not in (None, "channels")
     assert "no usamos whatsapp" in spoken.reply
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_that_was_noted_under_another_stage_is_not_asked_for_again(
+    knowledge: Knowledge, language: Language
+) -> None:
+    talk = Talk(knowledge, language)
+    spoken = talk.hears(*basics())
+    while spoken.asks != "post":
+        spoken = talk.hears(*skipping(talk), acts=("skip",))
+    told = add("stages/service", "they get a photo").model_copy(update={"turn": talk.session.turn + 1})
+    assert talk.hears(told).asks != "post"
+    asked = {talk.hears(*skipping(talk), acts=("skip",)).asks for _ in range(12)}
+    assert "post" not in asked

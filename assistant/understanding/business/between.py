@@ -161,7 +161,8 @@ def _no_echo(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     if _tapped(reading) or (none and none.end() == len(_low(reading))):
         return []
     short = words(reading.said) <= _SHORT
-    ours = short or any(restated(reading, part) for part in reading.facts)
+    pointed = next(iter(chosen_among(reading, _options(reading))), None)  # "the first one" is no trade
+    ours = (short and not pointed) or any(restated(reading, part) for part in reading.facts)
     passing = {*([("business", "name")] if short else []), *([] if ours else [PATH])}
     return [edit for edit in edits if edit.path not in passing or edit.value in reading.place[1:]]
 

@@ -19,7 +19,10 @@ _FROM = small("from")
 _HEARD = 0.75
 """From when on a name is taken from the listener."""
 
-_DOUBTED = 0.2
+_DOUBTED, _UNHEARD = 0.2, 0.03
+"""Up to which chance words are no name: without capitals, and in any longer message."""
+
+_SHORT = 3
 _PERSONAL = ("name", "nombre", "nome", "chamo")
 _LEADS = ("La ", "El ", "Las ", "Los ", "The ", "O ", "A ", "“", '"', "«")
 
@@ -33,11 +36,22 @@ def called(reading: Reading) -> str | None:
 
 
 def _as_heard(reading: Reading, told: str | None, *, early: bool) -> str | None:
-    """A name as the listener hears it: without the verb before it, and where no pattern found one."""
+    """A name as the listener hears it: without the verb before it; one of its own where no pattern found any."""
     heard = next((one.text for one in reading.heard.spans if one.label == "name" and one.sure >= _HEARD), "")
     if told and heard and told.endswith(heard) and verbal(reading, told[: -len(heard)].lower()):
         return heard
+    told = None if told and _inaudible(reading, told) else told
     return told or (heard if early and heard and _is_name(reading, heard) else None)
+
+
+def _inaudible(reading: Reading, name: str) -> bool:
+    """Whether nothing like a name is heard there, in a message of more than a few words."""
+    at = reading.said.find(name)
+    if at < 0 or words(reading.said) <= _SHORT:
+        return False
+    before = reading.low[:at].rstrip(' "“«')
+    called = name[0].isupper() and any(one.end() == len(before) for one in reading.cues["name_opener"].finditer(before))
+    return not called and reading.heard.chance("name", at, at + len(name)) < _UNHEARD
 
 
 def _told(reading: Reading, *, early: bool) -> str | None:

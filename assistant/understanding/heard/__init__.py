@@ -1,17 +1,16 @@
 """What the listener hears, beside what patterns find: each makes up for what the other misses.
 
-Patterns are sure of what they know and blind to other wordings; the listener has learnt from many messages and says
-how sure it is. So a name that patterns found falls only when the listener is all but certain that it is none and its
-meaning does not speak for it, and one that they missed comes in when the listener is sure and its meaning does not
-speak against it.
+Patterns know what they know and are blind to other wordings; the listener has learnt from many messages and says how
+sure it is. So what people, things and staff are called is as it is heard: a name that patterns found falls where the
+listener hears hardly any of it, and one that they missed comes in where the listener is sure enough.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.text import fold
 from assistant.understanding.heard.clauses import another, clauses, place_of
 from assistant.understanding.heard.cutting import cut
-from assistant.understanding.heard.doubted import in_passing, ruled_out
+from assistant.understanding.heard.doubted import does, in_passing, ruled_out
 from assistant.understanding.heard.missed import missed
 from assistant.understanding.heard.names import NAMED, called
 from assistant.understanding.heard.restated import once
@@ -29,15 +28,15 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         return list(edits)
     out = [edit for edit in edits if ruled_out(reading, edit)]
     nobody = {called(edit.value) for edit in out if edit.path == ("areas",)}
-    kept = [edit for edit in edits if not (edit in out or another(reading, edit) or _by(edit, nobody))]
-    kept = [one for edit in kept for one in cut(reading, edit)]
+    kept = [edit for edit in edits if not (edit in out or another(reading, edit) or does(edit, nobody))]
+    kept = _each_once(one for edit in kept for one in cut(reading, edit))
     kept = _whole_names(kept, list(wares(reading)))
     for field, named in NAMED.items():
         kept += missed(reading, field, named, kept)
     kept = once(reading, [edit for edit in kept if not in_passing(reading, edit)])
     kept += tools(reading, kept)
     kept = by_own_name(reading, kept)
-    return [*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)]
+    return _no_rules([*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)])
 
 
 def _whole_names(edits: Sequence[Edit], listed: Sequence[Edit]) -> list[Edit]:
@@ -48,6 +47,21 @@ def _whole_names(edits: Sequence[Edit], listed: Sequence[Edit]) -> list[Edit]:
     whole = [name for name, edit in sold.items() if edit not in cut]
     new = [edit for edit, name in zip(listed, names, strict=True) if not any(name in one for one in whole)]
     return [*(edit for edit in edits if edit not in cut), *new]
+
+
+def _each_once(edits: Iterable[Edit]) -> list[Edit]:
+    """`edits` with each name of the brief once."""
+    kept: dict[object, Edit] = {}
+    for n, edit in enumerate(edits):
+        name = len(edit.path) == 1 and edit.op == "add" and edit.path[0] in NAMED and fold(called(edit.value))
+        kept.setdefault((edit.path, name) if name else n, edit)
+    return list(kept.values())
+
+
+def _no_rules(edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` without goals that are rules of the house: "we never sell on credit"."""
+    rules = {edit.quote for edit in edits if edit.path == ("constraints",)}
+    return [edit for edit in edits if edit.path != ("goals",) or edit.quote not in rules]
 
 
 def _in_order(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
@@ -61,8 +75,3 @@ def _in_order(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         for n, edit in zip(places, named, strict=True):
             out[n] = edit
     return out
-
-
-def _by(edit: Edit, nobody: Container[str]) -> bool:
-    """A duty of somebody whom there is not."""
-    return edit.path == ("responsibilities",) and isinstance(edit.value, dict) and edit.value.get("area") in nobody

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.listening import Span
 from assistant.text import finite, fold
 from assistant.understanding.reading import MACROS, Reading
 from assistant.understanding.sentences.closing import closes
@@ -13,6 +14,8 @@ from schemas import Edit
 
 CLAUSES: Mapping[str, float] = dict.fromkeys((*MACROS, "goal", "pain"), 0.7)
 """From when on a clause is taken from the listener alone, by label."""
+
+_SAID, _REACH = 0.4, 30
 
 ANOTHER = 0.75
 """From when on the words that answered a question are something else."""
@@ -28,7 +31,7 @@ def clauses(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     told = [place for edit in edits if edit.path[0] in _TELLS and (place := place_of(reading, edit.quote or ""))]
     told += [place for edit in edits if edit.path[0] == "stages" and (place := place_of(reading, str(edit.value)))]
     for span in reading.heard.spans:
-        sure = span.sure >= CLAUSES.get(span.label, 2)
+        sure = span.sure >= _least(reading, span)
         apart = sure and not any(span.start < end and start < span.end for start, end in told)
         whole = span.label in MACROS or f"{span.label}s" == reading.topic or _has_verb(reading, span.text)
         fine = span.label == "pain" and reading.cues["fine"].search(fold(span.text))  # "nobody complains of it"
@@ -39,13 +42,28 @@ def clauses(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
             yield reading.edit("add", path, text if path[0] == "stages" else {"text": text}, span.text)
 
 
+def _least(reading: Reading, span: Span) -> float:
+    """From when on a clause is taken; less is enough for what hurts where it is said to: "the worst is …"."""
+    before = reading.low[max(0, span.start - _REACH) : span.start].rstrip()
+    hurts = span.label == "pain" and any(one.end() == len(before) for one in reading.cues["worst"].finditer(before))
+    return _SAID if hurts else CLAUSES.get(span.label, 2)
+
+
 def another(reading: Reading, edit: Edit) -> bool:
-    """Whether an answer about goals or pains is heard to tell something else."""
+    """Whether a goal or a pain is heard to tell something else: another clause in an answer, or no more than people."""
     field, place = str(edit.path[0]), place_of(reading, edit.quote or "")
-    if edit.op != "add" or field not in ("goals", "pains") or field != reading.topic or place is None:
+    if edit.op != "add" or field not in ("goals", "pains") or place is None:
         return False
+    if _people(reading, place) * 2 > place[1] - place[0]:
+        return True
     others = (label for label in CLAUSES if f"{label}s" != field)
-    return any(reading.heard.chance(label, *place) > ANOTHER for label in others)
+    return field == reading.topic and any(reading.heard.chance(label, *place) > ANOTHER for label in others)
+
+
+def _people(reading: Reading, place: tuple[int, int]) -> int:
+    """How many characters there surely name those who are served: "students who come with nothing"."""
+    told = (one for one in reading.heard.spans if one.label == "audience" and one.sure >= ANOTHER)
+    return sum(max(0, min(one.end, place[1]) - max(one.start, place[0])) for one in told)
 
 
 def _has_verb(reading: Reading, text: str) -> bool:

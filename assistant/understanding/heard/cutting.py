@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.listening import Span
+from assistant.text import fold
 from assistant.understanding.heard.clauses import place_of
-from assistant.understanding.heard.names import ASKED, BELIEVED, NAMED, called
+from assistant.understanding.heard.names import ASKED, BELIEVED, LIKELY, NAMED, called
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import bare, led, trim, words
-from assistant.understanding.sentences.telling import looks_people
+from assistant.understanding.sentences.telling import looks_people, may_be_served
 from schemas import Edit
 
 _JOINED = re.compile(r"[&+/,;]")
 """Between two things that are sold."""
+
+_LONGEST = 6
+"""Words that people are called by on a map."""
 
 
 def cut(reading: Reading, edit: Edit) -> Iterator[Edit]:
@@ -36,15 +40,38 @@ def _parted(reading: Reading, edit: Edit) -> Iterator[Edit]:
 
 
 def _whole(reading: Reading, edit: Edit) -> Edit:
-    """A product by its whole name and without those it is for: "cursos de | poda", "services | for commuters"."""
-    if edit.op != "add" or edit.path != ("products",) or not isinstance(edit.value, dict):
-        return edit
+    """People by the name that is heard; a product by its whole name and without those it is for: "cursos de | poda",
+    "services | for commuters"."""
     place = place_of(reading, called(edit.value))
+    if edit.op != "add" or place is None or not isinstance(edit.value, dict):
+        return edit
+    if edit.path == ("audiences",):
+        name = _people_at(reading, place)
+        return _renamed(edit, name) if name else edit
+    return _thing(reading, edit, place) if edit.path == ("products",) else edit
+
+
+def _people_at(reading: Reading, place: tuple[int, int]) -> str:
+    """The name that is heard there; "" where none is."""
+    heard = (one for one in reading.heard.spans if one.label == "audience" and one.sure >= LIKELY)
+    around = next((one for one in heard if one.start < place[1] and place[0] < one.end), None)
+    return short(reading, bare(reading, around.text)) if around else ""
+
+
+def short(reading: Reading, name: str) -> str:
+    """People by what they are, without a long clause that tells more of them: "drivers | who got a flat tyre and …"."""
+    told = reading.cues["relative"].search(fold(name)) if words(name) > _LONGEST else None
+    head = trim(name[: told.start()]) if told else ""
+    named = head and may_be_served(reading, head) and looks_people(reading, head)
+    return head if named else name
+
+
+def _thing(reading: Reading, edit: Edit, place: tuple[int, int]) -> Edit:
     least = ASKED if reading.topic == "products" else BELIEVED
-    around = place and next((one for one in reading.heard.spans if one.sure >= least and _holds(one, place)), None)
-    if place and around and not looks_people(reading, led(reading, reading.said[place[1] : around.end])):
+    around = next((one for one in reading.heard.spans if one.sure >= least and _holds(one, place)), None)
+    if around and not looks_people(reading, led(reading, reading.said[place[1] : around.end])):
         return _renamed(edit, bare(reading, around.text))
-    inside = [span for span in reading.heard.spans if place and place[0] <= span.start and span.end <= place[1]]
+    inside = [span for span in reading.heard.spans if place[0] <= span.start and span.end <= place[1]]
     what = next((span for span in inside if span.label == "product" and span.sure >= ASKED), None)
     whom = any(span.label == "audience" and span.sure >= BELIEVED for span in inside)
     return _renamed(edit, trim(what.text)) if what and whom else edit

@@ -1,17 +1,17 @@
 """What patterns found and the listener rules out: no name at all, or the name of something else."""
 
 import re
+from collections.abc import Container, Sequence
 
 from assistant.listening import LABELS
 from assistant.listening.annotated import NAMES
 from assistant.text import fold
 from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import ANOTHER, place_of
-from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, called
+from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, UNLIKELY, called
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, TITLE, items, words
-from assistant.understanding.sentences.shape import sentences, verbal
 from schemas import Edit
 
 _SHORT = 3
@@ -21,28 +21,74 @@ _REACH = 30
 """Characters before a name in which a story begins."""
 
 _SOMEBODY = re.compile(rf"(?i:\b{TITLE})\s+[A-ZÁÉÍÓÚ][a-zà-ÿ]+")
+_AND = re.compile(rf"\s*(?:,|,?\s{any_of('and', 'or')})\s+{led_by('the')}")
 _MADE_FOR = re.compile(rf"\b{any_of('for')}\s+{led_by('the')}$")
 
 
 def ruled_out(reading: Reading, edit: Edit) -> bool:
     """Whether a name that was found is none."""
     field, name = str(edit.path[0]) if edit.path else "", called(edit.value)
+    named, place = NAMED.get(field), place_of(reading, name)
+    if edit.op != "add" or named is None or place is None:
+        return False
+    if _of_business(reading, place[0]) or announces(reading, named.label, place):
+        return True
+    asked = reading.topic == named.topic
+    if asked and words(reading.said) <= _SHORT:
+        return _something_else(reading, named.label, place) and not named.looks(reading, name)
+    if field == "areas" and (_asked_area(reading, name) or _unheard_of(reading, name, place)):
+        return False
+    least = DOUBTED if asked else UNHEARD
+    return _heard(reading, named.label, place) < least and not _listed(reading, named.label, place)
+
+
+def _listed(reading: Reading, label: str, place: tuple[int, int]) -> bool:
+    """Whether the words stand in a list with what is surely heard: "amas de casa y | la gente que trabaja"."""
+    sure = (one for one in reading.heard.spans if one.label == label and one.sure >= BELIEVED)
+    gaps = (reading.low[min(place[1], one.end) : max(place[0], one.start)] for one in sure)
+    return any(_AND.fullmatch(gap) for gap in gaps)
+
+
+def believed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` without names of which nothing is heard, unless they stand for another, and none out of what is over."""
+    gone = [edit for edit in edits if edit.op == "remove"]
+    instead = {edit.path[0] for edit in gone}
+    over = [fold(called(edit.value)) for edit in gone if edit.path[0] == "stages"]
+    out = [one for one in edits if one.path[0] not in instead and _inaudible(reading, one)]
+    out += [one for one in edits if _adds(one, "audiences", "products") and _told_in(one, over)]
+    nobody = {called(edit.value) for edit in out if edit.path == ("areas",)}
+    return [edit for edit in edits if not (edit in out or does(edit, nobody))]
+
+
+def does(edit: Edit, names: Container[str]) -> bool:
+    """Whether it says what one of `names` does."""
+    owner = edit.path[-1] == "owner" and edit.value in names
+    duty = edit.path == ("responsibilities",) and isinstance(edit.value, dict) and edit.value.get("area") in names
+    return bool(owner or duty)
+
+
+def _inaudible(reading: Reading, edit: Edit) -> bool:
+    """Whether nothing like it is heard where an added name stands, in a message of more than a few words."""
+    name = called(edit.value)
+    if not _adds(edit, *NAMED) or words(reading.said) <= _SHORT or _asked_area(reading, name):
+        return False
     place = place_of(reading, name)
-    if edit.op != "add" or place is None:
+    if place is None or (edit.path == ("areas",) and _inside(reading, place) and _unheard_of(reading, name, place)):
         return False
-    named = NAMED.get(field)
-    if named and (_of_business(reading, place[0]) or announces(reading, named.label, place)):
-        return True
-    if _unheard(reading, field, name, place):
-        return True
-    if named is None or not _unlikely(reading, field, named.label, place) or _asked_area(reading, field, name):
-        return False
-    if field == "areas" and _unheard_of(reading, name, place):
-        return False
-    # The meaning of a name may speak for it, unless something else was asked or it is all but surely none.
-    aside = field == "audiences" and reading.topic not in (None, "business", "products", "audiences")
-    none = _heard(reading, named.label, place) < NONE
-    return aside or none or not named.looks(reading, name)
+    return _heard(reading, NAMED[str(edit.path[0])].label, place) < NONE
+
+
+def _inside(reading: Reading, place: tuple[int, int]) -> bool:
+    """Whether words come before it in its sentence, so that its capital says something."""
+    return reading.said[: place[0]].rstrip(" ")[-1:] not in ("", *".!?:;\n•-")
+
+
+def _adds(edit: Edit, *fields: str) -> bool:
+    return edit.op == "add" and len(edit.path) == 1 and edit.path[0] in fields
+
+
+def _told_in(edit: Edit, texts: Sequence[str]) -> bool:
+    return any(fold(called(edit.value)) in text for text in texts)
 
 
 def in_passing(reading: Reading, edit: Edit) -> bool:
@@ -59,45 +105,23 @@ def in_passing(reading: Reading, edit: Edit) -> bool:
     return any(one.start() < place[1] and place[0] < one.end() for one in idioms)
 
 
-def _unheard(reading: Reading, field: str, name: str, place: tuple[int, int]) -> bool:
-    """Whether neither what is heard nor what a name means speaks for it; out of turn, meaning alone is not enough."""
-    if field not in ("audiences", "products"):
-        return False
-    heard = _heard(reading, NAMED[field].label, place)
-    if field == reading.topic:
-        told = next((one for one in sentences(reading) if one.start <= place[0] < one.end), None)
-        sure = any(one.label == "product" and one.sure >= BELIEVED for one in reading.heard.spans)
-        if field == "products" and sure and told and heard < UNHEARD and verbal(reading, told.text):
-            return True  # an answer that tells a story: "they hire the castle", "I make the caramel myself"
-        tells = told is not None and verbal(reading, told.text)
-        return tells and heard < NONE and not NAMED[field].looks(reading, name)
-    return field == "products" and heard < UNHEARD and not reading.pasted
-
-
-def _asked_area(reading: Reading, field: str, name: str) -> bool:
+def _asked_area(reading: Reading, name: str) -> bool:
     """A known area, where the question was who there is: "product" and "support" are things elsewhere."""
-    known = reading.lexicon.mentions(name, {"area"}) if field == "areas" and reading.topic == "departments" else ()
+    known = reading.lexicon.mentions(name, {"area"}) if reading.topic == "departments" else ()
     alone = any(fold(piece) == fold(name) for piece in items(reading.said))
     return alone and any(len(one.quote) == len(name) for one in known)
 
 
-def _unlikely(reading: Reading, field: str, label: str, place: tuple[int, int]) -> bool:
-    """Whether the words are heard as something else."""
-    none = _heard(reading, label, place) < DOUBTED
-    sure = any(one.label == label and one.sure >= BELIEVED for one in reading.heard.spans)
-    if field == reading.topic and not (none and sure):
-        # Answers are short: here only another reading of the words speaks against it.
-        other = any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != label)
-        likely = _heard(reading, label, place)
-        told = field == "areas" and words(reading.said) > _SHORT and likely < NONE
-        return told or (other and likely < 1 - ANOTHER)
-    return none
+def _something_else(reading: Reading, label: str, place: tuple[int, int]) -> bool:
+    """Whether the words of a short answer are heard as something else."""
+    other = any(reading.heard.chance(one, *place) > ANOTHER for one in LABELS if one != label)
+    return other and _heard(reading, label, place) < 1 - ANOTHER
 
 
 def _unheard_of(reading: Reading, name: str, place: tuple[int, int]) -> bool:
-    """A proper name that does something, and of which the listener hears nothing else: "los repartos los hace Leo"."""
+    """A proper name that does something and is not surely heard as something else: "los repartos los hace Leo"."""
     return NAME.fullmatch(name) is not None and not any(
-        reading.heard.chance(one, *place) > DOUBTED for one in NAMES if one != "person"
+        reading.heard.chance(one, *place) > UNLIKELY for one in NAMES if one != "person"
     )
 
 

@@ -8,9 +8,6 @@ from assistant.understanding.sentences.telling import (
     looks_people,
     looks_staff,
     looks_thing,
-    may_be_people,
-    may_be_staff,
-    may_be_thing,
 )
 
 Means = Callable[[Reading, str], bool]
@@ -18,33 +15,40 @@ Means = Callable[[Reading, str], bool]
 
 
 class Named(NamedTuple):
-    """A list of names in the brief: the label it is heard under, and what its names mean."""
+    """A list of names in the brief: the label it is heard under, the topic that asks for it, what its names mean."""
 
     label: str
+    topic: str
     looks: Means
-    may_be: Means
-    believed: float
 
-
-BELIEVED = 0.75
-"""From when on a thing is taken from the listener alone; less is enough where the question was about it, and more is
-needed where its words do not look like what it was heard as."""
-
-BELIEVED_OURS = 0.85
-"""The same for who works there: stories are full of people."""
 
 NAMED: Mapping[str, Named] = {
-    "products": Named("product", looks_thing, may_be_thing, BELIEVED),
-    "audiences": Named("audience", looks_people, may_be_people, BELIEVED),
-    "areas": Named("person", looks_staff, may_be_staff, BELIEVED_OURS),
+    "products": Named("product", "products", looks_thing),
+    "audiences": Named("audience", "audiences", looks_people),
+    "areas": Named("person", "departments", looks_staff),
 }
 
-ASKED, ALONE, CERTAIN, SURELY = 0.45, 0.65, 0.8, 0.95
-DOUBTED, NONE = 0.12, 0.05
-"""Up to when a name that patterns found is none, if its meaning does not speak for it; and though it does."""
+ASKED, LIKELY, ELSEWHERE, SURELY = 0.5, 0.55, 0.75, 0.95
+"""From when on what is heard is a name: where it was asked for, where a business introduces itself, where something
+else is spoken of, and where a step of the journey is, which is full of things that nobody sells."""
 
-UNHEARD = 0.25
-"""The same for things on offer, which nobody asked for: almost any noun may mean one."""
+UNLIKELY = 0.9
+"""The same for what speaks against itself: an audience that nothing says to be people, a tool that does something."""
+
+DOUBTED, UNHEARD, NONE = 0.15, 0.3, 0.05
+"""Below which chance a name that patterns found is none: where it was asked for, elsewhere, and in any message."""
+
+BELIEVED = 0.75
+"""From when on what is heard of a name's neighbours counts: for whom a thing is, or what it is part of."""
+
+_INTRODUCED = (None, "business", "products", "audiences")
+
+
+def least(reading: Reading, named: Named) -> float:
+    """From when on the listener is believed that something is `named`."""
+    if reading.topic == named.topic:
+        return ASKED
+    return LIKELY if reading.topic in _INTRODUCED else ELSEWHERE
 
 
 def called(value: object) -> str:

@@ -85,7 +85,8 @@ def _places(reading: Reading, names: Sequence[str]) -> Iterator[Place]:
     found = [Place(reading.owner, me.start, me.end, proper=False) for me in speaker(reading)]
     for name in dict.fromkeys(names):
         area = any(len(one.quote) == len(name) for one in reading.lexicon.mentions(name, {"area"}))
-        proper = NAME.fullmatch(name) is not None and not area
+        # "My husband Gary" goes by his name, too.
+        proper = NAME.fullmatch(name.split()[-1] if is_relative(reading, name) else name) is not None and not area
         way = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         found += [Place(name, each.start(), each.end(), proper) for each in way.finditer(reading.said)]
     end = 0
@@ -102,7 +103,7 @@ def _linked(reading: Reading, one: Place, other: Place) -> bool:
     if other.proper and _OWN.fullmatch(between) and _CLOSED.match(reading.said, other.end):
         return one.name == reading.owner or between.strip() == "("
     words = re.sub(rf"^\W+|\s+{_ARTICLE}$", " ", f"{low} ").strip()
-    joins = fold(between).split()[:1] == ["e"] and "é" not in between.lower()
+    joins = words.split()[:1] == ["e"] and "é" not in between.lower()
     is_called = not joins and reading.cues["is_called"].fullmatch(re.sub(_END, "", words))
     if reading.owner in (one.name, other.name):
         return bool(is_called) or _own_name(reading, one, other)
@@ -116,12 +117,15 @@ def _linked(reading: Reading, one: Place, other: Place) -> bool:
 
 _END = re.compile(rf"(?:^|\s){any_of('the', 'a')}$")
 _FAR = 60
+_NEXT = re.compile(r" ([^\W\d_]+)")
 
 
 def _aside(reading: Reading, one: Place, other: Place) -> bool:
     """ "La secretaria, doña Eulalia, …": who it is stands beside what they are, not in a list with it."""
     if not _ASIDE.fullmatch(reading.said[one.end : other.start]) or not _LED.search(reading.said[: one.start]):
         return False
+    if (after := _NEXT.match(reading.low, other.end)) and is_deed(reading, after[1]):
+        return False  # "atiende el mostrador, Ana lleva las cuentas": somebody else does something else
     many = one.name.split()[0].endswith("s")
     return many or not _GOES_ON.match(reading.said, other.end)
 

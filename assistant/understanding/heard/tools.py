@@ -7,6 +7,7 @@ from assistant.text import fold
 from assistant.understanding.heard.clauses import stated
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.phrases import bare, words
+from assistant.understanding.sentences.shape import verbal
 from schemas import Edit
 
 _ASKED, _BELIEVED = 0.75, 0.85
@@ -15,12 +16,16 @@ _ASKED, _BELIEVED = 0.75, 0.85
 _MOST, _MOST_ASKED, _LEAST = 4, 7, 2
 """Words that the name of a tool may have, elsewhere and where tools were asked for, and letters that it has."""
 
+_NAMED = (("tools",), ("areas",), ("business", "name"))
+"""What was understood by a name already, and is no other tool."""
+
 _OTHERS = frozenset(("channel", "industry", "country", "area", "metric"))
 
 
 def tools(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     """An edit for each tool that `edits` and the brief lack."""
-    told = {fold(str(edit.value)) for edit in edits if edit.path == ("tools",)} | set(map(fold, reading.brief.tools))
+    named = (edit.value for edit in edits if edit.path in _NAMED)
+    told = {fold(str(value)) for value in (*named, *reading.brief.tools)}
     least = _ASKED if reading.topic == "tools" else _BELIEVED
     for span in reading.heard.spans:
         name = _tool(reading, span) if span.label == "tool" and span.sure >= least else ""
@@ -33,7 +38,8 @@ def _tool(reading: Reading, span: Span) -> str:
     """What a tool is called: by its kind, where that is known, or in the person's words; "" where it is none."""
     inside = [one for one in reading.mentions if one.start < span.end and span.start < one.end]
     mine = [one for one in inside if one.kind == "tool"]
-    if not stated(reading, span.text) or any(one.denied or one.idea for one in mine):
+    denied = reading.lexicon.denied(reading.said, ((span.start, span.end),), reading.tongue)[0]
+    if denied or not stated(reading, span.text) or any(one.denied or one.idea for one in mine):
         return ""
     known = [one.id for one in mine if one.id]
     name = bare(reading, span.text)
@@ -41,7 +47,9 @@ def _tool(reading: Reading, span: Span) -> str:
     unsure = not known and any(words(one.quote) >= words(name) - 1 for one in mine)
     other = any(one.kind in _OTHERS and len(one.quote) >= len(name) - 2 for one in inside) or unsure
     light = len(name) < _LEAST or fold(name) in reading.cues.light
-    other = other or bool(reading.cues["not_tool"].fullmatch(fold(name).split()[-1] if name.split() else ""))
+    ends = [fold(name).split()[n] for n in (0, -1)] if name.split() else []
+    other = other or any(reading.cues["not_tool"].fullmatch(word) for word in ends)
+    other = other or (name.islower() and verbal(reading, name))
     most = _MOST_ASKED if reading.topic == "tools" else _MOST
     fits = words(name) <= most and any(map(str.isalpha, name)) and not (other or light)
     return known[0] if known else name if fits else ""

@@ -21,6 +21,7 @@ _EDGE = re.compile(rf"(?i)(?:\s+|^)(?:q|{any_of('who', 'it', 'to_whom', 'the', '
 _LEAD = re.compile(rf"(?i)^(?:(?:entre|{any_of('other', 'of', 'it', 'the', 'and')})\s+)+")
 _OURS = re.compile(rf"(?i)^{any_of('our', 'a')}\s+")
 _WITH = re.compile(rf"^\s*(?:{any_of('and')}\s+{led_by('the')}[^\W\d]+\s+)?")
+_WITH_ME = re.compile(rf"\s(?i:{any_of('with', 'and')})\s+({NAME.pattern})$")
 _MOST, _AFTER = 4, 40
 """Words of a name that is heard; characters behind it in which it is said that somebody is no employee, or has left."""
 
@@ -54,6 +55,8 @@ def _name(reading: Reading, name: str) -> str | None:
         bare = rest[1]  # "o pessoal do balcão"
     low = fold(bare)
     if mine := reading.cues["myself"].search(low):
+        if beside := _WITH_ME.search(bare):
+            return beside[1]  # "solo yo con Paco"
         named = NAME.fullmatch(bare) or (mine.start() > 0 and not reading.cues["myself"].fullmatch(low.split()[-1]))
         return bare if named else reading.owner
     number = next(iter(numbers(low)), None)
@@ -119,6 +122,7 @@ def _also(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
     areas = (one for part in reading.facts for one in reading.among(part, "area"))
     # "A doña Rosa" is not "a dona".
     heads = (one for one in areas if one.id == "owner" and not NAME.match(reading.said[one.end :].lstrip()))
+    heads = (one for one in heads if not is_relative(reading, _OURS.sub("", one.quote)))  # "mi socio"
     head = (Worker("", one.start, one.end) for one in heads)
     if reading.owner not in known and (me := next(chain(speaker(reading), head), None)):
         yield reading.edit("add", ("areas",), reading.owner, reading.said[me.start : me.end])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.text import Mention, fold
 from assistant.understanding.business.not_ours import not_us
+from assistant.understanding.journey.limits import at_times, is_rule, rule_of
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.listed import listed
 from assistant.understanding.sentences.phrases import LIST, words
@@ -26,6 +27,9 @@ _NEVER_RULED_OUT = {
 _ADS = {"social_ads": "instagram facebook tiktok linkedin x_twitter pinterest youtube", "search_ads": "google_business"}
 """Where an advertisement stands, by the place that is named with it."""
 
+_BY_OTHERS = frozenset(("phone", "delivery"))
+"""What happens by another channel, too: a call, or something that is sent."""
+
 _PAGES = frozenset(("facebook", "instagram", "linkedin", "google_business"))
 """Where a page may be that is no website."""
 
@@ -46,6 +50,8 @@ def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
         asked = part.question and not (reading.has(part, "take_away") or reading.has(part, "take_around"))
         if (asked and not reading.self_answered(part)) or part.injected:
             continue
+        if is_rule(reading, part) or at_times(reading, part):
+            continue  # "no calls on Sundays" rules out no phone
         ads = not asked and _advertised(reading, part)
         for mention in reading.among(part, "channel"):
             if asked and not (mention.denied and _opens(reading, part, mention)):
@@ -57,7 +63,7 @@ def channels(reading: Reading) -> tuple[list[Edit], list[Act]]:
                 continue  # "it is no restaurant" rules out no dining room
             if mention.denied or ads:
                 edits += _forbid(reading, part, mention, ads)
-            elif not part.idea and not mention.idea and not _others(reading, part, mention):
+            elif not (part.idea or mention.idea or _wished(reading, part, mention) or _others(reading, part, mention)):
                 edits += _use(reading, part, mention)
                 acts += _unclear(reading, part, mention)
         if ads and not any(edit.op == "forbid" and edit.value in _ADS and edit.quote == part.text for edit in edits):
@@ -113,6 +119,10 @@ def constraints(reading: Reading) -> Iterator[Edit]:
             if m.kind in ("channel", "tool") and m.denied and part.holds(m.start)
         ]
         # "The worst is that I can't pick up" complains of what happens, and rules nothing out.
+        if is_rule(reading, part) or at_times(reading, part):
+            said = reading.said[slice(*rule_of(reading, part))]
+            yield reading.edit("add", ("constraints",), {"text": said, "channels": []}, said)
+            continue
         if is_act(reading, part) or _complains(reading, part):
             continue
         if reading.has(part, "we_do_not") or (ruled and not reading.has(part, "pain")):
@@ -134,26 +144,29 @@ def _forbid(reading: Reading, part: Part, mention: Mention, ads: bool = False) -
     elif mention.id:
         ids = [mention.id]
     elif len(mention.candidates) == 1:
-        ids = list(mention.candidates) if _ours(reading, part) else []
+        ids = list(mention.candidates) if _ours(reading, part, mention) else []
     elif len(mention.candidates) >= _FAMILY:  # A whole family is denied: "no usamos redes".
         told = {m.id: m.denied for m in reading.mentions if m.kind == "channel"}
         # "No networks: neither Instagram nor Facebook" rules out those two.
         named = any(told.get(id_) for id_ in mention.candidates)
         ids = [] if named else [id_ for id_ in mention.candidates if id_ not in told]
     else:
+        if any(one.denied and one.id in mention.candidates for one in reading.among(part, "channel")):
+            return []  # "not on Viator or Booking": it means what is named beside it
         owned = [id_ for id_ in mention.candidates if reading.knowledge.channels[id_].control == "owned"]
         # "No app": what one denies having is one's own.
-        denied = owned if len(owned) == 1 and _ours(reading, part) else []
+        denied = owned if len(owned) == 1 and _ours(reading, part, mention) else []
         ids = [id_ for id_ in mention.candidates if id_ in reading.brief.channels] or denied
     return [reading.edit("forbid", ("channels",), id_, part.text) for id_ in ids]
 
 
-def _ours(reading: Reading, part: Part) -> bool:
+def _ours(reading: Reading, part: Part, mention: Mention) -> bool:
     """A word that may name a channel does so where its use is denied, or where the statement is the denial alone."""
     bare = words(part.text) <= 4 and reading.cues["denies"].match(part.low)
+    asked = reading.topic == "channels" and listed(reading, part, mention)
     there = reading.cues["there_is"]  # "there is no room" is of no site, where "we have none" may be
     used = any(not there.fullmatch(found.group()) for found in reading.cues["usage"].finditer(part.low))
-    return bool(bare or reading.topic == "channels" or used)
+    return bool(bare or asked or used)
 
 
 def _others(reading: Reading, part: Part, mention: Mention) -> bool:
@@ -163,13 +176,40 @@ def _others(reading: Reading, part: Part, mention: Mention) -> bool:
     return reading.has(part, "not_ours") or bool(kin and reading.cues["browses"].search(before, kin.end()))
 
 
+def _wished(reading: Reading, part: Part, mention: Mention) -> bool:
+    """ "LinkedIn me gustaría": what is only wanted is not in use."""
+    return bool(reading.cues["we_want"].match(reading.low[mention.end : part.end].lstrip(" ,")))
+
+
 def _use(reading: Reading, part: Part, mention: Mention) -> list[Edit]:
     likely = mention.candidates if len(mention.candidates) == 1 else _of_trade(reading, mention)
     id_ = mention.id or (likely[0] if likely and _by_way(reading, part, mention) else "")
     device = id_ == "phone" and reading.topic == "tools"  # "just my phone" is what we work with
-    if not id_ or device or id_ in reading.brief.channels or _left_there(reading, part, mention, id_):
+    device = device or _elsewhere(reading, part, mention, id_) or _left_there(reading, part, mention, id_)
+    if not id_ or device or id_ in reading.brief.channels:
         return []
     return [reading.edit("add", ("channels",), id_, mention.quote)]
+
+
+def _elsewhere(reading: Reading, part: Part, mention: Mention, id_: str) -> bool:
+    """A call or a sending by another way: "llaman por WhatsApp", "enviamos las fotos por correo"."""
+    if id_ not in _BY_OTHERS:
+        return False
+    led = reading.cues["linking"]
+    for one in reading.among(part, "channel"):
+        between = reading.low[mention.end : one.start].split() if one.id and one.id not in _BY_OTHERS else []
+        called = bool(between) and led.fullmatch(between[0]) and all(word in reading.cues.light for word in between[1:])
+        if called or (id_ == "delivery" and one.id and _by_net(reading, mention, one)):
+            return True
+    return False
+
+
+def _by_net(reading: Reading, mention: Mention, way: Mention) -> bool:
+    """Whether something is sent on the net: "envio o plano por e-mail"."""
+    leads = [*reading.low[mention.end : way.start].split()[-2:], *fold(way.quote).split()[:1]]
+    online = reading.knowledge.channels[way.id].place == "online" and mention.start < way.start
+    apart = LIST.search(reading.said, mention.end, way.start)
+    return online and not apart and any(reading.cues["linking"].fullmatch(word) for word in leads)
 
 
 def _left_there(reading: Reading, part: Part, mention: Mention, id_: str) -> bool:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from pydantic import JsonValue
 
-from assistant.text import fold
 from assistant.text.verbs import finite
 from assistant.understanding.journey.contacts import asks_for_data, tells_of_contact
+from assistant.understanding.journey.course import course
 from assistant.understanding.measures.values import targeted
 from assistant.understanding.reading import MACROS, SURELY, Part, Reading
 from assistant.understanding.sentences.closing import closes, done
@@ -18,7 +18,9 @@ from assistant.understanding.talk.acts import is_act
 from assistant.understanding.talk.order import scoped
 from schemas import Edit, Macro
 
-_PLAINLY, _SURELY, _ASKED = 0.9, 0.8, 0.5
+_PLAINLY, _SURELY = 0.9, 0.8
+_MENU = 3
+"""Words of a step in others' text; fewer are an entry of a menu: "Sign in"."""
 _ONE_WORD = 1.9
 """What one word can weigh, as a cue and as a kind of contact: "they see the sign" is no signature."""
 
@@ -30,11 +32,11 @@ _OWNS = ("consent", "pains", "goals", "measures", "tools", "departments", "devia
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{3,300})[\"”»]")
 
 
-def _heard_stage(reading: Reading, part: Part, asked: Macro | None = None) -> Macro | None:
-    """The stage to which a statement is surely heard to belong; less is enough for the one that was asked about."""
+def _heard_stage(reading: Reading, part: Part) -> Macro | None:
+    """The stage to which a statement is surely heard to belong."""
     inside = [one for one in reading.heard.spans if part.holds(one.start) and one.label in MACROS]
     heard = {macro for macro in MACROS if any(one.label == macro for one in inside)}
-    if len(heard) != 1 or max(one.sure for one in inside) < (_ASKED if asked in heard else _SURELY):
+    if len(heard) != 1 or max(one.sure for one in inside) < _SURELY:
         return None
     return heard.pop()
 
@@ -76,8 +78,9 @@ def stage_of(reading: Reading, part: Part) -> Macro | None:
     found = scores(reading, part)
     asked = reading.topic if reading.topic in MACROS else None
     best = max(MACROS, key=lambda macro: found[macro])
-    heard = _heard_stage(reading, part, asked)
-    if heard and found[best] - found[heard] <= _ONE_WORD:
+    heard = _heard_stage(reading, part)
+    # The listener knows what was asked, too: where it hears just that, words that say otherwise count.
+    if heard and heard != asked and found[best] - found[heard] <= _ONE_WORD:
         return heard
     if asked:
         # Words that plainly belong to another stage outweigh the question; "then" and "first" belong to none.
@@ -114,7 +117,7 @@ def _steps(reading: Reading) -> list[tuple[Macro, int, int]]:
                 last = stage if asked else None
         elif contact:
             found.append((stage or (before[0] if before else "purchase"), part.start, part.end))
-    return found
+    return found if asked else course(reading, found, lambda part: scores(reading, part))
 
 
 def _explained(reading: Reading) -> frozenset[Part]:
@@ -139,7 +142,8 @@ def _told_of_contact(reading: Reading, part: Part) -> bool:
 
 def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
     """Something that happens between a customer and the business, not who we are or what we want."""
-    if words(part.text) < 2 and not (asked and _one_word(reading, part)):
+    least = _MENU if reading.pasted else 2
+    if words(trim(part.text)) < least and not (asked and _one_word(reading, part)):
         return False
     if _is_aside(reading, part) or (part.question or part.idea) or reading.topic == "departments":
         return False
@@ -163,7 +167,7 @@ def _is_step(reading: Reading, part: Part, asked: bool) -> bool:
         or reading.has(part, "pain")
         or reading.topic in ("goals", "measures", "consent", "pains", "tools")
     )
-    denied = any(m.denied for m in reading.mentions if part.holds(m.start))
+    denied = any(m.denied for m in reading.mentions if part.holds(m.start)) or _heard_otherwise(reading, part)
     if not denied and _mostly_heard(reading, part):
         return True
     strong = acted and bool(reading.cues["journey_verb"].search(part.low))
@@ -257,7 +261,12 @@ def consent(reading: Reading) -> Iterator[Edit]:
         )
 
 
+_IDEA = 3
+"""Words from which on an idea is worth keeping; "it's just an idea" says nothing of what it is."""
+
+
 def ideas(reading: Reading) -> Iterator[Edit]:
     for part in reading.parts:
-        if part.idea and not part.question and not part.injected and words(fold(part.text)) >= 3:
+        told = reading.cues["only_idea"].sub(" ", part.low)
+        if part.idea and not part.question and not part.injected and words(told) >= _IDEA:
             yield reading.edit("add", ("parked",), trim(part.text), part.text)

@@ -46,7 +46,7 @@ _TOPICS = ("channels", "pre")
 
 def unnamed(reading: Reading) -> Iterator[Edit]:
     """The channels that a message tells of without naming them."""
-    if reading.embed is None or (asked_words(reading) and words(reading.said) < _LEAST + 1):
+    if reading.embed is None or reading.pasted or (asked_words(reading) and words(reading.said) < _LEAST + 1):
         return
     told = [part for part in reading.facts if _open(reading, part)]
     pieces = [piece for part in told if _of_finding(reading, part) for piece in _pieces(part)][:_MANY]

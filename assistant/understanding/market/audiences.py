@@ -61,9 +61,9 @@ def _found(reading: Reading) -> dict[str, tuple[str, Part]]:
 
 
 def _same(name: str, known: str) -> bool:
-    """ "los maestros" are "maestros de obra" again."""
+    """ "los maestros" are "maestros de obra" again, "the ladies" the "office ladies"."""
     a, b = _stems(name), _stems(known)
-    return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a)) and a[0] == b[0]
+    return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a)) and (a[0] == b[0] or a[-1] == b[-1])
 
 
 def _stems(name: str) -> list[str]:
@@ -235,9 +235,10 @@ def _attributes(reading: Reading, part: Part, name: str) -> Iterator[tuple[str, 
     rest = "" if (name and sum(1 for _ in items(rest)) > 1) or reading.cues["people"].match(fold(rest)) else rest
     for id_ in reading.cues.ids("attr."):
         key = id_.removeprefix("attr.")
-        if rest and reading.cues[id_].search(fold(rest)):
+        cue = reading.cues.of(id_, reading.tongue) if reading.tongue else reading.cues[id_]
+        if rest and cue.search(fold(rest)):
             yield key, rest
-        elif found := reading.cues[id_].search(fold(name)):
+        elif found := cue.search(fold(name)):
             # "Adults who | always wanted to sing": the rest of the name says nothing of it.
             yield key, name[folded(name).span(*found.span())[0] :]
 

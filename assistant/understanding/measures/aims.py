@@ -97,9 +97,10 @@ def _counted(reading: Reading, part: Part) -> list[Number]:
 def _roles(reading: Reading, part: Part, timed: bool) -> tuple[int | float | None, int | float | None]:
     """Today's number and the wanted one: "from 20 to 30" both; "to 30" the target. A change "by 10%" is neither."""
     found = _counted(reading, part)
-    if not timed:
-        found = [n for n in found if not reading.cues["time_unit"].match(part.low[n.end :].lstrip())]
     ranks = {n: _rank(reading, part, n, found) for n in found}
+    if not timed:  # "cut it to 10 days" tells how long; "in 10 days", when
+        unit = reading.cues["time_unit"]
+        found = [n for n in found if ranks[n] == _REACHED or not unit.match(part.low[n.end :].lstrip())]
     now = min((n for n in found if ranks[n] < 0), key=lambda n: ranks[n], default=None)
     if now and ranks[now] == _AGAINST and len(found) > 1:  # "at 40 percent instead of 25"
         return now.value, max((n for n in found if n is not now), key=lambda n: ranks[n]).value

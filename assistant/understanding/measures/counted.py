@@ -9,6 +9,7 @@ from itertools import islice
 from assistant.listening import Span
 from assistant.text import Cues, Mention, fold, own_metric
 from assistant.text.grammar import any_of
+from assistant.text.waits import lengths_in
 from assistant.understanding.measures.metrics import likeliest
 from assistant.understanding.measures.terms import meets, metrics, terms
 from assistant.understanding.measures.values import is_base, is_ratio, within
@@ -22,7 +23,7 @@ _PIECE = re.compile(rf"\s*[,;:()]\s*|\s+{any_of('and')}\s+", re.IGNORECASE)
 _SURE, _LIKELY = 0.65, 0.4
 """From when on a metric is believed to be meant; less is enough where the words are heard to tell what is counted."""
 
-_HEARD = 0.92
+_HEARD = 0.65
 """From when on that is heard."""
 
 _OWN = 0.7
@@ -44,8 +45,7 @@ def counted(reading: Reading, part: Part) -> list[Mention]:
             continue
         maybe = {id_ for m in named if m.start < end and start < m.end for id_ in m.candidates}
         id_ = meant(reading, text, not maybe and _counts(reading, start, end))
-        fits = id_ and (reading.knowledge.metrics[id_].unit == "%" or not _a_share(reading, start, end))
-        if fits and _of_one_kind(reading, id_, maybe):
+        if id_ and _fits(reading, id_, start, end) and _of_one_kind(reading, id_, maybe):
             found.append(Mention("metric", id_, start, end, reading.said[start:end]))
     left = (m for m in named if not m.id and not _over(found, m.start, m.end))
     return sorted([*found, *(one for m in left if (one := _settled(reading, part, m)))], key=lambda m: m.start)
@@ -116,9 +116,12 @@ def _counts(reading: Reading, start: int, end: int) -> bool:
     return bool(reading.heard.words) and reading.heard.chance("measure", start, end) >= _HEARD
 
 
-def _a_share(reading: Reading, start: int, end: int) -> bool:
-    """A number in percent stands in the piece or right after it: it is no metric of minutes or money."""
-    return any(number.percent for number in numbers(reading.said[start : end + 12]))
+def _fits(reading: Reading, id_: str, start: int, end: int) -> bool:
+    """Whether a metric is counted in what stands in the piece or right after it: no minutes in percent, no share in
+    days."""
+    piece = reading.said[start : end + 12]
+    share, unit = any(number.percent for number in numbers(piece)), reading.knowledge.metrics[id_].unit
+    return not lengths_in(piece, reading.cues) if unit == "%" and not share else unit == "%" or not share
 
 
 def _settled(reading: Reading, part: Part, mention: Mention) -> Mention | None:

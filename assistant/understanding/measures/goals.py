@@ -20,6 +20,7 @@ from assistant.understanding.sentences.phrases import trim, words
 from assistant.understanding.talk.acts import is_act
 from schemas import Edit
 
+_HOW_MANY = re.compile(rf"\b{folded_any('how_many')}\b")
 _JOINT = re.compile(rf",?\s+(?:,|{any_of('and')})\s+")
 _LIKELY = 0.15
 """From when on an answer without a word that says so is what was asked for; 1 where there is no listener."""
@@ -153,13 +154,21 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
         cued = (hurting if topic == "pains" else reading.has(part, cue)) and not reading.has(part, but)
         if targeted(reading, part) or _wanted(reading, part):
             cued = topic == "goals"
-        elif topic == "pains" and reading.topic == "measures" and reading.among(part, "metric"):
+        elif topic == "pains" and _followed(reading, part):
             continue
         answer = asked and words(part.text) >= 2 and not is_act(reading, part) and not none_said(reading, part)
         answer = answer and reading.heard.chance(topic.removesuffix("s"), part.start, part.end) >= _LIKELY
         answer = answer and (wishes(reading, part) if topic == "goals" else not allots(reading, part))
         if (cued and words(part.text) >= 2 and not reading.cues["fine"].search(part.low)) or answer:
             yield part
+
+
+def _followed(reading: Reading, part: Part) -> bool:
+    """ "We count how many come late": what is watched is no complaint by itself."""
+    if reading.topic == "measures" and reading.among(part, "metric"):
+        return True
+    watched = reading.topic == "measures" or reading.has(part, "measure")
+    return watched and bool(_HOW_MANY.search(part.low)) and not reading.has(part, "worst")
 
 
 def _beyond_fine(reading: Reading, part: Part) -> Part:

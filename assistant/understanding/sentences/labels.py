@@ -66,11 +66,21 @@ def _labels(reading: Reading) -> Iterator[tuple[str, int, int]]:
             topic = _topic(reading, fold(label["name"]))
             # "Secretaría: Jo y Paula": who is in an area is told with the area's name.
             area = not topic and _is_area(reading, label["name"])
+            macro = "" if topic else _stage(reading, label["name"])
+            if macro and not (area and reading.said[label.end() : label.end() + 1].isupper()):
+                topic, area = macro, False
             yield "departments" if area else topic, label.start("name"), label.start("name") if area else label.end()
 
 
 def _is_area(reading: Reading, name: str) -> bool:
     return any(len(one.quote) >= len(name) - 1 for one in reading.lexicon.mentions(name, {"area"}))
+
+
+def _stage(reading: Reading, name: str) -> str:
+    """The stage of the journey that a label is the name of: "Captación", "After sales"."""
+    stages = reading.knowledge.stages
+    named = (one for one in reading.lexicon.mentions(name, {"stage"}) if len(one.quote) >= len(name) - 1)
+    return next((stages[one.id].macro for one in named if one.id in stages), "")
 
 
 def _topic(reading: Reading, label: str) -> str:

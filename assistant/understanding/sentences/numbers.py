@@ -1,6 +1,7 @@
 """Numbers as people write them: digits with either separator, percent, and words up to twenty."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.text import fold
@@ -29,6 +30,9 @@ _WORDS = {
         for by in (" y ", " e ", "-", " ")
     },
 }
+KEPT = 128
+"""Texts whose numbers are kept: many ask for those of one message."""
+
 _OTHERWISE = {"dos": "pt", "once": "en"}
 """Number words that count nothing in another language: "dos" is "of the" in Portuguese, "once" an adverb in English."""
 
@@ -50,6 +54,7 @@ class Number(NamedTuple):
     percent: bool
 
 
+@lru_cache(maxsize=KEPT)
 def numbers(text: str, tongue: str | None = None) -> tuple[Number, ...]:
     """The numbers of `text`, in order, with their places in it (folding keeps places); a telephone's are none.
 

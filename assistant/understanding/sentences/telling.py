@@ -115,12 +115,6 @@ def looks_staff(reading: Reading, name: str) -> bool:
     return named or (found is not None and found.staff >= _STAFF)
 
 
-def may_be_staff(reading: Reading, name: str) -> bool:
-    """Whether nothing speaks against `name` meaning somebody who works there."""
-    found = kind(reading, name)
-    return found is None or found.staff >= _DOUBT or looks_staff(reading, name)
-
-
 def _likely(reading: Reading, name: str) -> tuple[float, float]:
     """How likely `name` means people served, and something on offer."""
     found = kind(reading, name)

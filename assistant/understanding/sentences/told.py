@@ -66,7 +66,11 @@ def known_facts(reading: Reading) -> Iterator[Known]:
 def match(reading: Reading, wrong: str) -> Known | None:
     """The known fact that `wrong` names."""
     low = fold(wrong)
-    ids = {m.id for m in reading.lexicon.mentions(wrong) if m.id}
+    # A word that may mean several things means the one that was told.
+    ids = {id_ for m in reading.lexicon.mentions(wrong) for id_ in (m.id, *m.candidates) if id_}
+    for known in known_facts(reading):
+        if known.path in (("audiences",), ("products",)) and fuzz.ratio(low.strip(), fold(known.called)) >= _ALIKE:
+            return known  # whom they serve may be called what another trade is: "it's no cafés, it's restaurants"
     counted = [number for number in numbers(low) if words(low) <= 3]
     for known in known_facts(reading):
         same = (number for number in counted if known.called == str(number.value))
@@ -87,10 +91,11 @@ def told_again(reading: Reading) -> Iterator[Told]:
     counted = numbers(reading.low)
     for known in known_facts(reading):
         if known.path[0] in ("channels", "tools"):
-            yield from (Told(known, m.start, m.end) for m in reading.mentions if m.id == known.value)
+            same = (m for m in reading.mentions if known.value in (m.id, *m.candidates))
+            yield from (Told(known, m.start, m.end) for m in same)
         elif isinstance(known.value, int | float):
-            same = (n for n in counted if n.value == known.value and _may_be(reading, reading.low, n, known))
-            yield from (Told(known, n.start, n.end) for n in same)
+            again = (n for n in counted if n.value == known.value and _may_be(reading, reading.low, n, known))
+            yield from (Told(known, n.start, n.end) for n in again)
         else:
             called = by_name(known.called) if known.path[0] == "areas" else known.called
             yield from (Told(known, *place) for place in _named(reading, called, said))

@@ -17,6 +17,9 @@ _BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
 _PLUS = re.compile(r"(?i)\s(?:(?:y|e|and)\s+)?(?:plus|más|mais)\s+(?=\S)")
 _US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
 _ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
+_NO = 0.2
+"""Below which chance a name in a list is nobody's."""
+
 DOES = re.compile(r"\s(?:que|who|quem)\s")
 """What somebody does begins."""
 
@@ -200,5 +203,15 @@ def _count(reading: Reading, text: str) -> tuple[int, bool]:
         if number.percent or reading.cues["time_unit"].match(after):
             return 0, False
         return number.value, bool(us) and words(after) == 0
-    alone = _ONE.match(fold(text)) or related(reading, fold(text)) or _PERSON.match(text)
+    alone = _ONE.match(fold(text)) or related(reading, fold(text)) or _somebody_heard(reading, text)
     return (1, False) if alone else (0, False)
+
+
+def _somebody_heard(reading: Reading, text: str) -> bool:
+    """Whether a member begins with somebody: "wee Aimee that sweeps"; the county that they work for is nobody."""
+    who = [one.text for one in (*reading.heard.spans, *reading.unasked.spans) if one.label == "person"]
+    named = _PERSON.match(text)
+    at = reading.said.find(text)
+    if named is None or at < 0:
+        return named is not None or any(text.startswith(one) and NAME.search(one) for one in who)
+    return sum(reading.heard.chance(label, at, at + named.end()) for label in ("person", "crew")) >= _NO

@@ -6,44 +6,58 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.text import fold
 from assistant.text.grammar import any_of, led_by, small
 from assistant.understanding.reading import Reading
-from assistant.understanding.sentences.phrases import TITLE, somebody
+from assistant.understanding.sentences.phrases import TITLE, items, somebody
+from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.sentences.telling import looks_staff
+from assistant.understanding.staff.member import plainly, proper, same, works_here
+from assistant.understanding.staff.relatives import is_relative
 from schemas import Edit
 
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][\w'’-]+"
 _WHO = rf"(?P<who>(?:(?i:\b{TITLE})\s+)?{_CAPITAL}(?:\s+(?:(?:de|da|dos)\s+)?{_CAPITAL})?)"
-_ROLE = r"(?P<role>[^\W\dA-Z]{3,}(?:[\s-](?:de\s)?[^\W\dA-Z]{3,})?)"
+_NOUN = r"[^\W\dA-Z]{3,}(?:[\s-](?:de\s)?[^\W\dA-Z]{3,})"
+_ROLE = rf"(?P<role>{_NOUN}?)"
 _PERSON = re.compile(_WHO)
 _OF = rf"(?i:{led_by('the', 'a', 'our')})"
 _THE = rf"(?i:{any_of('the', 'our')})\s+"
-_IS = r"(?i:es|is|é|se llama|is called|se chama)"
+_IS = r"(?i:es|is|é|son|are|são|se llama|is called|se chama)"
+_AND = rf"(?i:{any_of('and')})"
 _SAID = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_WHO},\s+{_OF}{_ROLE}(?=\s*(?:[,.;:)\n]|$)|\s(?i:{any_of('of')})\s)",
-        rf"(?i:\b{any_of('the', 'our')})\s+{_ROLE},\s+(?i:{led_by('the')}){_WHO}",
+        rf"(?i:\b{any_of('the', 'our')})\s+{_ROLE}(?P<apart>,)?\s+(?i:{led_by('the')}){_WHO}",
         rf"{_WHO}\s+{_IS}\s+{_THE}{_ROLE}",
         rf"(?i:\b{any_of('the', 'our')})\s+{_ROLE}\s+{_IS}\s+(?i:{led_by('the')}){_WHO}",
+        rf"{_WHO}\s+{_IS}\s+{_THE}[^\W\dA-Z]{{3,}}\s+{_AND}\s+{_ROLE}(?=\s*[,.;)\n])",
+        rf"{_WHO}(?:\s\(|\s[-–—]\s|:\s)(?P<role>{_NOUN}{{0,2}})(?=\s*(?:[,.;)\n]|$))",
     )
 )
+_NAMING, _WHO_DOES = ("areas", "products", "audiences"), ("areas", "responsibilities")
+_BESIDE = re.compile(rf"({_CAPITAL})\s+{_AND}\s+$")
+"""Who is named with somebody: "Ana y Luis son los dueños"."""
 _TITLES = frozenset(map(fold, small("title")))
 _BE = re.compile(rf"{_IS}\s")
+_ARTICLE = re.compile(rf"(?i)^{led_by('the')}")
 _TITLED = re.compile(rf"(?i)^(?:{led_by('the')}{TITLE}\s+)+")
 
 
 def one_person(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """`edits` with everybody under one name, whatever they are called by; what a role and a name share is told too."""
-    said = {role: who for who, role in _roles(reading)}
+    edits = _without_others(reading, edits)
+    pairs = tuple(_roles(reading))
+    said = {role: who for who, role in reversed(pairs)}
     new = [str(edit.value) for edit in edits if edit.op == "add" and edit.path == ("areas",)]
     known = [*reading.brief.areas, *new, *said.values()]
+    edits = [edit for edit in edits if not (edit.path == ("areas",) and _several(str(edit.value), known))]
     roles = {each.what: each.area for each in reading.brief.responsibilities if each.area in reading.brief.areas} | said
     called = {area: name for area in known if (name := _called(reading, area, known, roles)) != area}
     if not called and not said:
         return list(edits)
-    there = {called.get(who, who): who for who in said.values()}
+    there = {called.get(who, who): who for who, _ in pairs}
     out = [reading.edit("add", ("areas",), name, who) for name, who in there.items()]
     out += [_under(edit, called) for edit in edits if not _restates(edit, said)]
-    for role, who in said.items():
+    for who, role in pairs:
         out.append(reading.edit("add", ("responsibilities",), {"area": called.get(who, who), "what": role}, who))
     for area in (one for one in reading.brief.areas if one in called):
         quote = reading.said.strip()
@@ -57,6 +71,30 @@ def one_person(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     return [edit for edit in out if not _again(edit, have)]
 
 
+def _without_others(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits` without who does not work there, and what they do."""
+    brief = reading.brief
+    added = {field: [_name(edit) for edit in edits if edit.op == "add" and edit.path == (field,)] for field in _NAMING}
+    things = [*brief.tools, *(one.name for one in brief.products), *added["products"]]
+    served = [*(one.name for one in brief.audiences), *added["audiences"]]
+    nobody = {name for name in added["areas"] if not works_here(reading, name, things, served)}
+    plain = {name: plainly(reading, name) for name in added["areas"]}
+    kept = (edit for edit in edits if not (edit.op == "add" and edit.path[0] in _WHO_DOES and _name(edit) in nobody))
+    return [_under(edit, plain) for edit in kept]
+
+
+def _name(edit: Edit) -> str:
+    """Whom or what an edit names."""
+    value = edit.value if isinstance(edit.value, dict) else {"name": edit.value}
+    return str(value.get("area") or value.get("name"))
+
+
+def _several(area: str, known: Sequence[str]) -> bool:
+    """ "Lía y el Kalu", where both are known by themselves."""
+    each = [_ARTICLE.sub("", one) for one in items(area)]
+    return len(each) > 1 and {*map(fold, each)} <= {*map(fold, known)}
+
+
 def _again(edit: Edit, have: set[str]) -> bool:
     """Whether it adds somebody who is there; who is added is from then on."""
     if edit.op != "add" or edit.path != ("areas",):
@@ -67,26 +105,41 @@ def _again(edit: Edit, have: set[str]) -> bool:
 
 
 def _restates(edit: Edit, said: Mapping[str, str]) -> bool:
-    """ "Is our manager" is no work beside the role."""
+    """ "Is our manager" and "manager" are no work beside the role."""
     if edit.op != "add" or edit.path != ("responsibilities",) or not isinstance(edit.value, dict):
         return False
     what = str(edit.value.get("what"))
-    return _BE.match(what) is not None and any(what.endswith(word) for pair in said.items() for word in pair)
+    is_it = _BE.match(what) is not None and any(what.endswith(word) for pair in said.items() for word in pair)
+    return what in said or is_it
 
 
 def _roles(reading: Reading) -> Iterator[tuple[str, str]]:
     """Who is said to be what; a name and a noun for somebody who works there."""
     for pattern in _SAID:
         for found in pattern.finditer(reading.said):
-            who, role = found["who"], _role(reading, found["role"])
+            who, role = found["who"], _role(reading, found["role"], beside=pattern is _SAID[-1])
+            if pattern is _SAID[1] and (role.endswith("s") or not (found["apart"] or is_relative(reading, role))):
+                continue  # "they are the owners, Marta serves"; "my niece Dani"
+            if pattern is _SAID[1] and _two_deeds(reading, found.start(), found.end()):
+                continue
             opens = reading.cues["name_not"].match(fold(who))
             who = who[opens.end() :].strip() if opens and who[opens.end() : opens.end() + 1] == " " else who
             if role and who and somebody(reading, _bare(who)) and _person(reading, who, found.end("who") - len(who)):
+                if role.endswith("s") and (beside := _BESIDE.search(reading.said[: found.start("who")])):
+                    yield beside[1], role
                 yield who, role
 
 
-def _role(reading: Reading, text: str) -> str:
-    """The role that words begin with: "dueña llama" is one of one word."""
+def _two_deeds(reading: Reading, start: int, end: int) -> bool:
+    """ "Luis serves at the counter, Ana keeps the books": a thing that somebody does, then somebody else."""
+    before, after = reading.said[:start].split()[-1:], reading.said[end:].split()[:1]
+    return all(each and verbal(reading, each[0]) for each in (before, after))
+
+
+def _role(reading: Reading, text: str, *, beside: bool = False) -> str:
+    """The role that words begin with: "dueña llama" is one of one word; all of them in brackets or behind a dash."""
+    if beside and not verbal(reading, text):
+        return text
     for role in dict.fromkeys((text, text.split()[0])):
         whole = any(len(one.quote) == len(role) for one in reading.lexicon.mentions(role, {"area"}))
         if whole or reading.cues["kin_word"].fullmatch(fold(role)) or looks_staff(reading, role):
@@ -102,8 +155,10 @@ def _person(reading: Reading, who: str, at: int) -> bool:
 def _called(reading: Reading, area: str, known: Sequence[str], roles: Mapping[str, str]) -> str:
     """The name that somebody goes by: of a role the person who has it, of several names the one known first."""
     mine = next((who for role, who in roles.items() if _is_role(reading, area, role)), _by_title(area, known))
-    alike = [one for one in known if _named(one) and _same(one, mine)]
-    return alike[0] if alike and _named(mine) else mine
+    if mine == reading.owner:
+        return mine
+    alike = [one for one in known if one != reading.owner and same(reading, one, mine)]
+    return next((one for one in alike if proper(reading, one)), alike[0] if alike else mine)
 
 
 def _by_title(area: str, known: Sequence[str]) -> str:
@@ -122,20 +177,17 @@ def _is_role(reading: Reading, area: str, role: str) -> bool:
     """Whether `area` is what a role is called: the owner's has many words."""
     if fold(area) == fold(role):
         return True
+    if area == reading.owner and is_relative(reading, role):
+        return False  # "me and my husband Harold"
     if area == reading.owner:
-        return fold(role) in {fold(each).split()[-1] for each in reading.knowledge.areas["owner"].synonyms}
+        owners = {fold(each).split()[-1] for each in reading.knowledge.areas["owner"].synonyms}
+        return fold(role) in owners or fold(role).removesuffix("s") in owners
     ids = [{one.id for one in reading.lexicon.mentions(name, {"area"}) if one.id} for name in (area, role)]
     return "owner" in ids[0] & ids[1] and not _named(area)
 
 
 def _named(area: str) -> bool:
     return _PERSON.fullmatch(area) is not None
-
-
-def _same(one: str, other: str) -> bool:
-    """ "Dra. Marta Ríos" and "Marta"; "Priya Nair" and "Dr. Nair"."""
-    a, b = fold(_bare(one)).split(), fold(_bare(other)).split()
-    return set(a) <= set(b) or set(b) <= set(a)
 
 
 def _bare(name: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from assistant.listening import Span
 from assistant.text import finite, fold
+from assistant.text.grammar import folded_any
 from assistant.understanding.business.trade import about_us
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.numbers import numbers
@@ -15,13 +17,17 @@ _AMONG = re.compile(r"\s*[,:]|\s+(?:of us|entre|between|counting|contando|conmig
 """What follows a count of all before they are told one by one."""
 
 _US = re.compile(r"^(?:nosotr[oa]s|us|all)\s+(?:l[oa]s\s+)?")
+_STOP = re.compile(r"[.;!?:\n(]")
+_WE_ARE = ("somos", "we're", "we are")
+_THESE = re.compile(rf"\s+{folded_any('this')}$")
+_LAST_WORD = re.compile(r"([^\W\d]+)\s*(?:$|[.,;!)])")
 _BEFORE = 16
 """Characters before a count in which it is said of us."""
 
 _RIGHT_BEHIND, _MOST = 24, 1_000_000
 """Characters within which a count is put right; what no team is so large as."""
 
-NAMED = 0.8
+NAMED = 0.7
 """From when on somebody is believed to work there."""
 
 SURE = 0.6
@@ -82,8 +88,16 @@ def _heard(reading: Reading) -> Iterator[tuple[int, str]]:
             if whole and not (some or reading.cues["time_unit"].match(after.strip())):
                 yield first.value, span.text
                 continue
-        if several and (total := summed(reading, span.text)):
-            yield total, span.text
+        if several and (total := summed(reading, text := _whole(reading, span))):
+            yield total, text
+
+
+def _whole(reading: Reading, span: Span) -> str:
+    """A list of people to the last who is heard in the sentence: "eu e meu marido, Rayane que tosa | e Wesley"."""
+    stop = _STOP.search(reading.said, span.end)
+    heard = (one for one in reading.heard.spans if one.label == "person" and one.sure >= SURE / 2)
+    ends = [one.end for one in heard if span.start <= one.start < (stop.start() if stop else len(reading.said))]
+    return reading.said[span.start : max(ends, default=span.end)] if max(ends, default=0) > span.end else span.text
 
 
 def _told_before(reading: Reading, at: int, text: str) -> int | None:
@@ -106,15 +120,24 @@ def _counted(reading: Reading) -> Iterator[Edit]:
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
     for part in reading.facts:
-        alone = reading.cues["alone"].search(part.low)
+        alone = reading.cues["alone"].search(part.low) or _alone_last(reading, part)
         denied = alone and reading.cues["negator"].search(part.low[max(0, alone.start() - 14) : alone.start()])
         rest = part.low[alone.end() :] if alone else ""
         among = alone and reading.cues["and_others"].match(rest.lstrip(" ,"))  # "only me and the missus"
         acts = verbal(reading, " ".join(rest.split()[:1]))
         besides = alone and acts and reading.cues["only_i"].fullmatch(alone.group())  # "yo solo soy el encargado"
-        if alone and not (denied or among or besides) and not any(reading.has(other, "kin") for other in reading.facts):
+        # "On my own. Megan helps Sundays"
+        helped = _others_named(reading, part) or any(reading.has(other, "kin") for other in reading.facts)
+        if alone and not (denied or among or besides or helped):
             yield reading.edit("set", ("business", "team_size"), 1, part.text)
             return
+
+
+def _alone_last(reading: Reading, part: Part) -> re.Match[str] | None:
+    """ "Hago velas en mi casa, sola": how a statement ends, behind a mark."""
+    low = part.low.rstrip(" .!")
+    found = (one for one in reading.cues["alone_last"].finditer(low) if one.end() == len(low))
+    return next((one for one in found if low[: one.start()].rstrip()[-1:] in ("", ",")), None)
 
 
 def _more_of_us(reading: Reading, part: Part) -> bool:
@@ -155,7 +178,7 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
             continue
         if _ends_with(reading, before, "not_x"):
             continue  # "No son tres maestros" says how many there are not.
-        if any(one.end > number.start - 9 for one in reading.lexicon.mentions(part.text[: number.start], {"area"})):
+        if _of_area(reading, part, number.start):
             continue  # "A sales team of 4"
         if _ends_with(reading, before, "team_past") and len(numbers(reading.low)) > 1:
             continue  # "We were nine, two left so we're seven now"
@@ -168,8 +191,9 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
         visit = not opened and reading.cues["per_time"].search(re.split(r"[,.;:]", after)[0])
         other = visit or _ends_with(reading, before, "team_not")
         ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
+        ends = ends or _closes(reading, before, after)
         ends = ends and reading.topic != "goals"  # "300 members, somos 220" tells how far they are
-        if (staffed and not other) or (opened and ends) or (summed and _about_people(reading)):
+        if (staffed and not other) or (opened and ends) or (summed and _about_people(reading, part)):
             total = _with_others(reading, part, number.start, number.value)
             return (total, part.start + number.end) if total else None
     return None
@@ -188,10 +212,25 @@ def _ends_with(reading: Reading, before: str, cue: str) -> bool:
     return any(found.end() == len(before) for found in reading.cues[cue].finditer(before))
 
 
-def _about_people(reading: Reading) -> bool:
+def _of_area(reading: Reading, part: Part, at: int) -> bool:
+    """Whether a count is of an area named right before it, and not of the staff: "staff of 18"."""
+    whole = [found for found in reading.cues["team_before"].finditer(part.low) if found.end() <= at]
+    near = (one for one in reading.lexicon.mentions(part.text[:at], {"area"}) if one.end > at - 9)
+    return any(not any(cue.start() == one.start for cue in whole) for one in near)
+
+
+def _closes(reading: Reading, before: str, after: str) -> bool:
+    """Whether a statement ends with what so many of us are: "somos tres gatos", "we're two brothers"."""
+    low = _THESE.sub("", before)
+    one = _LAST_WORD.match(after)
+    ours = any(low == way or low.endswith(f" {way}") for way in _WE_ARE)
+    return bool(ours and one and not reading.cues["time_unit"].match(after) and not _is_role(reading, one[1]))
+
+
+def _about_people(reading: Reading, part: Part) -> bool:
     """The message speaks of us as a team, or is asked to."""
     spoken = any(reading.has(part, cue) for part in reading.facts for cue in ("team_own", "kin", "own", "team_after"))
-    return reading.topic in ("business", "departments") or spoken
+    return reading.topic in ("business", "departments") or spoken or reading.has(part, "myself")
 
 
 def _ends(reading: Reading, after: str) -> bool:

@@ -65,7 +65,7 @@ def areas(reading: Reading) -> Iterator[Edit]:
 def _new(reading: Reading, area: str, named: Collection[str], around: str) -> dict[str, str]:
     """Who is named and was not yet, each with the words that say so: "Kia and Joy" are two, "4" and a ramble nobody."""
     area = area.partition("(")[0].strip() or area
-    several = [member.text.strip(" .") for member in members(reading, area)]
+    several = [_ARTICLE.sub("", member.text.strip(" .")) for member in members(reading, area)]
     each = several if all(NAME.fullmatch(one) for one in several) else [area]
     fits = (one for one in each if any(char.isalpha() for char in one) and words(one) <= _MOST)
     fresh = (one for one in fits if not any(_same(one, known) for known in (*reading.brief.areas, *named)))

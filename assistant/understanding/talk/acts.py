@@ -1,12 +1,13 @@
 """What a message does besides stating facts: asks back, declines, agrees, greets, has had enough."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.text import Detected, fold
 from assistant.understanding.reading import TOPICS, Part, Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import led, trim, words
+from assistant.understanding.sentences.told import told_again
 from assistant.understanding.talk.remarks import map_named, remark
 from schemas import LANGUAGES, Act, ActKind, Edit, Language
 
@@ -32,6 +33,12 @@ _LOOSE = (("products",), ("audiences",), ("goals",), ("pains",), ("stages",), ("
 """What a statement may be taken for because it was asked about."""
 
 
+_NEEDED = ("business", "products", "audiences", "channels")
+"""What every business has: that there is none is no answer."""
+
+_PLAIN = 8
+"""Words of an answer that says no more than that there is nothing."""
+
 _AROUND, _BEFORE = 4, 3
 """Words around a command, and before it."""
 
@@ -55,7 +62,9 @@ def commands(reading: Reading) -> Iterator[Edit]:
         return
     low = reading.low.strip(" .!¡?¿,")
     for op in ("restart", "undo", "redo"):  # "put it back" redoes, "put it back how it was" undoes
-        if any(_commands(op, low, found) for found in reading.cues[op].finditer(low)):
+        # "Not soap, scrap that": what is named leaves, and nothing is undone.
+        named = op == "undo" and any(True for _ in told_again(reading))
+        if not named and any(_commands(op, low, found) for found in reading.cues[op].finditer(low)):
             yield reading.edit(op, (), quote=reading.said.strip())
             return
     for language in LANGUAGES:
@@ -88,6 +97,15 @@ def skipped(reading: Reading, found: list[Act]) -> Iterator[Edit]:
         yield reading.edit("add", ("skipped",), reading.asks, act.quote)
 
 
+def nothing_there(reading: Reading, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """ "Nada", "we do nothing afterwards": an answer, too, where there may well be nothing of what was asked about."""
+    asked = reading.asks if reading.asks in TOPICS and reading.asks not in _NEEDED else None
+    told = any(asked in edit.path or edit.path == ("skipped",) for edit in edits)
+    plain = len(reading.parts) == 1 and words(reading.low) <= _PLAIN
+    if asked and plain and not told and reading.cues["has_none"].search(reading.low):
+        yield reading.edit("add", ("skipped",), asked, reading.said.strip())
+
+
 def _statements(reading: Reading) -> Iterator[Act]:
     for part in reading.parts[:60]:
         if part.injected:
@@ -106,7 +124,8 @@ def _of(reading: Reading, part: Part) -> tuple[Act, ...]:
 def _read(reading: Reading, part: Part) -> Iterator[Act]:
     low = part.low.strip(" .!¡?¿,")
     found = list(_by_cues(reading, part, low))
-    yield from found or _unknown_to_cues(reading, part, low)
+    if found or not reading.cues["only_idea"].search(low):
+        yield from found or _unknown_to_cues(reading, part, low)
 
 
 def _by_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:

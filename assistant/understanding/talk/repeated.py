@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.text import fold
 from assistant.understanding.reading import Reading
-from assistant.understanding.sentences.phrases import words
+from assistant.understanding.sentences.phrases import by_name, names, words
 from schemas import Act, Edit
 
 _LOOSE = ("stages", "pains", "goals", "parked", "products", "audiences")
@@ -30,6 +30,7 @@ def said_again(reading: Reading) -> Act | None:
         "tools": not named["tool"].isdisjoint(brief.tools),
         "products": any(fold(product.name) in low for product in brief.products),
         "audiences": any(fold(audience.name) in low for audience in brief.audiences),
+        "departments": any(names(low, fold(by_name(area))) for area in brief.areas),
     }
     topic = next((topic for topic, told in again.items() if told), None)
     return Act(kind="recap", about=topic, quote=reading.said.strip()[:80]) if topic else None
