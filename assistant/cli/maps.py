@@ -9,6 +9,7 @@ from typing import Any
 from assistant import critique as linter
 from assistant.cli.aided import add_flag, asked_for, tell_cost
 from assistant.cli.opening import open_map, tell
+from assistant.cli.written import SUFFIXES, written
 from assistant.drafting import draft
 from assistant.errors import BadInput
 from assistant.export import FORMATS
@@ -19,15 +20,15 @@ from assistant.retrieval.shipped import Shipped
 from assistant.settings import Settings
 from assistant.tables import grounded
 from assistant.text import Lexicon, detect
-from assistant.wiring import open_index, open_shelf
+from assistant.wiring import open_index, open_shelf, plain_engine
 from knowledge import load
 from schemas import Brief, Language
 
 
 def register(commands: Any) -> None:
     """Add the commands to the parser."""
-    drafts = commands.add_parser("draft", help="a brief as YAML -> one map for each audience and product")
-    drafts.add_argument("brief", type=Path, metavar="BRIEF.yaml")
+    drafts = commands.add_parser("draft", help="a brief as YAML, or in words -> one map for each audience and product")
+    drafts.add_argument("brief", type=Path, metavar="BRIEF", help=f"YAML or JSON; in words: {' '.join(SUFFIXES)}")
     drafts.add_argument(
         "-o", dest="out", type=Path, default=Path(), metavar="DIR", help="where the maps go (default: here)"
     )
@@ -50,11 +51,14 @@ def register(commands: Any) -> None:
 
 def run_draft(options: argparse.Namespace, settings: Settings) -> int:
     knowledge = load()
-    brief = read_brief(options.brief)
+    lexicon = Lexicon(knowledge)
+    if options.brief.suffix.lower() in SUFFIXES:
+        brief = written(options.brief, plain_engine(knowledge, lexicon), settings.language)
+    else:
+        brief = read_brief(options.brief)
     brief = brief.model_copy(update={"language": brief.language or _language_of(brief) or settings.language})
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
     checklists = relevant(open_index(settings, knowledge), brief)
-    lexicon = Lexicon(knowledge)
     shelf, workspace = open_shelf(settings, knowledge, lexicon), workspace_name(options.workspace)
     with asked_for(options, settings, knowledge, lexicon) as assisted:
         maps = assisted.by_itself.draw(brief, checklists, stamp) if assisted else None
