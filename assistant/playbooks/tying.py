@@ -84,9 +84,10 @@ class Tying:
         near = tuple(type_ for type_, share in shares.items() if share >= 0.05)
         return Tie(tuple(types), near, channels, self._stage(text, heading, types[0] if types else None))
 
-    def is_order(self, text: str) -> bool:
-        """Whether a line speaks to a program that reads it ("ignore all previous instructions")."""
-        return bool(self._lexicon.cues["injected"].search(fold(text)))
+    def is_must(self, text: str, heading: str) -> bool:
+        """Whether a point of a list is to be done: no order to a program, and nothing that would merely be nice."""
+        said, under, cues = fold(text), fold(heading.rpartition(" › ")[2]), self._lexicon.cues
+        return not (cues["injected"].search(said) or cues["optional"].match(said) or cues["optional"].search(under))
 
     def _stage(self, text: str, heading: str, type_: str | None) -> StageKey | None:
         macros = self._practice.macros(type_) if type_ else ()

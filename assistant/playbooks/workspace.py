@@ -193,8 +193,9 @@ class Workspace:
         return (self._folder / "library.sqlite").is_file()
 
     def _tied(self, found: Sequence[Piece]) -> list[tuple[Piece, Tie]]:
-        """Pieces with what they are about. A line that gives orders to a program is text, not an item."""
-        plain = [replace(piece, kind="text") if self._tying.is_order(piece.text) else piece for piece in found]
+        """Pieces with what they are about. What need not be done is text, not an item."""
+        musts = (piece.kind == "item" and self._tying.is_must(piece.text, piece.heading) for piece in found)
+        plain = [piece if must else replace(piece, kind="text") for piece, must in zip(found, musts, strict=True)]
         items = [piece for piece in plain if piece.kind == "item"]
         ties = iter(self._tying.ties([(piece.text, piece.heading) for piece in items]))
         return [(piece, next(ties) if piece.kind == "item" else Tie()) for piece in plain]

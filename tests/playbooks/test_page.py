@@ -48,7 +48,7 @@ def shown(parts: Parts, session: Session) -> str:
 def test_a_list_is_held_against_the_map_and_goes_away_whole(parts: Parts, session: Session) -> None:
     told = take(parts, session, "agencia.md", LIST)
     assert told.ok
-    assert "2 puntos de lista" in told.told
+    assert "puntos de lista: 2" in told.told
     after = again(parts, session)
     assert len(after.maps[0].must_haves) == 2
     waiting = len(after.maps[0].open_must_haves())

@@ -289,3 +289,11 @@ def test_a_saved_page_gives_its_text_with_cells_where_they_are_seen() -> None:
     assert found == [
         ("Mandar el resumen por correo · Etapa: Después", True), ("Llamar a la semana · Etapa: Después", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Must have", "Obligatorio", "Obrigatório"])
+@pytest.mark.parametrize(("no", "yes"), [("no", "yes"), ("No", "Sí"), ("não", "sim")])
+def test_a_row_that_need_not_be_done_is_no_item(head: str, no: str, yes: str) -> None:
+    rows = [("Moment", "What we do", head), ("Arrival", "Say hello by name", yes), ("Talk", "Show it on a screen", no)]
+    blocks = list(from_table([Row(list(cells), Place(row=n)) for n, cells in enumerate(rows, 1)]))
+    assert [block.kind for block in blocks] == ["item", "row"]

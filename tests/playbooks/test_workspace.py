@@ -11,7 +11,9 @@ from assistant.errors import BadInput, StorageError
 from assistant.playbooks import Given, Shelf, workspace, workspace_name
 from assistant.playbooks.document import pieces
 from assistant.playbooks.reading import read
-from assistant.retrieval import embedder
+from assistant.retrieval import Index, embedder
+from knowledge import Knowledge
+from schemas import Language
 from tests.playbooks import files
 from tests.playbooks.conftest import Open
 from tests.playbooks.files import GOOD, POINTS, POLICY
@@ -38,6 +40,37 @@ def test_items_are_found_with_their_ids_and_places(shelf: Shelf) -> None:
     assert hit.id.startswith("playbook:manual-")
     assert hit.name.startswith(POINTS[0])
     assert hit.source == "manual.xlsx, Checklist, fila 2"
+
+
+@pytest.mark.parametrize(
+    ("heading", "point", "musts"),
+    [
+        ("Imprescindibles", "Enviar el plano del sitio", 1),
+        ("Si hay tiempo", "Enviar una foto del paseo", 0),
+        ("Must have before arrival", "Send a map of the mooring", 1),
+        ("Nice to have", "Send a photo the same evening", 0),
+        ("Before arrival", "Optional: send a photo of the boat", 0),
+        ("Desejável", "Mandar uma foto do passeio", 0),
+        ("Antes da visita", "Mandar o endereço do lugar", 1),
+    ],
+)
+def test_what_would_merely_be_nice_is_found_and_no_must_have(
+    shelf: Shelf, heading: str, point: str, musts: int
+) -> None:
+    shelf["default"].add([Given("guide.md", f"# {heading}\n\n- {point}\n".encode())])
+    assert len(shelf["default"].must_haves()) == musts
+    assert any(point.removeprefix("Optional: ") in hit.excerpt for hit in shelf["default"].search(point))
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_a_passage_that_fits_stands_among_our_advice(
+    shelf: Shelf, knowledge: Knowledge, language: Language, tmp_path: Path
+) -> None:
+    shelf["default"].add([Given("manual.pdf", GOOD["manual.pdf"])])
+    index = Index.open(knowledge, embedder(), path=tmp_path / "ours")
+    found = shelf.search(index, ASKED[language], language=language)
+    assert {hit.kind for hit in found} > {"document"}
+    assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
 
 
 def test_what_nobody_wrote_is_not_found(shelf: Shelf) -> None:

@@ -21,6 +21,11 @@ _TITLES = (
 )  # fmt: skip
 """Beginnings of words by which a table's head or sheet says that its rows are to be done."""
 
+_DUE = ("must", "required", "imprescindible", "obligatori", "obrigatóri", "imprescindíve", "indispensáve")
+"""Beginnings of words by which a column says whether its rows must be done."""
+
+_NOT = frozenset(("no", "não", "nao", "false", "falso"))
+
 
 class Row(NamedTuple):
     cells: list[str]
@@ -42,9 +47,11 @@ def from_table(rows: Sequence[Row], title: str = "") -> Iterator[Block]:
     column = _telling(body, head) if _is_checklist(body, head, title) else -1
     ticked = set(_ticked(body))
     aside = {column, *ticked, *_counting(body)}
+    due = [n for n in ticked if n < len(head) and _says(head[n], _DUE)]
     for row in body:
         what = row.cells[column] if 0 <= column < len(row.cells) else ""
-        if what and not what.startswith("="):  # a formula is nothing to do
+        free = any(row.cells[n].lower() in _NOT for n in due if n < len(row.cells))
+        if what and not what.startswith("=") and not free:  # a formula is nothing to do
             rest = [_named(head, n, cell) for n, cell in enumerate(row.cells) if n not in aside and cell]
             yield Block("item", " · ".join((what, *rest)), row.place, boxed=bool(ticked))
         else:
@@ -102,8 +109,8 @@ def _telling(body: Sequence[Row], head: Sequence[str]) -> int:
     return next((n for n in called if words[n] > len(body)), max(words, key=lambda n: words[n]))
 
 
-def _says(title: str) -> bool:
-    return any(word in title.lower() for word in _TITLES)
+def _says(title: str, words: Sequence[str] = _TITLES) -> bool:
+    return any(word in title.lower() for word in words)
 
 
 def _named(head: Sequence[str], n: int, cell: str) -> str:
