@@ -15,6 +15,7 @@ from assistant.errors import RetrievalError
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.entries import CHECKLISTS, ELSEWHERE, KINDS, Entry, Passage, digest, entries, passages
 from assistant.retrieval.shipped import Shipped, judged, told_apart
+from assistant.retrieval.told import told
 from assistant.retrieval.words import Words
 from assistant.text import detect
 from knowledge import Knowledge
@@ -97,7 +98,7 @@ class Index:
         shipped = Shipped(embed)
         self.rebuilt = self._store.use(digest(whole, embed.name), whole, shipped)
         self._told = told_apart(shipped)
-        self._judge = judged(whole, digest(whole, self._told.name), self._told, path / "judge.npz" if path else None)
+        self._judge = judged((*whole, *told(self._entries)), self._told, path / "judge.npz" if path else None)
         numbers = {key: n for n, key in enumerate(self._judge.classes)}
         advice = [entry for entry in self._entries if entry.key in numbers]
         self._items = np.array([self._numbers[entry.key] for entry in advice], np.intp)

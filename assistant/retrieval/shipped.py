@@ -69,8 +69,9 @@ def told_apart(shipped: Embedder) -> Embedder:
     return Joined(shipped, Shipped(WordsEmbedder(), WORDS))
 
 
-def judged(whole: Sequence[Passage], content: str, embed: Embedder, kept: Path | None = None) -> Judge:
+def judged(whole: Sequence[Passage], embed: Embedder, kept: Path | None = None) -> Judge:
     """Who tells apart what `whole` speaks of: as it ships or was `kept` for this content, or else learnt now."""
+    content = digest(whole, embed.name)
     for file in (JUDGE, kept):
         if file and file.exists() and (known := _read(file, content)):
             return known
@@ -132,12 +133,13 @@ if __name__ == "__main__":
     from assistant.drafting.meaning import examples
     from assistant.retrieval.embedding import embedder
     from assistant.retrieval.entries import entries, passages
+    from assistant.retrieval.told import told
     from knowledge import load
 
     known = load()
-    everything = passages(entries(known))
+    found = entries(known)
+    everything = (*passages(found), *told(found))
     print(write((*(passage.text for passage in everything), *examples(known)), embedder()))
     print(write((passage.text for passage in _some(everything)), WordsEmbedder(), WORDS))
     JUDGE.unlink(missing_ok=True)
-    told = told_apart(Shipped(embedder()))
-    judged(everything, digest(everything, told.name), told, JUDGE)
+    judged(everything, told_apart(Shipped(embedder())), JUDGE)

@@ -1,4 +1,4 @@
-"""How well the checklists are found: ``python -m tests.retrieval.evaluate``. Prints the measures of both halves."""
+"""How well the checklists are found: ``python -m tests.retrieval.evaluate``. Prints the measures of each part."""
 
 import tempfile
 from pathlib import Path

@@ -10,7 +10,7 @@ import yaml
 from schemas import Language
 
 FILE = Path(__file__).with_name("judged.yaml")
-HALVES = ("tuning", "held_out", "blind")
+HALVES = ("tuning", "held_out", "blind", "overheard")
 LANGUAGES: tuple[Language, ...] = ("es", "en", "pt")
 
 Search = Callable[[str, Language], Sequence[str]]

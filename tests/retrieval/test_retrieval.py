@@ -12,12 +12,13 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from assistant.errors import RetrievalError
+from assistant.errors import BadInput, RetrievalError
 from assistant.retrieval import KINDS, Index, embedder, relevant
 from assistant.retrieval.embedding import Vectors
-from assistant.retrieval.entries import digest, entries, passages
+from assistant.retrieval.entries import ELSEWHERE, digest, entries, passages
 from assistant.retrieval.shipped import judged
 from assistant.retrieval.store import BUILDING, Store
+from assistant.retrieval.told import sentences
 from assistant.retrieval.words import Words
 from assistant.text.judge import learn
 from knowledge import Knowledge, load
@@ -33,6 +34,8 @@ FLOORS = {"es": 0.84, "en": 0.88, "pt": 0.82}
 EMPTY_FLOOR = 0.90
 BARS = {"es": 0.90, "en": 0.88, "pt": 0.85}
 """hit@3 that is promised on questions by somebody who knew nothing of how they are answered."""
+OVERHEARD = {"es": 0.80, "en": 0.73, "pt": 0.80}
+"""hit@3 a little below what it was when last measured; short of what is promised."""
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +69,23 @@ def small(knowledge: Knowledge) -> Knowledge:
     return replace(less, items=MappingProxyType(items))
 
 
+def test_sentences_to_learn_from_name_items_and_stand_once(knowledge: Knowledge) -> None:
+    ids = [id_ for named, _ in sentences() for id_ in named]
+    assert set(ids) == {*knowledge.items, ELSEWHERE}
+    texts = [text for _, text in sentences()]
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("line", ["no ids at all", " | nothing before it", "post.billing | "])
+def test_a_sentence_without_its_item_is_said_with_its_line(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en.txt").write_text(f"post.billing | the bill came late\n{line}\n")
+    monkeypatch.setattr("assistant.retrieval.told.ADVICE", tmp_path)
+    with pytest.raises(BadInput, match=r"en\.txt, line 2"):
+        sentences.__wrapped__()
+
+
 # What is found
 
 
@@ -81,7 +101,13 @@ def test_what_a_stranger_asks_is_found(index: Index, language: str) -> None:
     assert measure(judged, searching(index, CHECKLISTS)).hit3 >= BARS[language]
 
 
-@pytest.mark.parametrize("half", ["held_out", "blind"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_overheard_is_found_as_often_as_it_was(index: Index, language: str) -> None:
+    judged = [each for each in read("overheard") if each.language == language]
+    assert measure(judged, searching(index, CHECKLISTS)).hit3 >= OVERHEARD[language]
+
+
+@pytest.mark.parametrize("half", ["held_out", "blind", "overheard"])
 def test_off_topic_questions_find_nothing(index: Index, half: str) -> None:
     assert empty_rate(list(read(half)), searching(index, CHECKLISTS)) >= EMPTY_FLOOR
 
@@ -95,7 +121,7 @@ def test_judged_questions_are_many_in_three_languages_and_asked_once() -> None:
 
 
 def test_judged_answers_exist_and_questions_are_no_cues(knowledge: Knowledge) -> None:
-    cues = {cue for item in knowledge.items.values() for cue in item.cues}
+    cues = {cue for item in knowledge.items.values() for cue in item.cues} | {text for _, text in sentences()}
     for each in (each for half in HALVES for each in read(half)):
         assert set(each.relevant) <= set(knowledge.items)
         assert each.question not in cues
@@ -305,10 +331,10 @@ def test_a_judge_learns_to_tell_things_apart_whatever_they_have_in_common() -> N
 
 def test_a_judge_is_kept_for_its_content_only(small: Knowledge, tmp_path: Path) -> None:
     whole, embed, file = passages(entries(small)), Lengths(), tmp_path / "judge.npz"
-    learnt = judged(whole, "this", embed, file)
+    learnt = judged(whole, embed, file)
     calls = embed.calls
-    kept = judged(whole, "this", embed, file)
+    kept = judged(whole, embed, file)
     assert (embed.calls, kept.classes) == (calls, learnt.classes)
     assert np.allclose(kept.weights, learnt.weights, atol=0.01)
-    judged(whole, "other", embed, file)
+    judged(whole[1:], embed, file)
     assert embed.calls == calls + 1
