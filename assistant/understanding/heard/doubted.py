@@ -9,6 +9,7 @@ from assistant.text import fold
 from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import ANOTHER, place_of
 from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, UNLIKELY, called
+from assistant.understanding.market.groups import openings
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, TITLE, items, words
@@ -74,6 +75,8 @@ def _inaudible(reading: Reading, edit: Edit) -> bool:
         return False
     place = place_of(reading, name)
     if place is None or (edit.path == ("areas",) and _inside(reading, place) and _unheard_of(reading, name, place)):
+        return False
+    if edit.path == ("audiences",) and any(one.name == name for one in openings(reading)):
         return False
     return _heard(reading, NAMED[str(edit.path[0])].label, place) < NONE
 
