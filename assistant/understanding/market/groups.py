@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.text import finite, fold
-from assistant.text.grammar import any_of, by_language, led_by
+from assistant.text.grammar import by_language, led_by
 from assistant.understanding.reading import Part, Reading
 from assistant.understanding.sentences.phrases import words
 from assistant.understanding.sentences.telling import looks_people, looks_staff, may_be_served, says_people
