@@ -51,7 +51,8 @@ def _pairs(session: Session, audience: str, product: str, turn: int | None, quot
     audiences = dict.fromkeys((*(one.name for one in brief.audiences), *filter(None, (audience,))))
     products = dict.fromkeys((*(one.name for one in brief.products), *filter(None, (product,))))
     every = {(a, p) for a in audiences or ("",) for p in products or ("",)}
-    if not brief.pairs and every == {*now, pair} and len(every) <= MANY:
+    new = len(audiences) > len(brief.audiences) or len(products) > len(brief.products)
+    if not brief.pairs and new and every == {*now, pair} and len(every) <= MANY:
         return []
     told = [] if brief.pairs else now
     return [Edit(op="add", path=("pairs",), value=list(one), turn=turn, quote=quote) for one in (*told, pair)]

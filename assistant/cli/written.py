@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from assistant.drafting.pairing import belonging
 from assistant.drafting.whose import with_owners
 from assistant.edits import applicable, apply
 from assistant.engine import Plain
@@ -19,9 +20,10 @@ def written(path: Path, engine: Plain, language: Language) -> Brief:
     session = Session(id="brief", language=detect(text).language or language, turns=(_OPENING,))
     told = engine.understand(text, session).edits
     brief = apply(session, applicable(session, told)).brief if told else session.brief
-    brief = with_owners(brief, ("", text), engine.lexicon)
+    brief = with_owners(brief.model_copy(update={"language": session.language}), ("", text), engine.lexicon)
+    pairs = brief.pairs or belonging(brief, (text,))
     grounds = {
         key: tuple(one.model_copy(update={"kind": "document", "ref": path.name}) for one in ground)
         for key, ground in brief.grounds.items()
     }
-    return brief.model_copy(update={"language": session.language, "grounds": grounds})
+    return brief.model_copy(update={"pairs": pairs, "grounds": grounds})

@@ -14,6 +14,7 @@ from schemas import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = re.compile(r"[.!?;\n…]")
+_LINE = re.compile(r"[^\n]+")
 _TOGETHER = re.compile(
     rf"[\s,/&]*(?:(?:{folded_any('and', 'or', 'nor', 'the', 'our', 'of', 'to', 'with', 'for')})[\s,/&]+)*"
 )
@@ -52,7 +53,7 @@ def spoken_of(text: str, names: Iterable[str], language: Language = "es") -> tup
     """The statements of `text` in order, each with whom it is about; nothing where there are not several `names`.
 
     Whoever was named is meant until the sentence ends, and further where the next one opens with "they", or with what
-    they do ("Pagan al salir").
+    they do ("Pagan al salir"); to the end of its paragraph where each group has one of its own.
     """
     known = tuple(names)
     return _spoken(text, known, language) if len(known) > 1 else ()
@@ -62,11 +63,12 @@ def spoken_of(text: str, names: Iterable[str], language: Language = "es") -> tup
 def _spoken(text: str, known: tuple[str, ...], language: Language) -> tuple[About, ...]:
     """Messages are read anew each time the maps are drawn, and stay as they are."""
     low, out, before = folded(text), [], 0
+    homes = _homes(text, known, language)
     meant: frozenset[str] = frozenset()
     for clause in clauses(text):
         words = fold(clause.text)
         if _STOPS.search(text, max(before - 1, 0), clause.start) and not _goes_on(words, language):
-            meant = frozenset()
+            meant = about(homes, clause.start)
         place = low.place_of(clause.start), low.place_of(clause.end)
         found = list(_groups(low.text, *place, known, language))
         if found:
@@ -79,6 +81,20 @@ def _spoken(text: str, known: tuple[str, ...], language: Language) -> tuple[Abou
             out.append(About(clause.start, clause.end, meant))
         before = clause.end
     return tuple(out)
+
+
+def _homes(text: str, known: tuple[str, ...], language: Language) -> tuple[About, ...]:
+    """The paragraphs that are each about one group, from where they name it: "Chefs … . The box costs … . We never …".
+
+    One alone may only be where it was named last.
+    """
+    out = []
+    for line in _LINE.finditer(text):
+        low = folded(line.group())
+        first = next(_groups(low.text, 0, len(low.text), known, language), None)
+        if first and len(first.names) == 1:
+            out.append(About(line.start() + low.span(first.start, first.end)[0], line.end(), first.names))
+    return tuple(out) if len({one.names for one in out}) > 1 else ()
 
 
 def _goes_on(words: str, language: Language) -> bool:

@@ -20,6 +20,7 @@ from assistant.understanding.journey.tools import tools
 from assistant.understanding.journey.tools import unclear as unclear_tools
 from assistant.understanding.journey.unnamed import unnamed
 from assistant.understanding.market.audiences import audiences
+from assistant.understanding.market.prices import prices
 from assistant.understanding.market.products import products
 from assistant.understanding.market.sold import unsold
 from assistant.understanding.market.their_ways import their_ways
@@ -74,7 +75,6 @@ _MANNERS = frozenset(("agree", "refuse", "greeting", "thanks", "upset"))
 _LIGHT = 3
 _SHORT = 16
 """Words of a message up to which a choice of depth is all that it says."""
-
 FACTS: tuple[Callable[[Reading], Iterable[Edit]], ...] = (
     business, products, audiences, goals, pains, measures, areas, tools, stages, deviations, evidence, consent,
     constraints, ideas, order, unnamed,
@@ -205,6 +205,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     free = weighed(loose, free)
     free += [edit for team in team_told(loose) for edit in besides(loose, team, free, _staff(asked(loose, team)))]
     told = their_ways(reading, corrected(reading, unsold(reading, [*used, *facts, *free])))
+    told += prices(reading, told)
     edits, absent = unnoted(reading, spread(reading, denial_wins(told)))
     found = [act for act in found if not _complained(act, edits)]
     found = [act for act in found if act.kind != "show"] + absent if absent else found

@@ -26,6 +26,12 @@ TOLD = [
      {"reservam": "casais estrangeiros", "ligam": "famílias portuguesas", "MB Way": "famílias portuguesas"}),
     ("pt", HOUSES, "casas estrangeiras não nos interessam, mandamos um postal às famílias",
      {"casas": "", "postal": "famílias portuguesas"}),
+    ("en", BRIDAL, "Brides come for a trial. The dress costs 900.\nLadies ring us. We cut on Fridays.\nWe use Fresha.",
+     {"The dress": "brides", "We cut": "weekly ladies", "We use": ""}),
+    ("es", YARD, "Los maestros llaman. El flete sale 20.\nLas señoras vienen. Nico las atiende.\nUsamos Excel.",
+     {"El flete": "maestros de obra", "Nico": "señoras que arreglan la casa", "Usamos": ""}),
+    ("pt", HOUSES, "Os estrangeiros reservam. A limpeza custa 40.\nAs famílias ligam. A Rita atende.\nUsamos Excel.",
+     {"A limpeza": "casais estrangeiros", "A Rita": "famílias portuguesas", "Usamos": ""}),
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from assistant.understanding.heard.restated import once
 from assistant.understanding.heard.same import one_each
 from assistant.understanding.heard.tools import tools
 from assistant.understanding.heard.workers import by_own_name
+from assistant.understanding.market.groups import with_groups
 from assistant.understanding.market.wares import wares
 from assistant.understanding.reading import Reading
 from schemas import Edit
@@ -35,7 +36,7 @@ def weighed(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
         kept += missed(reading, field, named, kept)
     kept = once(reading, [edit for edit in kept if not in_passing(reading, edit)])
     kept += tools(reading, kept)
-    kept = by_own_name(reading, kept)
+    kept = with_groups(reading, by_own_name(reading, kept))
     return _no_rules([*_in_order(reading, one_each(reading, kept)), *clauses(reading, kept)])
 
 

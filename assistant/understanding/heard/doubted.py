@@ -9,6 +9,7 @@ from assistant.text import fold
 from assistant.text.grammar import any_of, led_by
 from assistant.understanding.heard.clauses import ANOTHER, place_of
 from assistant.understanding.heard.names import ASKED, BELIEVED, DOUBTED, NAMED, NONE, UNHEARD, UNLIKELY, called
+from assistant.understanding.market.groups import openings
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import NAME, TITLE, items, words
@@ -33,6 +34,8 @@ def ruled_out(reading: Reading, edit: Edit) -> bool:
         return False
     if _of_business(reading, place[0]) or announces(reading, named.label, place):
         return True
+    if field == "products" and _somebodys(reading, name):
+        return True
     asked = reading.topic == named.topic
     if asked and words(reading.said) <= _SHORT:
         return _something_else(reading, named.label, place) and not named.looks(reading, name)
@@ -40,6 +43,12 @@ def ruled_out(reading: Reading, edit: Edit) -> bool:
         return False
     least = DOUBTED if asked else UNHEARD
     return _heard(reading, named.label, place) < least and not _listed(reading, named.label, place)
+
+
+def _somebodys(reading: Reading, name: str) -> bool:
+    """Whether the message surely speaks of somebody by this name: "there's also Brid and Tomas … Tomas delivers"."""
+    people = (one for one in reading.heard.spans if one.label == "person" and one.sure >= UNLIKELY)
+    return NAME.fullmatch(name) is not None and any(fold(one.text) == fold(name) for one in people)
 
 
 def _listed(reading: Reading, label: str, place: tuple[int, int]) -> bool:
@@ -74,6 +83,8 @@ def _inaudible(reading: Reading, edit: Edit) -> bool:
         return False
     place = place_of(reading, name)
     if place is None or (edit.path == ("areas",) and _inside(reading, place) and _unheard_of(reading, name, place)):
+        return False
+    if edit.path == ("audiences",) and any(one.name == name for one in openings(reading)):
         return False
     return _heard(reading, NAMED[str(edit.path[0])].label, place) < NONE
 
