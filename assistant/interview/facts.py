@@ -8,6 +8,7 @@ from assistant.interview.moment import Moment
 from assistant.interview.spoken import Line
 from assistant.interview.topics import TOPICS, topic_of
 from assistant.interview.voice import Voice, raised
+from assistant.text import fold
 from schemas import Dropped, Edit, item_key
 
 _FEW = 4
@@ -18,6 +19,8 @@ _BACK, _LAST = 3, 3
 
 _SMALL = (("business", "description"), ("business", "country"))
 """Fields that grow with the talk; a new value there corrects nobody."""
+
+_SPOKEN = ("stages", "responsibilities", "pains")
 
 _NOTABLE = 3
 """Facts in one message that are worth reading back at any time."""
@@ -114,11 +117,21 @@ def _follows(edit: Edit, swaps: Sequence[tuple[Edit, str, str]]) -> bool:
     )
 
 
+def _echoes(edit: Edit, new: str, first: tuple[tuple[str, str], Edit]) -> bool:
+    """A step or a duty whose words only follow what was put right by name: "they pay by boleto", for "boleto"."""
+    (_, name), named_ = first
+    return edit.path[0] in _SPOKEN and named_.path[0] not in _SPOKEN and fold(name) in fold(new)
+
+
 def _changes(moment: Moment) -> Iterator[str]:
     swaps = corrections(moment)
     told = {(old, new): edit for edit, old, new in reversed(swaps)}
-    for (old, new), edit in reversed(list(told.items())[-2:]):
-        if old != new and not _follows(edit, swaps):
+    shown = list(reversed(list(told.items())[-2:]))
+    if len(shown) > 1 and shown[0][0] == shown[1][0][::-1]:
+        yield moment.voice.say("exchanged", old=shown[0][0][0], new=shown[0][0][1])
+        shown = []
+    for n, ((old, new), edit) in enumerate(shown):
+        if old != new and not _follows(edit, swaps) and not (n and _echoes(edit, new, shown[0])):
             yield raised(moment.voice.vary("changed", old=old, new=new))
     mended = {str(edit.path[0]) for edit, _, _ in swaps}
     gone = [edit for edit in moment.facts if edit.op == "remove" and str(edit.path[0]) not in mended | {"maps"}]

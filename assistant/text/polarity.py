@@ -18,6 +18,8 @@ from schemas import Language
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[,:()/]")
 _LONGEST = 40
 """How many words on a denied list may run."""
+_WHOM, _HEAD = 7, 2
+"""Words back from "never" to what is denied; words before that where it opens its clause."""
 _HAS = {"tiene", "tienen", "tem", "has", "tenga", "tengan", "tenham"}
 _SUBJECTS = {"eu", "yo", "nosotros", "gente", "we", "i"}
 _OR = frozenset(map(fold, small("or", "nor")))
@@ -146,6 +148,8 @@ class Polarity:
             i += 1
         j = _index(tokens, cue.start()) - 1
         comma = False
+        if self._cues["never_so"].fullmatch(cue.group()) and (named := self._with_whom(tokens, j)) is not None:
+            return {tokens[named].start}
         while j >= 0 and not tokens[j].mention and (tokens[j].text in (",", *_SUBJECTS) or self._light(tokens[j])):
             comma, j = comma or tokens[j].text == ",", j - 1
         if j < 0 or not tokens[j].mention or (whom and self._led(tokens, j)):
@@ -158,6 +162,16 @@ class Polarity:
         if comma and not whole:
             return set()
         return out if whole else {tokens[first].start}
+
+    def _with_whom(self, tokens: list[_Token], last: int) -> int | None:
+        """The mention that opens a clause and is told with whom it is: "grupos de WhatsApp *con padres* jamás"."""
+        named = next((n for n in range(last, max(-1, last - _WHOM), -1) if tokens[n].mention), None)
+        if named is None or named > _HEAD or any(one.mention or self._uses(one) for one in tokens[:named]):
+            return None
+        between = [one.text for one in tokens[named + 1 : last + 1] if one.text != ","]
+        led = any(self._cues["for_whom"].fullmatch(one) or self._cues["linking"].fullmatch(one) for one in between[:2])
+        acts = any(ACTS.match(one) or self._cues["usage"].fullmatch(one) or one in _SUBJECTS for one in between)
+        return named if led and not acts else None
 
     def _led(self, tokens: list[_Token], j: int) -> bool:
         """Whether a mention is where something happens: "*on* Facebook we don't work with strangers"."""

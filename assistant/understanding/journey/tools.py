@@ -16,6 +16,7 @@ from schemas import Act, Edit
 _KINDS = frozenset(("channel", "industry", "country", "area", "metric"))
 _ARTICLE = re.compile(rf"\s+{any_of('the', 'a')}\s+$")
 _THE = re.compile(r"\s*(?:el|la|los|las|the|os|as)\s")
+_LEAD = re.compile(rf"\s*{any_of('the', 'a')}\s+")
 _CLAUSES = frozenset(("pain", "goal", *MACROS))
 _HEARD = 0.7
 """From when on what is heard is believed."""
@@ -37,7 +38,7 @@ def tools(reading: Reading) -> Iterator[Edit]:
             elif not mention.idea and (tool := _tool(reading, part, mention)) and tool not in told:
                 told.add(tool)
                 yield reading.edit("add", ("tools",), tool, mention.quote)
-        for name in _named(reading, part):
+        for name in (*_named(reading, part), *_kept_in(reading, part)):
             if fold(name) not in {fold(tool) for tool in told}:
                 told.add(name)
                 yield reading.edit("add", ("tools",), name, name)
@@ -99,6 +100,22 @@ def _named(reading: Reading, part: Part) -> Iterator[str]:
             yield from _of_a_kind(reading, piece, generic)
         elif (asked or (told and _with_its_use(reading, piece))) and not _someone_or_more(reading, part, piece):
             yield from _alone(reading, piece, listed)
+
+
+def _kept_in(reading: Reading, part: Part) -> Iterator[str]:
+    """ "Viewings are kept in Propstack", "usamos Clio para los casos": a name, and the records that are kept in it."""
+    if len(part.low) != len(part.text) or not reading.has(part, "records"):
+        return
+    if reading.negator.search(part.low) or reading.has(part, "correction"):
+        return
+    for kept in reading.cues["kept_in"].finditer(part.low):
+        rest = part.text[kept.end() :]
+        article = _LEAD.match(rest)
+        name = NAME.match(rest[article.end() if article else 0 :].lstrip())
+        said = trim(name.group()) if name else ""
+        common = said.isdigit() or reading.cues["name_not"].fullmatch(fold(said)) or reading.lexicon.mentions(said)
+        if said and not common and said not in reading.brief.areas:
+            yield said
 
 
 def _with_its_use(reading: Reading, piece: str) -> bool:

@@ -17,6 +17,8 @@ def unsold(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     """
     people = {_called(edit) for edit in edits if edit.op == "add" and edit.path == ("audiences",)} - {""}
     edits = [edit for edit in edits if not (_offered(edit) and _other(reading, _called(edit), people))]
+    kept = {fold(str(edit.value)) for edit in edits if edit.op == "add" and edit.path == ("tools",)}
+    edits = [edit for edit in edits if not (_offered(edit) and _called(edit) in kept)]  # "we use Clio for the cases"
     names = [_called(edit) for edit in edits if _offered(edit)]
     return [edit for edit in edits if not (_means(edit) and any(_part_of(reading, edit, name) for name in names))]
 

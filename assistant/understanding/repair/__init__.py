@@ -101,8 +101,11 @@ def _takes_away(reading: Reading, edit: Edit) -> bool:
 def _was_said(reading: Reading, edit: Edit) -> bool:
     """ "Sorry, I said Fiona": that somebody said a thing is no work of theirs."""
     mine = edit.path == ("responsibilities",) or (edit.path == ("areas",) and edit.value == reading.owner)
-    said = reading.cues["i_said"].search(fold(edit.quote or "")) if mine else None
-    return bool(said and said.start() <= _NEAR and reading.cues["correction"].search(reading.low))
+    low = fold(edit.quote or "")
+    said = reading.cues["i_said"].search(low) if mine else None
+    counts = said is not None and bool(numbers(low[said.end() : said.end() + _NEAR]))  # "I said five but it's four"
+    mends = counts or reading.cues["correction"].search(reading.low)
+    return bool(said and said.start() <= _NEAR and mends)
 
 
 def _only_opens(reading: Reading, edit: Edit) -> bool:

@@ -167,6 +167,8 @@ def _clause(reading: Reading, clause: str, last: str, not_done: str) -> Does | N
 
 
 def _somebody(reading: Reading, who: str) -> bool:
+    if any(fold(trim(who)) == fold(one.name) for one in reading.brief.products):
+        return False  # "Plano Leve is no longer called that"
     known = any(names(by_name(area), who) for area in reading.brief.areas)
     return known or (somebody(reading, who) and not verbal(reading, who.lower()))
 

@@ -87,7 +87,7 @@ def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Ed
     lead = list(reading.cues["pivot"].finditer(fold(tail)))
     right = bare(reading, re.split(r"[.!?\n]", tail[lead[-1].end() :] if lead else tail)[0])
     quote = reading.said.strip()
-    if not right or words(right) > 7 or verbal(reading, right):
+    if not right or words(right) > 7 or verbal(reading, right) or _only_counts(right):
         return
     if any(told.known.path[0] in ("audiences", "products") for told in told_again(reading)):
         return  # what is known already is only spoken of
@@ -97,6 +97,12 @@ def _retyped(reading: Reading, start: int, edits: Sequence[Edit]) -> Iterator[Ed
     elif reading.brief.products and not reading.brief.audiences:
         yield reading.edit("remove", ("products",), reading.brief.products[-1].name, quote)
         yield reading.edit("add", ("products",), {"name": right}, quote)
+
+
+def _only_counts(right: str) -> bool:
+    """A number is nobody, and nothing on offer: "I lied, the visit is 25"."""
+    first = next(iter(numbers(right)), None)
+    return first is not None and first.start == 0 and words(right[first.end :]) <= 1
 
 
 def set_right(reading: Reading, known: Known, new: JsonValue, quote: str) -> Iterator[Edit]:

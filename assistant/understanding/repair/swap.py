@@ -229,8 +229,9 @@ def _moved_on(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str
         for moved in list(reading.cues["moved_to"].finditer(low, max(comma, end.end())))[:1]:
             right = re.split(r"[.,;!?\n]", reading.said[first + moved.end() : first + len(low)])[0]
             # "The invoice no longer goes by mail": what is no longer so stands behind, if anything does.
-            at, size = (end.end(), len(after)) if words(after) > 1 else (start, end.start() - start)
-            yield reading.said[first + at : first + at + size], _undated(reading, right), start
+            places = [(end.end(), len(after))] if words(after) > 1 else []
+            for at, size in (*places, (start, end.start() - start)):
+                yield reading.said[first + at : first + at + size], _undated(reading, right), start
 
 
 def _undated(reading: Reading, right: str) -> str:
@@ -275,9 +276,18 @@ def _traded(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, 
                 yield wrong, bare(reading, reading.said[first + by.end() : first + by.end() + len(right)]), verb.start()
 
 
+def _from_to(reading: Reading, first: int, low: str) -> Iterator[tuple[str, str, int]]:
+    """ "We moved from Clio to Jobber": from what is named first to what is named then."""
+    for moved in list(reading.cues["moved_from"].finditer(low))[:2]:
+        to = reading.cues["moved_onto"].search(low, moved.end())
+        if to and words(low[moved.end() : to.start()]) <= _SHORT:
+            right = re.split(r"[.,;!?\n]", reading.said[first + to.end() : first + len(low)])[0]
+            yield reading.said[first + moved.end() : first + to.start()], _undated(reading, right), moved.start()
+
+
 _ENDED = ("not_now", "gave_up", "ceased")
 _WAYS = (
-    _moved_on, _now_called, _held_wrong, _does_instead, _was_before, _denied_first, _said_first, _denied_last,
+    _moved_on, _from_to, _now_called, _held_wrong, _does_instead, _was_before, _denied_first, _said_first, _denied_last,
     _put_instead, _denied_after, _put_at_once, _traded,
 )  # fmt: skip
 
