@@ -33,6 +33,8 @@ _OURS, _SURELY_OURS = 0.62, 0.8
 """A text is of no foreign language when a dictionary of ours knows so much of it; more, where another looks sure."""
 _MOST, _LEAD = 0.6, 0.3
 """What a dictionary must know of a text without small words, and by how much more than the others'."""
+_WHOLLY, _FAR = 0.8, 0.5
+"""What it must know, and by how much more, where the text is taken for a foreign language by its letters."""
 _CLEAR = 0.7
 """One small word that is of one language alone, and no more than shared ones against it."""
 # So close to ours that short messages of ours pass for them.
@@ -70,7 +72,9 @@ def detect(text: str) -> Detected:
     clear = scores[ranked[0]] - scores[ranked[1]] >= 0.5
     if clear and scores[ranked[0]] >= 0.9:
         return Detected(ranked[0])
-    return Detected(_by_dictionary(shares) if guess in (*scores, *_NEIGHBOURS) or sure < 0.9 else None)
+    if guess in (*scores, *_NEIGHBOURS) or sure < 0.9:
+        return Detected(_by_dictionary(shares, _MOST, _LEAD))
+    return Detected(_by_dictionary(shares, _WHOLLY, _FAR))
 
 
 def _shares(text: str) -> dict[Language, float]:
@@ -82,10 +86,10 @@ def _shares(text: str) -> dict[Language, float]:
     }
 
 
-def _by_dictionary(shares: dict[Language, float]) -> Language | None:
+def _by_dictionary(shares: dict[Language, float], most: float, lead: float) -> Language | None:
     """The one language whose words these plainly are."""
     best, second, *_ = sorted(shares, key=lambda language: -shares[language])
-    return best if shares[best] >= _MOST and shares[best] - shares[second] >= _LEAD else None
+    return best if shares[best] >= most and shares[best] - shares[second] >= lead else None
 
 
 def leans(text: str) -> Language | None:

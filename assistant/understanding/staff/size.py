@@ -50,10 +50,15 @@ def team_size(reading: Reading) -> Iterator[Edit]:
         yield from _counted(reading)
 
 
+def _recounts(reading: Reading) -> bool:
+    """Whether a team that is known is counted again."""
+    return reading.brief.business.team_size is not None and reading.cues["correction"].search(reading.low) is not None
+
+
 def _tells_anew(reading: Reading, quote: str) -> bool:
     """Whether a count may be the team's: once that is known, only where it is put right or said of us."""
-    mends = reading.cues["correction"].search(reading.low) is not None
-    return reading.brief.business.team_size is None or mends or _of_us(reading, reading.said.find(quote))
+    told = reading.brief.business.team_size is None or _recounts(reading)
+    return told or _of_us(reading, reading.said.find(quote))
 
 
 def _of_us(reading: Reading, at: int) -> bool:
@@ -192,7 +197,8 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
         other = visit or _ends_with(reading, before, "team_not")
         ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
         ends = ends or _closes(reading, before, after)
-        ends = ends and reading.topic != "goals"  # "300 members, somos 220" tells how far they are
+        # "300 members, somos 220" tells how far they are; who puts right speaks of the team that we know.
+        ends = ends and (reading.topic != "goals" or _recounts(reading))
         if (staffed and not other) or (opened and ends) or (summed and _about_people(reading, part)):
             total = _with_others(reading, part, number.start, number.value)
             return (total, part.start + number.end) if total else None
