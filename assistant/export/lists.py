@@ -38,7 +38,7 @@ def listed(map_: JourneyMap, report: Report | None, say: Wording) -> Iterator[Li
 
 def _overview(map_: JourneyMap, report: Report | None, say: Wording) -> Iterator[tuple[str, str]]:
     of = map_.business
-    business = " · ".join(part for part in (of.name, say.trade(map_), of.country or "") if part)
+    business = " · ".join(part for part in (of.name, say.trade(map_), say.country(of.country or "")) if part)
     yield from (((say("field.business"), business),) if business else ())
     yield from (((say("field.state"), say(f"state.{map_.state}")),) if map_.state else ())
     for _, label, main, more in facts_of(map_, say):

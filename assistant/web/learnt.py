@@ -62,7 +62,7 @@ def _flat(field: str, value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
 
 def _worded(path: tuple[str, ...], fact: Any, knowledge: Knowledge, say: Words) -> str:
     """A fact as people say it: ids by their names, figures by what they are."""
-    terms = _terms(path[0], knowledge)
+    terms = _terms(path[0], knowledge) if path[-1] != "country" else _terms("country", knowledge)
     if not isinstance(fact, dict):
         named = f"part.{path[-1]}"
         return say(named, what=fact) if say.known(named) else _name(str(fact), terms, say)
@@ -78,7 +78,9 @@ def _part(key: str, value: Any, knowledge: Knowledge, say: Words) -> Iterator[st
     if key in ("baseline", "value", "target", "due", "instrument"):
         yield say(f"part.{key}", what=value)
     elif isinstance(value, dict):
-        yield from (str(each) for each in value.values())
+        # "Instagram" alone would say that they use it, where they avoid it.
+        terms = _terms(key, knowledge)
+        yield from (f"{_name(inner, terms, say)}: {each}" for inner, each in value.items())
     elif isinstance(value, list):
         yield ", ".join(_name(str(each), _terms(key, knowledge), say) for each in value)
     elif isinstance(value, str):
@@ -90,7 +92,7 @@ def _terms(field: str, knowledge: Knowledge) -> Any:
     names: dict[str, Any] = {
         "channels": channels, "preferred_channels": channels, "tools": knowledge.tools, "measures": metrics,
         "metric": metrics, "areas": areas, "area": areas, "responsibilities": areas, "business": knowledge.industries,
-        "touchpoint_types": knowledge.type_names,
+        "touchpoint_types": knowledge.type_names, "attributes": knowledge.attributes, "country": knowledge.countries,
     }  # fmt: skip
     return names.get(field, {})
 
