@@ -13,6 +13,7 @@ from assistant.retrieval import Index, embedder
 from assistant.retrieval.embedding import WordsEmbedder
 from assistant.retrieval.entries import CHECKLISTS, digest, entries, passages
 from assistant.retrieval.shipped import JUDGE, WORDS, Shipped, told_apart, write
+from assistant.retrieval.told import told
 from assistant.settings import Settings
 from knowledge import Knowledge
 
@@ -46,15 +47,17 @@ def test_an_index_that_cannot_be_opened_is_told(settings: Settings, monkeypatch:
 
 def test_every_passage_has_its_vector_in_the_box(knowledge: Knowledge) -> None:
     shipped = Shipped(embedder())
-    passed = [passage.text for passage in passages(entries(knowledge))]
+    found = entries(knowledge)
+    passed = [passage.text for passage in (*passages(found), *told(found))]
     assert shipped.lacking([*passed, *examples(knowledge)]) == [], "run: python -m assistant.retrieval.shipped"
 
 
 def test_a_judge_ships_that_was_learnt_from_what_is_known(knowledge: Knowledge) -> None:
     """And the vectors it was learnt from are the network's: nothing is learnt anew when the product first starts."""
-    whole, told = passages(entries(knowledge)), told_apart(Shipped(embedder()))
+    found = entries(knowledge)
+    whole, reads = (*passages(found), *told(found)), told_apart(Shipped(embedder()))
     with np.load(JUDGE, allow_pickle=False) as kept:
-        assert str(kept["content"]) == digest(whole, told.name), "run: python -m assistant.retrieval.shipped"
+        assert str(kept["content"]) == digest(whole, reads.name), "run: python -m assistant.retrieval.shipped"
     some = [passage.text for passage in whole if passage.entry.kind in CHECKLISTS]
     shipped = Shipped(WordsEmbedder(), WORDS)
     assert shipped.lacking(some) == []
