@@ -55,10 +55,12 @@ def openings(reading: Reading) -> tuple[Opening, ...]:
 
 
 def _firsts(reading: Reading) -> Iterator[Part]:
-    """The first statement of each paragraph that tells more than a line of a list does."""
-    for line in re.finditer(r"[^\n]+", reading.said):
+    """The first statement of each paragraph that tells more than a line of a list does; in an answer to who comes,
+    of each sentence: "foreigners book on the website; local families ring"."""
+    asked = reading.topic == _TOPICS[-1]
+    for line in re.finditer(r"[^.;\n]+" if asked else r"[^\n]+", reading.said):
         inside = [part for part in reading.parts if line.start() <= part.start < line.end()]
-        if len(inside) > 1 and inside[0].fact:
+        if len(inside) > (not asked) and inside[0].fact:
             yield inside[0]
 
 
@@ -92,7 +94,7 @@ def _end_of(way: re.Pattern[str], low: str, start: int) -> int:
 
 def _ends(reading: Reading, text: str, start: int, *, named: bool) -> Iterator[int]:
     """Where the name may end: before a verb that shows what it is; in English, behind a plural."""
-    before = start
+    before = end = start
     for n, word in enumerate(_WORD.finditer(text, start)):
         if n >= _LONGEST or re.search(r"[^\s]", text[before : word.start()]):
             break
@@ -101,11 +103,12 @@ def _ends(reading: Reading, text: str, start: int, *, named: bool) -> Iterator[i
                 yield word.end()
                 return
         elif n and (_acts(reading, word.group()) or (named and _leads_on(reading, word.group()))):
-            yield before
+            yield end
             return
         before = word.end()
-    if named and before > start:
-        yield before
+        end = end if reading.negator.fullmatch(fold(word.group())) else before  # "as famílias daqui | não usam"
+    if named and end > start:
+        yield end
 
 
 def _acts(reading: Reading, word: str) -> bool:
