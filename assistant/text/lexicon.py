@@ -141,12 +141,12 @@ class Lexicon:
 
 
 def blanked(text: str, words: re.Pattern[str], kept: Iterable[Span] = ()) -> str:
-    """Folded `text` with blanks for `words` where they name none of what is `kept`; every place stays."""
+    """Folded `text` with a stop and blanks for `words` where they name none of what is `kept`; every place stays."""
     named = [(span.start, span.end) for span in kept]
 
     def blank(found: re.Match[str]) -> str:
         inside = any(start < found.end() and found.start() < end for start, end in named)
-        return found.group() if inside else " " * len(found.group())
+        return found.group() if inside else "." + " " * (len(found.group()) - 1)
 
     return words.sub(blank, text)
 

@@ -42,8 +42,9 @@ from assistant.understanding.staff.one_person import one_person
 from assistant.understanding.staff.team import areas
 from assistant.understanding.staff.unasked import besides, team_told
 from assistant.understanding.talk.acts import acts as _acts
-from assistant.understanding.talk.acts import as_language, beyond_remarks, commands, nothing_there, skipped
+from assistant.understanding.talk.acts import as_language, beyond_remarks, nothing_there, skipped, without_full_stops
 from assistant.understanding.talk.answers import answers
+from assistant.understanding.talk.commands import commands
 from assistant.understanding.talk.differing import differing
 from assistant.understanding.talk.order import order
 from assistant.understanding.talk.pace import pace
@@ -224,7 +225,7 @@ def _told(reading: Reading, detected: Detected, said: str) -> Understood:
     if likely := tuple(likeliest(reading, kept, found)):
         kept, found = kept + likely, [act for act in found if act.kind != "left_open"]
     if kept:
-        found = [act for act in found if act.kind != "wrong"]
+        found = without_full_stops(reading, [act for act in found if act.kind != "wrong"], kept)
     if {act.kind for act in found} <= _MANNERS:
         left, asks = unresolved(reading, kept)
         kept, found = tuple(left), found + asks

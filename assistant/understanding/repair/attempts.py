@@ -10,6 +10,7 @@ from assistant.text import fold
 from assistant.understanding.reading import Reading
 from assistant.understanding.repair.absent import absent, without_absent
 from assistant.understanding.repair.asked_back import as_asked
+from assistant.understanding.repair.called import called_anew
 from assistant.understanding.repair.doers import doers
 from assistant.understanding.repair.exchanged import exchanged
 from assistant.understanding.repair.forgotten import forgets
@@ -196,9 +197,9 @@ def _latest(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
 
 
 ATTEMPTS: Sequence[Attempt] = (
-    as_asked, _taken_out, _forgotten, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing, _missing,
-    _fewer, _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade, _taken_back,
-    _redated, _renamed_or_recounted, _told_again, _latest,
+    as_asked, _taken_out, _forgotten, called_anew, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing,
+    _missing, _fewer, _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade,
+    _taken_back, _redated, _renamed_or_recounted, _told_again, _latest,
 )  # fmt: skip
 
 

@@ -49,8 +49,14 @@ def right_of(reading: Reading, old: Known, swap: Swap) -> str:
     called, wrong = old.called, swap.wrong[0]
     tail = old.path in (("audiences",), ("products",)) and fold(called).endswith(f" {fold(wrong)}")
     # What comes before the wrong words must say who or what it is: "women over 60" does, "fresh pies" does not.
-    joined = tail and reading.cues["linking"].search(fold(called[: -len(wrong)]).strip().rpartition(" ")[2])
-    right = bare(reading, re.split(r"[.;,]", swap.right)[0])
+    joined = tail and (
+        reading.cues["linking"].search(fold(called[: -len(wrong)]).strip().rpartition(" ")[2])
+        or reading.cues["linking"].match(fold(wrong).split()[0])
+        or bool(numbers(fold(wrong)) and numbers(fold(swap.right)))
+    )
+    pieces = re.split(r"[.;,]", swap.right)
+    counted = [piece for piece in pieces if numbers(fold(piece))] if numbers(fold(wrong)) else []
+    right = bare(reading, (counted or pieces)[0])
     return called[: -len(wrong)] + right if joined and words(right) <= words(wrong) + 1 else swap.right
 
 
@@ -120,8 +126,14 @@ def _kept(edits: Sequence[Edit], old: Known) -> bool:
 
 def _each(reading: Reading, new: JsonValue) -> list[str]:
     """The things of a list on the right side; a sentence is no thing."""
-    names = [bare(reading, name) for name in items(str(new or ""))]
+    names = [_said_plainly(reading, bare(reading, name)) for name in items(str(new or ""))]
     return [name for name in names if name and words(name) <= _LONGEST]
+
+
+def _said_plainly(reading: Reading, name: str) -> str:
+    """Without the words that it is so now: "Taster now"."""
+    now = next((one for one in reading.cues["renewed"].finditer(fold(name)) if one.end() == len(name)), None)
+    return trim(name[: now.start()]) if now and now.start() else name
 
 
 def _other(edit: Edit, known: Known, new: JsonValue) -> bool:

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.text import Detected, fold
 from assistant.understanding.reading import TOPICS, Part, Reading
-from assistant.understanding.sentences.numbers import numbers
 from assistant.understanding.sentences.phrases import led, trim, words
-from assistant.understanding.sentences.told import told_again
 from assistant.understanding.talk.remarks import map_named, remark
-from schemas import LANGUAGES, Act, ActKind, Edit, Language
+from schemas import Act, ActKind, Edit, Language
 
 _BRIEF = 14
 _FEW = 9
@@ -17,7 +15,6 @@ _FEW = 9
 _SMALL = 4
 """Letters of a word that says nothing beside the rest."""
 
-_MARK = re.compile(r"[,.;:!?]")
 _IS = re.compile(r"\s+(?:is|are|means|es|é|significa)$", re.IGNORECASE)
 # These carry weight anywhere in a statement; the others only when they are most of it.
 _ANYWHERE: tuple[ActKind, ...] = ("careful", "recommend", "progress", "upset", "show")
@@ -39,10 +36,6 @@ _NEEDED = ("business", "products", "audiences", "channels")
 _PLAIN = 8
 """Words of an answer that says no more than that there is nothing."""
 
-_AROUND, _BEFORE = 4, 3
-"""Words around a command, and before it."""
-
-
 def acts(reading: Reading, detected: Detected) -> Iterator[Act]:
     if not any(char.isalnum() for char in reading.said) and not reading.cues["act.agree"].search(reading.low):
         yield Act(kind="empty" if not reading.said.strip() else "unread", quote=reading.said.strip()[:80])
@@ -54,39 +47,6 @@ def acts(reading: Reading, detected: Detected) -> Iterator[Act]:
         if act.kind not in done:
             done.add(act.kind)
             yield act
-
-
-def commands(reading: Reading) -> Iterator[Edit]:
-    """Undo, redo, start over, another language: changes of the session, not of the brief."""
-    if words(reading.low) > 12:
-        return
-    low = reading.low.strip(" .!¡?¿,")
-    for op in ("restart", "undo", "redo"):  # "put it back" redoes, "put it back how it was" undoes
-        # "Not soap, scrap that": what is named leaves, and nothing is undone.
-        named = op == "undo" and any(True for _ in told_again(reading))
-        if not named and any(_commands(op, low, found) for found in reading.cues[op].finditer(low)):
-            yield reading.edit(op, (), quote=reading.said.strip())
-            return
-    for language in LANGUAGES:
-        found = reading.cues[f"language.{language}"].search(low)
-        if found and (words(low) <= 4 or reading.cues["language_ask"].search(low)):
-            yield reading.edit("set", ("language",), language, reading.said.strip())
-            return
-
-
-def _commands(op: str, low: str, found: re.Match[str]) -> bool:
-    """Whether these words are all that a message says, or nearly."""
-    if op == "undo" and numbers(low[found.end() :]):
-        return False  # "scratch that, make it 18" puts right
-    around = words(_clause(low, found) if op == "restart" else low) - words(found.group())
-    return around <= _AROUND and (found.start() == 0 or words(low[: found.start()]) <= _BEFORE)
-
-
-def _clause(low: str, found: re.Match[str]) -> str:
-    """The words between the marks around a cue: "start again will you, this is a mess"."""
-    end = _MARK.search(low, found.end())
-    start = max((mark.end() for mark in _MARK.finditer(low[: found.start()])), default=0)
-    return low[start : end.start() if end else len(low)]
 
 
 def skipped(reading: Reading, found: list[Act]) -> Iterator[Edit]:
@@ -142,7 +102,8 @@ def _by_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
             yield Act(kind=kind, about=_map_named(reading, low) if kind == "show" else "", quote=part.text)
             return
     found = reading.cues["act.clarify"].search(low)
-    if found and (part.question or found.start() <= 12):
+    ends = reading.cues["act.finish"].search(low)  # "acho que é tudo" asks nothing
+    if found and (part.question or (found.start() <= 12 and not ends)):
         yield Act(kind="clarify", about=_asked_about(reading, part, low, found.end()), quote=part.text)
         return
     for kind in _WHOLE:
@@ -185,6 +146,18 @@ def beyond_remarks(reading: Reading, edits: list[Edit]) -> list[Edit]:
         return at >= 0 and any(start <= at and at + len(edit.quote or "") <= end for start, end in spans)
 
     return [edit for edit in edits if not (edit.op == "add" and edit.path[:1] in _LOOSE and of_remark(edit))]
+
+
+def without_full_stops(reading: Reading, found: list[Act], edits: Sequence[Edit]) -> list[Act]:
+    """`found` without an end of the talk that only ends what was told: "a notebook, nothing else", "y eso es todo"."""
+    told = any(edit.path != ("skipped",) for edit in edits)
+    return [act for act in found if not (told and act.kind == "finish" and _ends_a_list(reading, act))]
+
+
+def _ends_a_list(reading: Reading, act: Act) -> bool:
+    low = reading.cues["act.thanks"].sub(" ", fold(act.quote or "")).rstrip(" .!,")
+    last = next((found for found in reading.cues["full_stop"].finditer(low) if found.end() == len(low)), None)
+    return last is not None and not reading.cues["act.finish"].search(low[: last.start()])
 
 
 def is_act(reading: Reading, part: Part) -> bool:

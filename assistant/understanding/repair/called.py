@@ -1,0 +1,57 @@
+"""What is sold, or who comes, goes by another name now: "el plan básico ahora se llama Semilla"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.text import fold
+from assistant.understanding.reading import Reading
+from assistant.understanding.repair.in_place import replaced
+from assistant.understanding.sentences.phrases import items, proper, trim, upto, words
+from assistant.understanding.sentences.shape import verbal
+from assistant.understanding.sentences.told import told_again
+from schemas import Edit
+
+_OF = (("products",), ("audiences",))
+_END = re.compile(r"[.;!?\n]")
+_WORD = re.compile(r"[\s,:]*([^\W\d_]+)\s+")
+_BEHIND = "called_now"
+"""The cue that the new name stands right behind."""
+
+_MOST = 4
+"""Words of a name that is written without capitals."""
+
+
+def called_anew(reading: Reading, edits: Sequence[Edit]) -> list[Edit] | None:
+    """`edits` with the new name in the place of the old one; None where nothing known goes by another."""
+    cues = [(kind == _BEHIND, cue) for kind in (_BEHIND, "renames") for cue in reading.cues[kind].finditer(reading.low)]
+    for behind, cue in cues:
+        start = max((mark.end() for mark in _END.finditer(reading.said[: cue.start()])), default=0)
+        mark = _END.search(reading.said, cue.end())
+        end = mark.start() if mark else len(reading.said)
+        near = [one for one in told_again(reading) if one.known.path in _OF and start <= one.start and one.end <= end]
+        # "Plan" in the new name may stand for the old one, too: most of its words do so more surely.
+        old = max(near, key=lambda one: one.end - one.start, default=None)
+        part = next((one for one in reading.parts if one.start <= cue.start() < one.end), None)
+        if old and part and (name := _new(reading, reading.said[max(cue.end(), old.end) : end], behind)):
+            rest = [edit for edit in edits if edit.path != ("business", "name")]
+            return replaced(reading, [old.known], name, part, rest)
+    return None
+
+
+def _new(reading: Reading, after: str, led: bool) -> str:
+    """The name that `after` begins with, behind small words: "to Semilla", "así, ahora es Semilla".
+
+    Without capitals it is believed only where something leads to it: "ahora se llama", or "por".
+    """
+    while (found := _WORD.match(after)) and _small(reading, found[1]):
+        after = after[found.end() :]
+        led = led or bool(reading.cues["named_to"].fullmatch(fold(found[1])))
+    if called := proper(after):
+        return called
+    name = trim(upto(reading, next(items(after), ""), "renewed"))
+    return name if led and name and words(name) <= _MOST and not verbal(reading, name) else ""
+
+
+def _small(reading: Reading, word: str) -> bool:
+    alone = any(reading.cues[cue].fullmatch(fold(word)) for cue in ("named_to", "linking", "renewed"))
+    return word.islower() and (alone or fold(word) in reading.cues.light)
