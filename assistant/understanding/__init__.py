@@ -46,6 +46,7 @@ from assistant.understanding.talk.acts import as_language, beyond_remarks, nothi
 from assistant.understanding.talk.answers import answers
 from assistant.understanding.talk.commands import commands
 from assistant.understanding.talk.differing import differing
+from assistant.understanding.talk.offers import accepted, offered
 from assistant.understanding.talk.order import order
 from assistant.understanding.talk.pace import pace
 from assistant.understanding.talk.repeated import said_again, unrepeated
@@ -137,8 +138,8 @@ def _understood(
         return waited.model_copy(update={"language": as_language(detected, text)})
     if decided := chosen(reading):
         return decided.model_copy(update={"language": as_language(detected, text)})
-    if offered := _taken_offer(reading):
-        return _taken(understand(offered, session, knowledge, lexicon, embed, listen), said)
+    if meant := offered(reading):
+        return accepted(understand(meant, session, knowledge, lexicon, embed, listen), said)
     moves = list(commands(reading))
     if moves:
         return Understood(edits=tuple(moves), language=as_language(detected, text))
@@ -260,20 +261,6 @@ def _named(edits: list[Edit]) -> bool:
 def _partly_ours(reading: Reading) -> bool:
     """A paste of several languages, one of them ours, is read; only what is all foreign is not."""
     return any(len(part.text.split()) >= _FEW and detect(part.text).language for part in reading.parts[:_READ])
-
-
-def _taken_offer(reading: Reading) -> str | None:
-    """The words that a plain yes accepts: the last turn offered them behind a tap of another name."""
-    chips = reading.session.turns[-1].chips if reading.session.turns else ()
-    pieces = [piece.strip(" .!¡") for piece in reading.low.split(",")]
-    agrees = all(reading.cues["act.agree"].fullmatch(piece) for piece in pieces if piece)
-    return chips[0].value if agrees and chips and chips[0].value not in (chips[0].label, reading.said) else None
-
-
-def _taken(offered: Understood, said: str) -> Understood:
-    """What was offered, resting on the person's yes."""
-    edits = tuple(edit.model_copy(update={"quote": said.strip() or None}) for edit in offered.edits)
-    return offered.model_copy(update={"edits": edits, "language": None})
 
 
 def _answered(edits: list[Edit]) -> bool:
