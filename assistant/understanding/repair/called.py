@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.text import fold
 from assistant.understanding.reading import Reading
 from assistant.understanding.repair.in_place import replaced
-from assistant.understanding.sentences.phrases import items, proper, trim, upto, words
+from assistant.understanding.sentences.phrases import items, proper, without_now, words
 from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.sentences.told import told_again
 from schemas import Edit
@@ -48,7 +48,7 @@ def _new(reading: Reading, after: str, led: bool) -> str:
         led = led or bool(reading.cues["named_to"].fullmatch(fold(found[1])))
     if called := proper(after):
         return called
-    name = trim(upto(reading, next(items(after), ""), "renewed"))
+    name = without_now(reading, next(items(after), ""))
     return name if led and name and words(name) <= _MOST and not verbal(reading, name) else ""
 
 

@@ -12,7 +12,7 @@ from assistant.understanding.repair.reassigned import reassigned, stays
 from assistant.understanding.repair.rewritten import own_steps, rewritten_steps
 from assistant.understanding.repair.swap import Swap
 from assistant.understanding.sentences.numbers import numbers
-from assistant.understanding.sentences.phrases import NAME, bare, items, names, proper, trim, words
+from assistant.understanding.sentences.phrases import NAME, bare, items, names, proper, trim, without_now, words
 from assistant.understanding.sentences.shape import verbal
 from assistant.understanding.sentences.told import SCALARS, Known, match
 from schemas import Edit
@@ -126,14 +126,8 @@ def _kept(edits: Sequence[Edit], old: Known) -> bool:
 
 def _each(reading: Reading, new: JsonValue) -> list[str]:
     """The things of a list on the right side; a sentence is no thing."""
-    names = [_said_plainly(reading, bare(reading, name)) for name in items(str(new or ""))]
+    names = [without_now(reading, bare(reading, name)) for name in items(str(new or ""))]
     return [name for name in names if name and words(name) <= _LONGEST]
-
-
-def _said_plainly(reading: Reading, name: str) -> str:
-    """Without the words that it is so now: "Taster now"."""
-    now = next((one for one in reading.cues["renewed"].finditer(fold(name)) if one.end() == len(name)), None)
-    return trim(name[: now.start()]) if now and now.start() else name
 
 
 def _other(edit: Edit, known: Known, new: JsonValue) -> bool:

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from assistant.text import fold
 from assistant.understanding.reading import Reading
 from assistant.understanding.sentences.numbers import Number, numbers
-from assistant.understanding.sentences.phrases import NAME, trim, words
+from assistant.understanding.sentences.phrases import NAME, trim, without_now, words
 from assistant.understanding.sentences.shape import verbal
 from schemas import Edit, Loc, item_key
 
@@ -63,9 +63,7 @@ def reworded(reading: Reading, told: Sequence[Told], right: str, edits: Sequence
     if counted and numbers(right):
         return recounted_in(reading, told, right, edits)
     told = [one._replace(end=max(one.end, one.unit)) for one in told]
-    said = trim(re.split(r"[,.;!?\n]", right)[0])
-    now = next((one for one in reading.cues["renewed"].finditer(fold(said)) if one.end() == len(said)), None)
-    said = said[: now.start()] if now and now.start() else said  # "a week these days"
+    said = without_now(reading, trim(re.split(r"[,.;!?\n]", right)[0]))
     # "In two days, no, on the day": no number comes in, and its little words are its own.
     # "Not weekly, it's monthly": the little words of "a la semana" go with it, where "al mes" has its own.
     bare_ = counted and not reading.cues["linking"].match(fold(trim(said)))

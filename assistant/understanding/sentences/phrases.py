@@ -61,6 +61,12 @@ def upto(reading: Reading, text: str, cue: str) -> str:
     return text[: stop.start()] if stop else text
 
 
+def without_now(reading: Reading, text: str) -> str:
+    """`text` without words at its end that it is so now: "Taster now", "a week these days"."""
+    now = next((one for one in reading.cues["renewed"].finditer(fold(text)) if one.end() == len(text)), None)
+    return trim(text[: now.start()]) if now and now.start() else text
+
+
 def items(text: str) -> Iterator[str]:
     """The members of a list: parted by commas, lines, dashes or "and"."""
     for piece in LIST.split(text):

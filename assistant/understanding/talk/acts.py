@@ -36,6 +36,7 @@ _NEEDED = ("business", "products", "audiences", "channels")
 _PLAIN = 8
 """Words of an answer that says no more than that there is nothing."""
 
+
 def acts(reading: Reading, detected: Detected) -> Iterator[Act]:
     if not any(char.isalnum() for char in reading.said) and not reading.cues["act.agree"].search(reading.low):
         yield Act(kind="empty" if not reading.said.strip() else "unread", quote=reading.said.strip()[:80])
