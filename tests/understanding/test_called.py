@@ -8,6 +8,7 @@ from schemas import Session
 from tests.understanding.conftest import Hear
 from tests.understanding.telling import session, told
 
+CUTS: dict[str, Any] = {"products": [{"name": "cortes"}, {"name": "barba"}]}
 KNOWN: dict[str, dict[str, Any]] = {
     "es": {"business": {"name": "La Espiga"}, "products": [{"name": "plan básico"}, {"name": "tortas"}]},
     "en": {"business": {"name": "Fern & Fig"}, "products": [{"name": "trial class"}, {"name": "monthly pass"}]},
@@ -36,6 +37,42 @@ def talk(language: str, asks: str) -> Session:
 )
 def test_what_is_sold_goes_by_another_name(language: str, said: str, old: str, new: str, hear: Hear) -> None:
     assert told(hear(said, talk(language, "post"))) == [f"remove products {old}", f"product {new}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "said", "old", "new"),
+    [
+        ("pt", CUTS, "o corte agora se chama Corte Clássico", "cortes", "corte classico"),
+        ("es", CUTS, "los cortes ahora se llaman Corte Clásico", "cortes", "corte clasico"),
+        ("en", {"products": [{"name": "cuts"}]}, "the cut is now called Classic Cut", "cuts", "classic cut"),
+        ("pt", KNOWN["pt"], "trocamos o nome da aula avulsa pra aula livre", "aula avulsa", "aula livre"),
+    ],
+)
+def test_the_new_name_may_share_a_word_with_the_old(
+    language: str, known: dict[str, Any], said: str, old: str, new: str, hear: Hear
+) -> None:
+    assert told(hear(said, session("post", known, turn=3, language=language))) == [
+        f"remove products {old}", f"product {new}",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "name"),
+    [
+        ("es", "el negocio ahora se llama Martes Loco", "martes loco"),
+        ("es", "cambiamos el nombre a Martes Loco", "martes loco"),
+        ("es", "la promo de los martes ahora se llama Martes Loco", None),
+        ("en", "we go by Taco Fest now", "taco fest"),
+        ("en", "our Tuesday deal is now called Taco Fest", None),
+        ("pt", "mudamos o nome para Casa Verde", "casa verde"),
+        ("pt", "o clube do pão agora se chama Pão em Casa", None),
+    ],
+)
+def test_the_business_takes_a_new_name_only_where_it_is_meant(
+    language: str, said: str, name: str | None, hear: Hear
+) -> None:
+    heard = told(hear(said, session("post", {"business": {"name": "Forno"}}, turn=3, language=language)))
+    assert [line for line in heard if line.startswith("name ")] == ([f"name {name}"] if name else [])
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ _FEW = 5
 _OPENS = 15
 """Characters of a statement within which it says that something was said."""
 
-_NO_NAMES = ("products", "responsibilities", "audiences", "stages", "pains")
+_NO_NAMES = ("products", "responsibilities", "audiences", "stages", "pains", "areas")
 
 
 def _taken_out(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
@@ -197,7 +197,7 @@ def _latest(reading: Reading, edits: list[Edit]) -> list[Edit] | None:
 
 
 ATTEMPTS: Sequence[Attempt] = (
-    as_asked, _taken_out, _forgotten, called_anew, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing,
+    as_asked, called_anew, _taken_out, _forgotten, respelt, _surely_renamed, _renumbered, _in_other_hands, one_thing,
     _missing, _fewer, _without_who_left, _swapped, _struck, _relieved, _reworded, _unstepped, _of_another_trade,
     _taken_back, _redated, _renamed_or_recounted, _told_again, _latest,
 )  # fmt: skip
