@@ -50,7 +50,7 @@ def _after(reading: Reading, start: int) -> str:
 
 
 def _ours(reading: Reading, start: int) -> bool:
-    """Whether what goes by a new name from `start` on may be the business: "the Tuesday deal is now called X" is not."""
+    """Whether what goes by a new name from `start` on may be the business: "the deal is now called X" is not."""
     subject = re.split(r"[.,:;!?\n]", reading.low[:start])[-1]
     called = next((cue for cue in reading.cues["called_now"].finditer(reading.low) if cue.end() > start), None)
     if not called or called.start() > start or not stems(reading.cues, subject):

@@ -125,4 +125,5 @@ def _named(reading: Reading, called: str, said: list[tuple[str, int, int]]) -> I
 def _same(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     many = len(short) > 2 and long in (f"{short}s", f"{short}es")
-    return one == other or many or (len(short) >= _STEM and one[:_STEM] == other[:_STEM] and len(long) - len(short) <= 2)
+    inflected = len(short) >= _STEM and one[:_STEM] == other[:_STEM] and len(long) - len(short) <= 2
+    return one == other or many or inflected
