@@ -283,6 +283,10 @@ class Reading:
         starts = (low, low[called.end() :]) if called else (low,)
         return any(self.cues["question"].match(start.lstrip("¿ ,")) for start in starts)
 
+    def _counts(self, low: str) -> bool:
+        """Whether words that seem to ask answer what is counted: "how long people wait"."""
+        return self.topic == "measures" and self.cues["quantity"].match(low) is not None
+
     def _only_idea(self, clause: Clause) -> bool:
         """Whether the rest of the sentence says so: "they ask for a podcast, but it's just an idea"."""
         stop = _SENTENCE.search(self.said, clause.end - 1)
@@ -302,7 +306,7 @@ class Reading:
         orders = self.cues["orders"].search(low) if anywhere else self.cues["orders"].match(low.lstrip("¡ "))
         return Part(
             clause.text, clause.start, clause.end, low,
-            question=marked or self._asks(low),
+            question=marked or (self._asks(low) and not self._counts(low)),
             idea=idea and self.topic != "goals",
             code=code,
             injected=bool(self.cues["injected"].search(low) or orders),

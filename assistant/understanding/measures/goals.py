@@ -120,7 +120,7 @@ def _told_to(reading: Reading, part: Part) -> int:
 
 def measures(reading: Reading) -> Iterator[Edit]:
     asked = reading.topic == "measures"
-    none = asked and any(reading.cues["no_measure"].match(part.low) for part in reading.facts)
+    none = asked and any(_none_taken(reading, part) for part in reading.facts)
     for part in reading.facts:
         told = reading.has(part, "measure") or asked or heard(reading, part) or a_share(reading, part)
         named = [m for m in metrics(reading, part) if m.id]
@@ -143,6 +143,11 @@ def measures(reading: Reading) -> Iterator[Edit]:
         yield reading.edit("add", ("skipped",), "measures", reading.said.strip()[:200])
 
 
+def _none_taken(reading: Reading, part: Part) -> bool:
+    """ "Nothing", "no medimos": but "nada más" closes what was told."""
+    return bool(reading.cues["no_measure"].match(part.low)) and not reading.cues["and_no_more"].match(part.low)
+
+
 def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
     """Statements that a cue, or the pending question, makes one of these."""
     asked = reading.topic == topic
@@ -153,7 +158,7 @@ def _stated(reading: Reading, topic: str, cue: str, but: str) -> Iterator[Part]:
         hurting = topic == "pains" and (hurts(reading, part) or reading.has(part, "worst"))
         cued = (hurting if topic == "pains" else reading.has(part, cue)) and not reading.has(part, but)
         if targeted(reading, part) or _wanted(reading, part):
-            cued = topic == "goals"
+            cued = topic == "goals" and not (reading.topic == "pains" and not reading.has(part, "goal"))
         elif topic == "pains" and _followed(reading, part):
             continue
         answer = asked and words(part.text) >= 2 and not is_act(reading, part) and not none_said(reading, part)

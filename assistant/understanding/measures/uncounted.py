@@ -47,7 +47,7 @@ def _says_so(reading: Reading, part: Part) -> bool:
 def _in_their_words(reading: Reading, edits: Sequence[Edit], acts: Sequence[Act]) -> Edit | None:
     """An answer to what is counted from which nothing was read: kept as it was said, or put by where it is only money
     that comes in, of which no journey tells."""
-    told = any(edit.path[:1] != ("parked",) for edit in edits) or any(act.kind != "unread" for act in acts)
+    told = any(edit.path[:1] != ("parked",) for edit in edits) or bool({a.kind for a in acts} - {"unread", "finish"})
     if reading.topic != "measures" or any(edit.path[:1] in (("measures",), ("skipped",)) for edit in edits):
         return None
     for part in reading.facts:

@@ -100,6 +100,8 @@ def _by_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
             if meant and meant.kind == "upset":  # "so many questions" asks for no number
                 yield meant
                 return
+            if kind == "show" and _to_a_channel(reading, part, found.end()):
+                continue
             yield Act(kind=kind, about=_map_named(reading, low) if kind == "show" else "", quote=part.text)
             return
     found = reading.cues["act.clarify"].search(low)
@@ -123,6 +125,11 @@ def _by_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
         first = part is reading.parts[0]
         if first and found and (len(low) - found.end() <= 2 or low[found.end() : found.end() + 1] in ",.;"):
             yield Act(kind=kind, quote=part.text)
+
+
+def _to_a_channel(reading: Reading, part: Part, at: int) -> bool:
+    """Whether a channel is what words of going on go on to: "a Rê passa pro | whats"."""
+    return any(0 <= one.start - part.start - at <= _SMALL for one in reading.among(part, "channel"))
 
 
 def _unknown_to_cues(reading: Reading, part: Part, low: str) -> Iterator[Act]:
@@ -151,7 +158,8 @@ def beyond_remarks(reading: Reading, edits: list[Edit]) -> list[Edit]:
 
 def without_full_stops(reading: Reading, found: list[Act], edits: Sequence[Edit]) -> list[Act]:
     """`found` without an end of the talk that only ends what was told: "a notebook, nothing else", "y eso es todo"."""
-    told = any(edit.path != ("skipped",) for edit in edits)
+    takings = reading.topic == "measures" and any(reading.has(part, "takings") for part in reading.facts)
+    told = takings or any(edit.path != ("skipped",) for edit in edits)
     return [act for act in found if not (told and act.kind == "finish" and _ends_a_list(reading, act))]
 
 

@@ -41,6 +41,8 @@ def remark(reading: Reading, part: Part) -> Act | None:
     mends = best in (*OURSELVES, "finish") and not part.question and reading.cues["correction"].search(reading.low)
     if mends or talk < (_SURE if clear and not (short and len(reading.parts) > 1) else _ALONE):
         return None
+    if best == "resume" and any(span.start < part.start for span in reading.heard.spans):
+        return None  # "They pay and then come back again"
     return _act(best, reading, part) if clear else None if short else Act(kind="unread", quote=part.text)
 
 
