@@ -1,7 +1,7 @@
 """How many we are: a number said, or people counted up, "just me and two teachers"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.text import fold
 from assistant.text.grammar import folded_any, led_by
@@ -12,11 +12,12 @@ from assistant.understanding.sentences.shape import AGENT, members, verbal
 from assistant.understanding.sentences.telling import looks_staff
 from assistant.understanding.staff.relatives import related
 
-_ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo)(?![\w'’])")
+_ME = re.compile(r"(?:solo |so |just )?(?:yo|eu|me|myself|i|mi misma|mi mismo|(?:un|su) servidor[a]?)(?![\w'’])")
 _BESIDE_ME = re.compile(r"(?i)\b(eu|yo|me)\s+(?=mi\s|my\s|minha\s|meu\s)")
 _PLUS = re.compile(r"(?i)\s(?:(?:y|e|and)\s+)?(?:plus|más|mais)\s+(?=\S)")
 _US = re.compile(r"(?:nosotr[oa]s|nos|us|the|as|los|las|os)\s+(?=\S)")
 _ONE = re.compile(r"(?:una?|an?|uma?|mi|my|our|minha|meu|nuestr[oa]|noss[oa])\s+\w{2,}")
+_LED = rf"^{led_by('the')}"
 _NO = 0.2
 """Below which chance a name in a list is nobody's."""
 
@@ -30,16 +31,19 @@ _OUR_SEVERAL = re.compile(rf"{_OURS.pattern}(.+)")
 _PERSON = re.compile(rf"{led_by('the')}{NAME.pattern}")
 
 
-def counted(reading: Reading, part: Part) -> int | None:
-    """The people that a statement about us lists, one by one; None unless the one who speaks is among them."""
+def counted(reading: Reading, part: Part) -> tuple[int, int] | None:
+    """The people that a statement about us lists, one by one, and where in the message the list ends at the latest;
+    None unless the one who speaks is among them."""
     starts = [0, *(found.end() for found in reading.cues["crew_before"].finditer(part.low))]
     for start in starts:
         before = re.sub(r"\s*[^\W\d]+\s*$", "", part.text[:start])
         if any(one.end == len(before) for one in reading.lexicon.mentions(before, {"area"})):
             continue  # "Postventa somos el Pancho y yo": those are not all
         rest = re.split(r"[.;!?:\n(]", reading.said[part.start + start : part.start + start + 160])[0]
-        if total := summed(reading, rest):
-            return total
+        ours = any(found.end() == start for found in reading.cues["we_are"].finditer(part.low))
+        if total := summed(reading, rest, ours=ours):
+            whole = all(_count(reading, trim(one))[0] for one in each(reading, rest))
+            return total, part.start + start + len(rest) if whole else part.end
     return None
 
 
@@ -57,6 +61,8 @@ def grouped(reading: Reading, text: str) -> tuple[int, int]:
     total, size = 0, 0
     for n, (member, added) in enumerate(_parted(reading, re.split(r"[.;!?:\n(]", text)[0])):
         low = fold(member)
+        about = reading.cues["about"].match(low)
+        low = re.sub(_LED, "", low[about.end() :].lstrip() if about else low, count=1) if n else low
         number = next(iter(numbers(low)), None)
         if n and not number and _somebody(reading, low):
             total, size = total + 1, size + 1
@@ -147,10 +153,13 @@ def beside(reading: Reading, part: Part) -> int | None:
     return total if found else None
 
 
-def summed(reading: Reading, text: str) -> int | None:
-    """The people that a list names, added up; None unless the one who speaks is among them."""
-    total, mine, size, kin, tells = 0, False, 0, False, False
+def summed(reading: Reading, text: str, *, ours: bool = False) -> int | None:
+    """The people that a list names, added up; None unless the one who speaks is among them.
+
+    `ours`: the list tells what "we are", so that its first count has the speaker: "somos três tatuadores e a Rê".
+    """
     found = _each(reading, each(reading, text))
+    total, mine, size, kin, tells = 0, ours and _staff_first(reading, found), 0, False, False
     for n, member in enumerate(found):
         one, me = _count(reading, trim(member))
         if one > 1 and reading.cues["team_total"].search(fold(member)):
@@ -174,6 +183,13 @@ def summed(reading: Reading, text: str) -> int | None:
     # "My wife and I left the bank to open …" tells of two, not of how many work there.
     sure = not tells or reading.tongue == "en"
     return total if mine and sure and (size > 1 or total > 1) else None
+
+
+def _staff_first(reading: Reading, found: Sequence[str]) -> bool:
+    """Whether a list of several begins with so many who work: "two stylists and Ana", and not "two shops and a van"."""
+    low = fold(trim(found[0])) if len(found) > 1 else ""
+    first = next(iter(numbers(low)), None)
+    return first is not None and first.start == 0 and _works(reading, low[first.end :].strip())
 
 
 def _each(reading: Reading, named: list[str]) -> list[str]:
@@ -203,7 +219,8 @@ def _count(reading: Reading, text: str) -> tuple[int, bool]:
         if number.percent or reading.cues["time_unit"].match(after):
             return 0, False
         return number.value, bool(us) and words(after) == 0
-    alone = _ONE.match(fold(text)) or related(reading, fold(text)) or _somebody_heard(reading, text)
+    bare = reading.cues["kin_word"].fullmatch(low)  # "pai, mãe, eu e mais 6"
+    alone = bare or _ONE.match(fold(text)) or related(reading, fold(text)) or _somebody_heard(reading, text)
     return (1, False) if alone else (0, False)
 
 

@@ -115,14 +115,16 @@ def _told_before(reading: Reading, at: int, text: str) -> int | None:
 
 def _counted(reading: Reading) -> Iterator[Edit]:
     for part in reading.facts:
-        if (total := counted(reading, part)) and (about_us(reading, part) or reading.topic == "departments"):
-            if _more_of_us(reading, part) or _others_named(reading, part):
+        listed = counted(reading, part)
+        if listed and (about_us(reading, part) or reading.topic == "departments"):
+            total, end = listed
+            if _more_of_us(reading, part.start, end) or _others_named(reading, part.start, end):
                 return
             yield reading.edit("set", ("business", "team_size"), total, part.text)
             return
     for part in reading.facts:
-        if total := beside(reading, part) or named_only(reading, part):
-            yield reading.edit("set", ("business", "team_size"), total, part.text)
+        if helpers := beside(reading, part) or named_only(reading, part):
+            yield reading.edit("set", ("business", "team_size"), helpers, part.text)
             return
     for part in reading.facts:
         alone = reading.cues["alone"].search(part.low) or _alone_last(reading, part)
@@ -132,7 +134,8 @@ def _counted(reading: Reading) -> Iterator[Edit]:
         acts = verbal(reading, " ".join(rest.split()[:1]))
         besides = alone and acts and reading.cues["only_i"].fullmatch(alone.group())  # "yo solo soy el encargado"
         # "On my own. Megan helps Sundays"
-        helped = _others_named(reading, part) or any(reading.has(other, "kin") for other in reading.facts)
+        kin = any(reading.has(other, "kin") for other in reading.facts)
+        helped = kin or _others_named(reading, part.start, part.end)
         if alone and not (denied or among or besides or helped):
             yield reading.edit("set", ("business", "team_size"), 1, part.text)
             return
@@ -145,19 +148,19 @@ def _alone_last(reading: Reading, part: Part) -> re.Match[str] | None:
     return next((one for one in found if low[: one.start()].rstrip()[-1:] in ("", ",")), None)
 
 
-def _more_of_us(reading: Reading, part: Part) -> bool:
-    """Others are counted elsewhere in the message ("and three waiters"): the sum is not sure, so it is left out."""
+def _more_of_us(reading: Reading, start: int, end: int) -> bool:
+    """Outside of what counts them, others are counted ("and three waiters"): the sum is not sure, so it is left out."""
     rest = [reading.low[number.end :].split()[:1] for number in numbers(reading.low) if not number.percent]
     rest += [[found[1]] for found in _ANOTHER.finditer(reading.low)]
     workers = [word[0].strip(".,;") for word in rest if word and _is_role(reading, word[0].strip(".,;"))]
-    return any(word not in part.low for word in workers)
+    return any(word not in reading.low[start:end] for word in workers)
 
 
-def _others_named(reading: Reading, part: Part) -> bool:
-    """Others who work there are named elsewhere in the message: the count may not be all."""
+def _others_named(reading: Reading, start: int, end: int) -> bool:
+    """Others who work there are named outside of what counts them: the count may not be all."""
     others = (span for span in reading.heard.spans if span.label == "person" and span.sure >= NAMED)
     named = (span for span in others if not reading.cues["subject"].fullmatch(fold(span.text)))
-    return any(not part.holds(span.start) and span.text not in part.text for span in named)
+    return any(not start <= span.start < end and span.text not in reading.said[start:end] for span in named)
 
 
 def _is_role(reading: Reading, word: str) -> bool:
@@ -187,14 +190,16 @@ def _said_size(reading: Reading, part: Part) -> tuple[int, int] | None:
             continue  # "A sales team of 4"
         if _ends_with(reading, before, "team_past") and len(numbers(reading.low)) > 1:
             continue  # "We were nine, two left so we're seven now"
-        opened = _ends_with(reading, before, "team_before") or _ends_with(reading, before, "we_are")
+        us = _THESE.sub("", before)  # "Somos esos cuatro gatos"
+        opened = _ends_with(reading, us, "team_before") or _ends_with(reading, us, "we_are")
         # "12 voluntarios", "4 paid staff"
         whom = re.sub(r"^[^\W\d]+\s+(?=staff|employees|workers|emplead|funcion)", "", after)
         staffed = reading.cues["team_after"].match(whom) or (opened and reading.cues["people"].match(after))
         summed = reading.cues["team_total"].match(after) or _ends_with(reading, before, "team_total")
         # "Forty people a day" come, and do not work here.
         visit = not opened and reading.cues["per_time"].search(re.split(r"[,.;:]", after)[0])
-        other = visit or _ends_with(reading, before, "team_not")
+        used = not opened and _ends_with(reading, before, "relative")  # "A portal that six people use"
+        other = visit or used or _ends_with(reading, before, "team_not")
         ends = part.low[number.end : number.end + 1] == "," or _ends(reading, after)
         ends = ends or _closes(reading, before, after)
         # "300 members, somos 220" tells how far they are; who puts right speaks of the team that we know.
@@ -211,7 +216,7 @@ def _with_others(reading: Reading, part: Part, at: int, first: int) -> int | Non
     if size <= 1:
         more = others(reading, first, part.start, part.start + at + 1)
         return first + more if more is not None else None
-    return total if not _others_named(reading, part) else None
+    return total if not _others_named(reading, part.start, part.end) else None
 
 
 def _ends_with(reading: Reading, before: str, cue: str) -> bool:
